@@ -1,0 +1,201 @@
+package io.github.holdfast.inventory;
+
+import io.github.holdfast.internal.Text;
+import io.github.holdfast.seat.SeatPlan;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Defines what one departure, show, house or practice sells: numbered seats and counted pools over a timeline.
+ *
+ * <p>A definition says nothing of what is sold. Immutable.
+ */
+public final class Inventory {
+
+    private final InventoryId id;
+    private final Timeline timeline;
+    private final SeatPlan seats;
+    private final List<Pool> pools;
+    private final Duration maxHold;
+
+    private Inventory(Builder parts) {
+        this.id = parts.id;
+        this.timeline = parts.timeline;
+        this.seats = parts.seats;
+        this.pools = List.copyOf(parts.pools);
+        this.maxHold = parts.maxHold;
+    }
+
+    /**
+     * Begins a definition.
+     *
+     * @param id what callers name it by
+     * @param timeline when it sells for
+     * @return a builder without anything to sell
+     */
+    public static Builder builder(InventoryId id, Timeline timeline) {
+        return new Builder(id, timeline);
+    }
+
+    /** Collects the parts of a definition and checks them as a whole. For one thread. */
+    public static final class Builder {
+
+        private static final Duration SHORTEST = Duration.ofSeconds(1);
+        private static final Duration LONGEST = Duration.ofDays(7);
+
+        private final InventoryId id;
+        private final Timeline timeline;
+        private final List<Pool> pools = new ArrayList<>();
+        private SeatPlan seats = SeatPlan.none();
+        private Duration maxHold = Duration.ofMinutes(30);
+
+        private Builder(InventoryId id, Timeline timeline) {
+            this.id = Objects.requireNonNull(id, "id");
+            this.timeline = Objects.requireNonNull(timeline, "timeline");
+        }
+
+        /**
+         * Sells the seats of a plan, in place of those given before.
+         *
+         * @param seats the numbered seats
+         * @return this builder
+         */
+        public Builder seats(SeatPlan seats) {
+            this.seats = Objects.requireNonNull(seats, "seats");
+            return this;
+        }
+
+        /**
+         * Sells a counted pool too.
+         *
+         * @param pool its name must differ from that of every other pool and from every seat's label
+         * @return this builder
+         */
+        public Builder pool(Pool pool) {
+            pools.add(Objects.requireNonNull(pool, "pool"));
+            return this;
+        }
+
+        /**
+         * Bounds the whole life of a hold, extensions included.
+         *
+         * @param maxHold 1 second to 7 days, cut to the microsecond; 30 minutes unless set
+         * @return this builder
+         * @throws IllegalArgumentException if it is out of range
+         */
+        public Builder maxHold(Duration maxHold) {
+            if (maxHold.compareTo(SHORTEST) < 0 || maxHold.compareTo(LONGEST) > 0) {
+                throw new IllegalArgumentException(
+                        "inventory " + Text.shown(id.value()) + " maxHold must be " + "1 second to 7 days: " + maxHold);
+            }
+            this.maxHold = maxHold.truncatedTo(ChronoUnit.MICROS);
+            return this;
+        }
+
+        /**
+         * Checks the parts against each other.
+         *
+         * @return the definition
+         * @throws IllegalArgumentException if there is nothing to sell, or a pool has the name of another pool or of a seat
+         */
+        public Inventory build() {
+            String path = "inventory " + Text.shown(id.value());
+            if (pools.isEmpty() && seats.seats().isEmpty()) {
+                throw new IllegalArgumentException(path + " must sell something: no seats, no pools");
+            }
+            Set<String> names = new HashSet<>();
+            for (Pool pool : pools) {
+                if (!names.add(pool.name())) {
+                    throw new IllegalArgumentException(path + ", pool " + Text.shown(pool.name()) + ": appears twice");
+                }
+                if (seats.seat(pool.name()).isPresent()) {
+                    throw new IllegalArgumentException(
+                            path + ", pool " + Text.shown(pool.name()) + ": is a seat's label");
+                }
+            }
+            return new Inventory(this);
+        }
+    }
+
+    /**
+     * Returns what callers name it by.
+     *
+     * @return the id
+     */
+    public InventoryId id() {
+        return id;
+    }
+
+    /**
+     * Returns when it sells for.
+     *
+     * @return the timeline
+     */
+    public Timeline timeline() {
+        return timeline;
+    }
+
+    /**
+     * Returns the numbered seats.
+     *
+     * @return a plan, without sections if only pools are sold
+     */
+    public SeatPlan seats() {
+        return seats;
+    }
+
+    /**
+     * Returns the counted pools.
+     *
+     * @return unmodifiable, in the order given, names unique
+     */
+    public List<Pool> pools() {
+        return pools;
+    }
+
+    /**
+     * Returns how long a hold may live, extensions included.
+     *
+     * @return 1 second to 7 days
+     */
+    public Duration maxHold() {
+        return maxHold;
+    }
+
+    /**
+     * Compares the whole definition; the order of sections and pools counts.
+     *
+     * @param other anything
+     * @return whether it is the same definition of the same inventory
+     */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Inventory that
+                && id.equals(that.id)
+                && timeline.equals(that.timeline)
+                && seats.equals(that.seats)
+                && pools.equals(that.pools)
+                && maxHold.equals(that.maxHold);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(id, timeline, seats, pools, maxHold);
+    }
+
+    /**
+     * Writes the definition as one line.
+     *
+     * @return text for people and logs, not for parsing
+     */
+    @Override
+    public String toString() {
+        return id + " (" + timeline + "): " + seats.seats().size() + " seats, pools " + pools;
+    }
+}
