@@ -39,8 +39,9 @@ public final class Nearest {
         int[][] rows = new int[3][word.length() + 1];
         List<Near> near = new ArrayList<>();
         for (String name : known) {
-            if (Math.abs(name.length() - word.length()) <= farthest) {
-                int distance = distance(word, folded(name), farthest, rows);
+            String other = folded(name);
+            if (Math.abs(other.length() - word.length()) <= farthest) {
+                int distance = distance(word, other, farthest, rows);
                 if (distance <= farthest) {
                     near.add(new Near(name, distance));
                 }

@@ -1,0 +1,194 @@
+package io.github.holdfast;
+
+import io.github.holdfast.aftersale.CancellationQuote;
+import io.github.holdfast.booking.AuditReport;
+import io.github.holdfast.booking.Booking;
+import io.github.holdfast.booking.BookingId;
+import io.github.holdfast.booking.BookingItem;
+import io.github.holdfast.booking.BookingReference;
+import io.github.holdfast.booking.Listing;
+import io.github.holdfast.booking.Page;
+import io.github.holdfast.caller.OperationId;
+import io.github.holdfast.hold.ClaimRequest;
+import io.github.holdfast.hold.Hold;
+import io.github.holdfast.hold.HoldId;
+import io.github.holdfast.ledger.Command;
+import io.github.holdfast.ledger.Ledger;
+import io.github.holdfast.memory.InMemoryLedger;
+import io.github.holdfast.outcome.Outcome;
+import io.github.holdfast.pricing.Quote;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+
+/**
+ * The customer's door: holds places, makes bookings out of them, gives them back, finds them again.
+ *
+ * <p>Every verb that writes takes the caller's id first. Keep the id before you call: the same call with the same id is
+ * answered as the first time, so a retry never takes anything twice. Every "no" is a value with its reason ({@link
+ * io.github.holdfast.outcome.Refusal}); with several reasons the first in the order of {@code Refusal.Reason} is told.
+ * {@code BUSY} means that too many wanted the same at once and nothing happened. A broken store throws {@link
+ * io.github.holdfast.ledger.StoreException}; if that is {@code retryable()}, repeat the call with the same id. A request
+ * that means nothing to the inventory, such as a span that runs backwards, throws {@link IllegalArgumentException}.
+ *
+ * <p>Thread-safe, to be shared, unless made over a ledger that speaks for one transaction.
+ */
+public final class Bookings {
+
+    /** How long a hold lives if nobody says: ten minutes. */
+    public static final Duration DEFAULT_TTL = Duration.ofMinutes(10);
+
+    private final Ledger ledger;
+    private final Door door;
+    private final Inventories inventories;
+
+    private Bookings(Ledger ledger) {
+        this.ledger = Objects.requireNonNull(ledger, "ledger");
+        this.door = new Door(ledger);
+        this.inventories = new Inventories(ledger);
+    }
+
+    /** Opens the door to a new ledger in memory, which lives by the machine's clock and is forgotten with the process. */
+    public static Bookings inMemory() {
+        return inMemory(InstantSource.system());
+    }
+
+    /** Opens the door to a new ledger in memory that lives by this clock. */
+    public static Bookings inMemory(InstantSource clock) {
+        return over(new InMemoryLedger(clock));
+    }
+
+    /** Opens the door to a ledger. */
+    public static Bookings over(Ledger ledger) {
+        return new Bookings(ledger);
+    }
+
+    /** Returns the operator's door to the same ledger. */
+    public Inventories inventories() {
+        return inventories;
+    }
+
+    /** Sets places aside for {@link #DEFAULT_TTL}; see {@link #hold(HoldId, ClaimRequest, Duration)}. */
+    public Outcome<Hold> hold(HoldId id, ClaimRequest request) {
+        return hold(id, request, DEFAULT_TTL);
+    }
+
+    /**
+     * Sets places aside, all that are asked for or none.
+     *
+     * <p>Refused with {@code NOT_FOUND} (an inventory, stop, label or pool; the nearest names are told), {@code CLOSED},
+     * {@code RESTRICTED} (a place is out of order), {@code TAKEN} (a named place) or {@code SOLD_OUT} (too few of what is
+     * chosen or counted); the obstacles say where, and until when if they are merely held. A repeat of the same request is
+     * answered with the hold as it is now, {@code replayed}; once it is over, with {@code HOLD_EXPIRED} or {@code
+     * ALREADY_RELEASED}; another request under the same id with {@code ID_REUSED}.
+     *
+     * @param ttl for how long, 1 s … 7 d and no longer than the inventories allow for a hold's whole life
+     * @throws IllegalArgumentException if the request means nothing to the inventories, or {@code ttl} is out of range
+     */
+    public Outcome<Hold> hold(HoldId id, ClaimRequest request, Duration ttl) {
+        return door.tell(new Command.PlaceHold(id, request, ttl));
+    }
+
+    /**
+     * Makes a hold live for at least this long from now, never shorter than before, so that a repeat adds nothing.
+     *
+     * <p>Refused with {@code NOT_FOUND}, {@code HOLD_EXPIRED}, {@code ALREADY_RELEASED}, {@code ALREADY_CONFIRMED}, or
+     * {@code EXTENDED_TOO_FAR} if the hold's whole life would pass what its inventory allows.
+     *
+     * @param ttl at least how long from now, 1 s … 7 d
+     */
+    public Outcome<Hold> extend(HoldId id, Duration ttl) {
+        return door.tell(new Command.ExtendHold(id, ttl));
+    }
+
+    /**
+     * Gives a hold back; its places are free at once. A repeat is {@code replayed}. An id that nobody has used is
+     * remembered as released, so that a request still under way cannot come to life afterwards.
+     *
+     * <p>Refused with {@code HOLD_EXPIRED} or {@code ALREADY_CONFIRMED}.
+     */
+    public Outcome<Hold> release(HoldId id) {
+        return door.tell(new Command.ReleaseHold(id));
+    }
+
+    /**
+     * Makes one booking out of the quoted holds, all of them or none.
+     *
+     * <p>Refused with {@code NOT_FOUND}, {@code NOT_ALLOWED} (an operator's block), {@code HOLD_EXPIRED}, {@code
+     * ALREADY_RELEASED}, {@code ALREADY_CONFIRMED} (by another booking), or {@code DIFFERENT_CUSTOMERS}. A repeat is
+     * answered with the booking as it is now, {@code replayed}; another quote under the same id with {@code ID_REUSED}.
+     */
+    public Outcome<Booking> confirm(BookingId id, Quote quote) {
+        return door.tell(new Command.ConfirmHolds(id, quote, BookingReference.random()));
+    }
+
+    /**
+     * Quotes what giving these items back would refund. Changes nothing.
+     *
+     * @param items items of one booking, at least one
+     * @throws IllegalArgumentException if there is none, one appears twice, or they belong to several bookings
+     */
+    public CancellationQuote quoteCancellation(List<BookingItem> items) {
+        Money nothing = Money.zero(CurrencyUnit.of("XXX"));
+        return CancellationQuote.of(items.stream().map(BookingItem::id).toList(), nothing);
+    }
+
+    /**
+     * Gives the quoted items back; their places are free at once.
+     *
+     * <p>Refused with {@code NOT_FOUND} or {@code ALREADY_CANCELLED}. A repeat is answered with the booking as it is now,
+     * {@code replayed}; another quote under the same id with {@code ID_REUSED}.
+     */
+    public Outcome<Booking> cancel(OperationId id, CancellationQuote quote) {
+        return door.tell(new Command.CancelItems(id, quote));
+    }
+
+    /** Finds a hold. An overdue one that nobody has noticed yet is still {@code HELD}: see {@link Hold#isLiveAt}. */
+    public Optional<Hold> find(HoldId id) {
+        return ledger.records().hold(id);
+    }
+
+    /** Finds a booking by the caller's id. */
+    public Optional<Booking> find(BookingId id) {
+        return ledger.records().booking(id);
+    }
+
+    /** Finds a booking by the code that the customer was given. */
+    public Optional<Booking> find(BookingReference reference) {
+        return ledger.records().booking(reference);
+    }
+
+    /** Lists holds in pages, oldest first. */
+    public Page<Hold> holds(Listing<Hold.State> listing) {
+        return ledger.records().holds(listing);
+    }
+
+    /** Lists bookings in pages, oldest first. */
+    public Page<Booking> bookings(Listing<Booking.State> listing) {
+        return ledger.records().bookings(listing);
+    }
+
+    /**
+     * Tidies holds that have lapsed. Nothing depends on it: nobody is refused a place for an overdue hold. It keeps tables
+     * small and tells listeners sooner.
+     *
+     * @param most how many at most, 1 … 1,000
+     * @return how many were tidied; fewer than {@code most} if none remain
+     */
+    public Outcome<Integer> sweep(int most) {
+        if (most < 1 || most > 1_000) {
+            throw new IllegalArgumentException("a sweep takes 1 … 1000 holds, not " + most);
+        }
+        List<HoldId> lapsed = ledger.records().lapsed(most);
+        return lapsed.isEmpty() ? Outcome.accepted(0, false) : door.tell(new Command.SweepHolds(lapsed));
+    }
+
+    /** Proves that cells, counters, holds and bookings agree. Reads everything; safe while the store is in use. */
+    public AuditReport audit() {
+        return ledger.records().audit();
+    }
+}

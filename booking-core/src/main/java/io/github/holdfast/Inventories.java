@@ -1,0 +1,94 @@
+package io.github.holdfast;
+
+import io.github.holdfast.booking.ChangePlan;
+import io.github.holdfast.caller.OperationId;
+import io.github.holdfast.hold.ClaimRequest;
+import io.github.holdfast.hold.Hold;
+import io.github.holdfast.hold.HoldId;
+import io.github.holdfast.inventory.Availability;
+import io.github.holdfast.inventory.Inventory;
+import io.github.holdfast.inventory.InventoryChange;
+import io.github.holdfast.inventory.InventoryId;
+import io.github.holdfast.inventory.Span;
+import io.github.holdfast.ledger.Command;
+import io.github.holdfast.ledger.Ledger;
+import io.github.holdfast.outcome.Outcome;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * The operator's door: opens inventories, changes them while they are sold, blocks places, shows what is free. The rules
+ * of {@link Bookings} about ids, refusals and errors hold here as well. Thread-safe.
+ */
+public final class Inventories {
+
+    private final Ledger ledger;
+    private final Door door;
+
+    Inventories(Ledger ledger) {
+        this.ledger = ledger;
+        this.door = new Door(ledger);
+    }
+
+    /**
+     * Makes an inventory sellable. Opening it again with the same definition is {@code replayed} and answered with the
+     * definition as it is now; with another definition it is refused with {@code ID_REUSED}.
+     */
+    public Outcome<Inventory> open(Inventory definition) {
+        int salt = ThreadLocalRandom.current().nextInt(4_096);
+        return door.tell(new Command.OpenInventory(definition, 0, salt));
+    }
+
+    /** Finds what an inventory sells, by its present definition. */
+    public Optional<Inventory> find(InventoryId id) {
+        return ledger.records().inventory(id);
+    }
+
+    /**
+     * Returns what is free over a span, as a hint: by the time it is read it may be gone, and only a hold decides.
+     *
+     * @return empty if there is no such inventory
+     * @throws IllegalArgumentException if the span means nothing to the inventory's timeline
+     */
+    public Optional<Availability> availability(InventoryId id, Span span) {
+        return ledger.records().availability(id, span);
+    }
+
+    /**
+     * Tries a change and tells whom it would affect. Changes nothing.
+     *
+     * <p>Refused with {@code NOT_FOUND} for an inventory, section, place, stop or pool that is not there.
+     *
+     * @throws IllegalArgumentException if what would remain is no inventory, such as a label twice
+     */
+    public Outcome<ChangePlan> plan(InventoryId inventory, InventoryChange change) {
+        return door.tell(new Command.PlanChange(inventory, change));
+    }
+
+    /**
+     * Changes an inventory as planned. Claims on places that are no longer sold stand; pools may end up with more sold than
+     * authorised, and sell nothing more until they are below.
+     *
+     * <p>Refused with {@code NOT_FOUND}, or {@code REVISION_CHANGED} if the inventory was changed, or more was sold of what
+     * is affected, since it was planned: plan again. A repeat is {@code replayed}; another plan under the same id is {@code
+     * ID_REUSED}.
+     */
+    public Outcome<Inventory> apply(OperationId id, ChangePlan plan) {
+        return door.tell(new Command.AmendInventory(id, plan));
+    }
+
+    /**
+     * Takes places off sale until {@link #unblock}: a hold that does not expire and cannot be confirmed. Closed inventories
+     * and places out of order can be blocked too. Refused and repeated as {@link Bookings#hold}.
+     *
+     * @param reason why, 1–200 characters
+     */
+    public Outcome<Hold> block(HoldId id, ClaimRequest request, String reason) {
+        return door.tell(new Command.BlockPlaces(id, request, reason));
+    }
+
+    /** Gives blocked places back to sale, as {@link Bookings#release} does. */
+    public Outcome<Hold> unblock(HoldId id) {
+        return door.tell(new Command.ReleaseHold(id));
+    }
+}

@@ -1,0 +1,128 @@
+package io.github.holdfast.booking;
+
+import io.github.holdfast.caller.CustomerId;
+import io.github.holdfast.hold.Claim;
+import io.github.holdfast.hold.HoldId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a customer has bought: one or more holds, confirmed together at a frozen price. Immutable and thread-safe; a
+ * change makes a new one, which is read from the store.
+ */
+public final class Booking {
+
+    private final BookingId id;
+    private final BookingReference reference;
+    private final Optional<CustomerId> customer;
+    private final List<BookingItem> items;
+    private final Money total;
+    private final Instant confirmedAt;
+
+    private Booking(
+            BookingId id,
+            BookingReference reference,
+            Optional<CustomerId> customer,
+            List<BookingItem> items,
+            Money total,
+            Instant confirmedAt) {
+        this.id = Objects.requireNonNull(id, "id");
+        this.reference = Objects.requireNonNull(reference, "reference");
+        this.customer = Objects.requireNonNull(customer, "customer");
+        this.items = List.copyOf(items);
+        this.total = Objects.requireNonNull(total, "total");
+        this.confirmedAt = Objects.requireNonNull(confirmedAt, "confirmedAt");
+    }
+
+    /** Returns the booking as a store remembers it. */
+    public static Booking of(
+            BookingId id,
+            BookingReference reference,
+            Optional<CustomerId> customer,
+            List<BookingItem> items,
+            Money total,
+            Instant confirmedAt) {
+        return new Booking(id, reference, customer, items, total, confirmedAt);
+    }
+
+    /** Returns the caller's id. */
+    public BookingId id() {
+        return id;
+    }
+
+    /** Returns the code that the customer is given. */
+    public BookingReference reference() {
+        return reference;
+    }
+
+    /** Returns who bought it, if anybody said. */
+    public Optional<CustomerId> customer() {
+        return customer;
+    }
+
+    /** Returns all items, cancelled ones too, in the order of the holds and of what each of them asked for. */
+    public List<BookingItem> items() {
+        return items;
+    }
+
+    /** Returns the places that still belong to the customer, in the order of the items. */
+    public List<Claim> claims() {
+        return items.stream()
+                .filter(item -> item.state() == BookingItem.State.CONFIRMED)
+                .map(BookingItem::claim)
+                .toList();
+    }
+
+    /** Returns the holds that became this booking. */
+    public List<HoldId> holds() {
+        return items.stream().map(BookingItem::hold).distinct().toList();
+    }
+
+    /** Returns the price at which it was confirmed. */
+    public Money total() {
+        return total;
+    }
+
+    /** Returns when it was confirmed, in whole microseconds of the store's clock. */
+    public Instant confirmedAt() {
+        return confirmedAt;
+    }
+
+    /** Returns {@link State#CONFIRMED} as long as one item is. */
+    public State state() {
+        return claims().isEmpty() ? State.CANCELLED : State.CONFIRMED;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Booking that
+                && id.equals(that.id)
+                && reference.equals(that.reference)
+                && customer.equals(that.customer)
+                && items.equals(that.items)
+                && total.equals(that.total)
+                && confirmedAt.equals(that.confirmedAt);
+    }
+
+    @Override
+    public int hashCode() {
+        return id.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "Booking[" + reference + ", " + state() + ", " + claims() + ", " + total + "]";
+    }
+
+    /** What became of a booking. */
+    public enum State {
+        /** At least one item belongs to the customer. */
+        CONFIRMED,
+        /** Every item was given back. */
+        CANCELLED
+    }
+}

@@ -1,0 +1,142 @@
+package io.github.holdfast.booking;
+
+import io.github.holdfast.caller.CustomerId;
+import io.github.holdfast.hold.Hold;
+import io.github.holdfast.inventory.InventoryId;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Which holds or bookings to list: everything, narrowed by customer, inventory, state and time, in pages. Rows come in the
+ * order in which they were made, oldest first; a page starts after the last row of the one before, so pages neither
+ * repeat nor miss what stood there when listing began. Immutable.
+ *
+ * @param <S> the states of what is listed
+ */
+public final class Listing<S extends Enum<S>> {
+
+    /** The most rows in a page. */
+    public static final int MAX_LIMIT = 1_000;
+
+    private final Optional<CustomerId> customer;
+    private final Optional<InventoryId> inventory;
+    private final Optional<S> state;
+    private final Instant since;
+    private final Instant until;
+    private final Optional<String> after;
+    private final int limit;
+
+    private Listing(
+            Optional<CustomerId> customer,
+            Optional<InventoryId> inventory,
+            Optional<S> state,
+            Instant since,
+            Instant until,
+            Optional<String> after,
+            int limit) {
+        this.customer = customer;
+        this.inventory = inventory;
+        this.state = state;
+        this.since = since;
+        this.until = until;
+        this.after = after;
+        this.limit = limit;
+    }
+
+    private static <S extends Enum<S>> Listing<S> everything() {
+        return new Listing<S>(
+                Optional.empty(), Optional.empty(), Optional.empty(), Instant.EPOCH, Hold.NEVER, Optional.empty(), 100);
+    }
+
+    /** Lists holds, 100 to a page. */
+    public static Listing<Hold.State> holds() {
+        return everything();
+    }
+
+    /** Lists bookings, 100 to a page. */
+    public static Listing<Booking.State> bookings() {
+        return everything();
+    }
+
+    /** Narrows to one customer. */
+    public Listing<S> customer(CustomerId who) {
+        return new Listing<>(Optional.of(who), inventory, state, since, until, after, limit);
+    }
+
+    /** Narrows to what lies, wholly or in part, in one inventory. */
+    public Listing<S> inventory(InventoryId where) {
+        return new Listing<>(customer, Optional.of(where), state, since, until, after, limit);
+    }
+
+    /** Narrows to one state as it is stored: an overdue hold that nobody has noticed yet is still {@code HELD}. */
+    public Listing<S> state(S what) {
+        return new Listing<>(customer, inventory, Optional.of(what), since, until, after, limit);
+    }
+
+    /** Narrows to what was placed or confirmed in {@code [from, to)}. */
+    public Listing<S> between(Instant from, Instant to) {
+        if (!from.isBefore(to)) {
+            throw new IllegalArgumentException("from " + from + " is not before " + to);
+        }
+        return new Listing<>(customer, inventory, state, from, to, after, limit);
+    }
+
+    /** Starts after a page, by what its {@link Page#next()} returned. */
+    public Listing<S> after(String cursor) {
+        return new Listing<>(customer, inventory, state, since, until, Optional.of(cursor), limit);
+    }
+
+    /**
+     * Sets the number of rows in a page.
+     *
+     * @param rows 1 … {@value #MAX_LIMIT}
+     */
+    public Listing<S> limit(int rows) {
+        if (rows < 1 || rows > MAX_LIMIT) {
+            throw new IllegalArgumentException("limit must be 1 … " + MAX_LIMIT + ", not " + rows);
+        }
+        return new Listing<>(customer, inventory, state, since, until, after, rows);
+    }
+
+    /** Returns the only customer listed, if narrowed. */
+    public Optional<CustomerId> customer() {
+        return customer;
+    }
+
+    /** Returns the only inventory listed, if narrowed. */
+    public Optional<InventoryId> inventory() {
+        return inventory;
+    }
+
+    /** Returns the only state listed, if narrowed. */
+    public Optional<S> state() {
+        return state;
+    }
+
+    /** Returns the first instant listed. */
+    public Instant since() {
+        return since;
+    }
+
+    /** Returns the first instant no longer listed. */
+    public Instant until() {
+        return until;
+    }
+
+    /** Returns where the page starts, if not at the beginning. */
+    public Optional<String> after() {
+        return after;
+    }
+
+    /** Returns the most rows in the page. */
+    public int limit() {
+        return limit;
+    }
+
+    @Override
+    public String toString() {
+        return "Listing[" + customer.map(Objects::toString).orElse("anybody") + ", "
+                + inventory.map(Objects::toString).orElse("anywhere") + ", limit " + limit + "]";
+    }
+}

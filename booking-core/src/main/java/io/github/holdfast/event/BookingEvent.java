@@ -1,0 +1,140 @@
+package io.github.holdfast.event;
+
+import io.github.holdfast.aftersale.ItemId;
+import io.github.holdfast.booking.BookingId;
+import io.github.holdfast.booking.BookingReference;
+import io.github.holdfast.hold.Claim;
+import io.github.holdfast.hold.HoldId;
+import io.github.holdfast.inventory.InventoryId;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Something that happened, written in the same transaction as the change itself. The events of one hold, booking or
+ * inventory (the <em>aggregate</em>) are numbered 1, 2, 3 … without gaps. The cases are closed within a major version;
+ * their fields may grow. Immutable.
+ */
+public sealed interface BookingEvent {
+
+    /** Returns the event's place among those of its aggregate; the first is 1. */
+    long sequence();
+
+    /** Returns when the store accepted it, in whole microseconds. */
+    Instant occurredAt();
+
+    /** Returns what kind of thing it happened to: {@code hold}, {@code booking} or {@code inventory}. */
+    String aggregateType();
+
+    /** Returns the id of the thing it happened to, as text. */
+    String aggregateId();
+
+    /** Returns the event's own id, the same whenever it is derived, so that consumers can drop repeats. */
+    default UUID id() {
+        String name = aggregateType() + "/" + aggregateId() + "/" + sequence();
+        return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** What happened to a hold. */
+    sealed interface OfHold extends BookingEvent {
+
+        /** Returns the hold it happened to. */
+        HoldId hold();
+
+        @Override
+        default String aggregateType() {
+            return "hold";
+        }
+
+        @Override
+        default String aggregateId() {
+            return hold().toString();
+        }
+    }
+
+    /** What happened to a booking. */
+    sealed interface OfBooking extends BookingEvent {
+
+        /** Returns the booking it happened to. */
+        BookingId booking();
+
+        @Override
+        default String aggregateType() {
+            return "booking";
+        }
+
+        @Override
+        default String aggregateId() {
+            return booking().toString();
+        }
+    }
+
+    /** What happened to an inventory. */
+    sealed interface OfInventory extends BookingEvent {
+
+        /** Returns the inventory it happened to. */
+        InventoryId inventory();
+
+        @Override
+        default String aggregateType() {
+            return "inventory";
+        }
+
+        @Override
+        default String aggregateId() {
+            return inventory().value();
+        }
+    }
+
+    /** Places were set aside until {@code expiresAt}. */
+    record HoldPlaced(HoldId hold, long sequence, Instant occurredAt, Instant expiresAt, List<Claim> claims)
+            implements OfHold {
+
+        public HoldPlaced {
+            claims = List.copyOf(claims);
+        }
+    }
+
+    /** A hold lives until {@code expiresAt} now. */
+    record HoldExtended(HoldId hold, long sequence, Instant occurredAt, Instant expiresAt) implements OfHold {}
+
+    /** A hold was given back, or forbidden before it was placed. */
+    record HoldReleased(HoldId hold, long sequence, Instant occurredAt) implements OfHold {}
+
+    /** A hold had lapsed at {@code lapsedAt}; {@code occurredAt} is when that was found. */
+    record HoldExpired(HoldId hold, long sequence, Instant occurredAt, Instant lapsedAt) implements OfHold {}
+
+    /** A hold became part of a booking. */
+    record HoldConfirmed(HoldId hold, long sequence, Instant occurredAt, BookingId booking) implements OfHold {}
+
+    /** A booking was made. */
+    record BookingConfirmed(
+            BookingId booking, long sequence, Instant occurredAt, BookingReference reference, List<HoldId> holds)
+            implements OfBooking {
+
+        public BookingConfirmed {
+            holds = List.copyOf(holds);
+        }
+    }
+
+    /** Items of a booking were given back. */
+    record BookingCancelled(BookingId booking, long sequence, Instant occurredAt, List<ItemId> items)
+            implements OfBooking {
+
+        public BookingCancelled {
+            items = List.copyOf(items);
+        }
+    }
+
+    /** An inventory can be sold. */
+    record InventoryOpened(InventoryId inventory, long sequence, Instant occurredAt) implements OfInventory {}
+
+    /** An inventory's definition was changed to this revision. */
+    record InventoryAmended(InventoryId inventory, long sequence, Instant occurredAt, int revision)
+            implements OfInventory {}
+
+    /** An inventory is no longer sold; live holds may still be confirmed. */
+    record InventoryClosed(InventoryId inventory, long sequence, Instant occurredAt, int revision)
+            implements OfInventory {}
+}

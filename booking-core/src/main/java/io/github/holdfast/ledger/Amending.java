@@ -1,0 +1,108 @@
+package io.github.holdfast.ledger;
+
+import io.github.holdfast.booking.ChangePlan;
+import io.github.holdfast.event.BookingEvent;
+import io.github.holdfast.inventory.Inventory;
+import io.github.holdfast.inventory.InventoryChange;
+import io.github.holdfast.ledger.Answer.Done;
+import io.github.holdfast.outcome.Refusal;
+import io.github.holdfast.outcome.Refusal.Reason;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/** Decides what an inventory is: opened, and changed while it is sold. */
+final class Amending {
+
+    private Amending() {}
+
+    static Answer<Inventory> open(Command.OpenInventory command, Draft draft) {
+        Digest digest = Fingerprint.of(command.definition());
+        Optional<InventoryRow> known = draft.inventory(command.definition().id());
+        if (known.isPresent()) {
+            Plan plan = known.get().plan();
+            return plan.openedAs().equals(digest)
+                    ? new Done<>(plan.definition(), true)
+                    : Decider.refused(
+                            Reason.ID_REUSED, "inventory \"" + command.key() + "\" is defined otherwise", draft);
+        }
+        long number = draft.now().toEpochMilli() << 22 | (long) command.shard() << 12 | command.salt();
+        Plan plan = Plan.first(number, command.definition(), digest);
+        draft.put(new InventoryRow(plan, 0, 1));
+        draft.happened(new BookingEvent.InventoryOpened(plan.id(), 1, draft.now()));
+        return new Done<>(plan.definition(), false);
+    }
+
+    static void addStock(StockKeys keys, Plan plan, InventoryChange change) {
+        Amendment amendment = new Amendment(plan, change);
+        if (amendment.refusal().isEmpty()) {
+            amendment.cells().forEach(keys::add);
+            amendment.counters().forEach(key -> keys.add(key, 0, Integer.MAX_VALUE));
+        }
+    }
+
+    static Answer<ChangePlan> plan(Command.PlanChange command, Draft draft) {
+        Optional<InventoryRow> row = draft.inventory(command.inventory());
+        if (row.isEmpty()) {
+            return Decider.refused(Reason.NOT_FOUND, "no inventory \"" + command.key() + "\"", draft);
+        }
+        Amendment amendment = new Amendment(row.get().plan(), command.change());
+        Optional<Refusal> refusal = amendment.refusal();
+        return refusal.isPresent()
+                ? Decider.refused(refusal.get(), draft)
+                : new Done<>(new Affecting(amendment, draft).plan(), false);
+    }
+
+    static Answer<Inventory> amend(Command.AmendInventory command, Draft draft) {
+        Digest digest = Fingerprint.of(command);
+        ChangePlan planned = command.plan();
+        Optional<InventoryRow> row = draft.inventory(planned.inventory());
+        Optional<OperationRow> done = draft.operation(command.id());
+        if (done.isPresent()) {
+            return row.isPresent() && done.get().digest().equals(digest)
+                    ? new Done<>(row.get().plan().definition(), true)
+                    : Decider.refused(Reason.ID_REUSED, "operation " + command.id() + " did something else", draft);
+        }
+        if (row.isEmpty()) {
+            String detail = "no inventory \"" + planned.inventory().value() + "\"";
+            return Decider.refused(Reason.NOT_FOUND, detail, draft);
+        }
+        Plan plan = row.get().plan();
+        if (plan.revision() != planned.revision()) {
+            String detail = plan.id().value() + " is at revision " + plan.revision() + ", not " + planned.revision();
+            return Decider.refused(Reason.REVISION_CHANGED, detail, draft);
+        }
+        Amendment amendment = new Amendment(plan, planned.change());
+        if (amendment.refusal().isPresent()) {
+            return Decider.refused(amendment.refusal().get(), draft);
+        }
+        if (affectsMore(new Affecting(amendment, draft).plan(), planned)) {
+            String detail = "more of " + plan.id().value() + " is sold than when the change was planned";
+            return Decider.refused(Reason.REVISION_CHANGED, detail, draft);
+        }
+        return new Done<>(write(command, digest, row.get(), amendment, draft), false);
+    }
+
+    private static Inventory write(
+            Command.AmendInventory command, Digest digest, InventoryRow row, Amendment amendment, Draft draft) {
+        Plan after = amendment.after();
+        InventoryRow amended = new InventoryRow(after, row.version(), row.sequence() + 1);
+        draft.put(amended);
+        draft.put(new OperationRow(command.id(), digest, after.number(), draft.now()));
+        amendment.counters().forEach(key -> draft.ceiling(key, amendment.authorised()));
+        draft.happened(
+                after.closed() && !row.plan().closed()
+                        ? new BookingEvent.InventoryClosed(
+                                after.id(), amended.sequence(), draft.now(), after.revision())
+                        : new BookingEvent.InventoryAmended(
+                                after.id(), amended.sequence(), draft.now(), after.revision()));
+        return after.definition();
+    }
+
+    private static boolean affectsMore(ChangePlan now, ChangePlan planned) {
+        Set<Object> known = new HashSet<>();
+        planned.affected().forEach(one -> known.add(Set.of(one.hold(), one.claim())));
+        return now.affected().stream().anyMatch(one -> !known.contains(Set.of(one.hold(), one.claim())))
+                || !new HashSet<>(planned.excess()).containsAll(now.excess());
+    }
+}

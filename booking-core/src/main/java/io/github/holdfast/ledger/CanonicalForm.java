@@ -1,0 +1,77 @@
+package io.github.holdfast.ledger;
+
+import io.github.holdfast.inventory.Span;
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BiConsumer;
+
+/**
+ * Bytes that are equal exactly when two requests are: every value with its length, every list with its size, in the
+ * caller's order. The first bytes name the version of this form and the kind of request; a golden file keeps both.
+ */
+final class CanonicalForm {
+
+    private static final int VERSION = 1;
+
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+
+    CanonicalForm(String kind) {
+        number(VERSION).text(kind);
+    }
+
+    CanonicalForm number(long value) {
+        bytes.writeBytes(ByteBuffer.allocate(Long.BYTES).putLong(value).array());
+        return this;
+    }
+
+    CanonicalForm text(String value) {
+        byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
+        number(utf8.length);
+        bytes.writeBytes(utf8);
+        return this;
+    }
+
+    CanonicalForm text(Optional<String> value) {
+        number(value.isPresent() ? 1 : 0);
+        value.ifPresent(this::text);
+        return this;
+    }
+
+    CanonicalForm id(UUID value) {
+        return number(value.getMostSignificantBits()).number(value.getLeastSignificantBits());
+    }
+
+    CanonicalForm duration(Duration value) {
+        return number(value.getSeconds()).number(value.getNano());
+    }
+
+    CanonicalForm instant(Instant value) {
+        return number(value.getEpochSecond()).number(value.getNano());
+    }
+
+    CanonicalForm span(Span value) {
+        return text(value.kind().name()).text(value.from()).text(value.to());
+    }
+
+    <T> CanonicalForm list(List<T> values, BiConsumer<CanonicalForm, T> each) {
+        number(values.size());
+        values.forEach(value -> each.accept(this, value));
+        return this;
+    }
+
+    Digest digest() {
+        try {
+            return Digest.of(MessageDigest.getInstance("SHA-256").digest(bytes.toByteArray()));
+        } catch (NoSuchAlgorithmException everyJavaPlatformHasIt) {
+            throw new IllegalStateException(everyJavaPlatformHasIt);
+        }
+    }
+}

@@ -1,0 +1,146 @@
+package io.github.holdfast.ledger;
+
+import io.github.holdfast.hold.ClaimRequest;
+import io.github.holdfast.hold.Pick;
+import io.github.holdfast.outcome.Refusal;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+
+/**
+ * Decides commands. Pure: what was found under the locks, the commands in order and the store's time give the answers and
+ * the changes, and nothing else does. Every ledger runs this; none decides by itself.
+ *
+ * <ol>
+ *   <li>{@link #keys(List)} names what must be locked before anything is read;
+ *   <li>{@link #keys(List, Plans)} names the cells and counters, once the plans are known;
+ *   <li>{@link #decide} decides. When several things are wrong with one command, the first in the order of {@code
+ *       Refusal.Reason} is told.
+ * </ol>
+ */
+public final class Decider {
+
+    private Decider() {}
+
+    /** Returns what these commands name. */
+    public static Keys keys(List<? extends Command<?>> commands) {
+        Keys keys = new Keys();
+        for (Command<?> command : commands) {
+            if (command instanceof Command.OpenInventory open) {
+                keys.add(open.definition().id());
+            } else if (command instanceof Command.PlaceHold place) {
+                keys.add(place.id());
+                addInventories(keys, place.request());
+            } else if (command instanceof Command.BlockPlaces block) {
+                keys.add(block.id());
+                addInventories(keys, block.request());
+            } else if (command instanceof Command.ExtendHold extend) {
+                keys.add(extend.id());
+            } else if (command instanceof Command.ReleaseHold release) {
+                keys.addReturning(release.id());
+            } else if (command instanceof Command.SweepHolds sweep) {
+                sweep.ids().forEach(keys::addReturning);
+            } else if (command instanceof Command.ConfirmHolds confirm) {
+                keys.add(confirm.id());
+                confirm.quote().holds().forEach(keys::add);
+            } else if (command instanceof Command.CancelItems cancel) {
+                keys.add(cancel.id());
+                keys.addCancelling(Selling.bookingOf(cancel));
+            } else if (command instanceof Command.PlanChange plan) {
+                keys.add(plan.inventory());
+            } else if (command instanceof Command.AmendInventory amend) {
+                keys.add(amend.id());
+                keys.add(amend.plan().inventory());
+            }
+        }
+        return keys;
+    }
+
+    private static void addInventories(Keys keys, ClaimRequest request) {
+        request.lines().forEach(line -> keys.add(line.inventory()));
+    }
+
+    /** Returns the cells and counters that these commands need to know; those of misunderstood commands are left out. */
+    public static StockKeys keys(List<? extends Command<?>> commands, Plans plans) {
+        StockKeys keys = new StockKeys();
+        for (Command<?> command : commands) {
+            if (command instanceof Command.PlaceHold place) {
+                addStock(keys, new Wishes(place.request(), plans));
+            } else if (command instanceof Command.BlockPlaces block) {
+                addStock(keys, new Wishes(block.request(), plans));
+            } else if (command instanceof Command.PlanChange plan) {
+                plans.row(plan.inventory()).ifPresent(row -> Amending.addStock(keys, row.plan(), plan.change()));
+            } else if (command instanceof Command.AmendInventory amend) {
+                plans.row(amend.plan().inventory())
+                        .ifPresent(row -> Amending.addStock(
+                                keys, row.plan(), amend.plan().change()));
+            }
+        }
+        return keys;
+    }
+
+    private static void addStock(StockKeys keys, Wishes wishes) {
+        if (wishes.refusal().isPresent()) {
+            return;
+        }
+        for (Wish wish : wishes.understood()) {
+            for (Pick pick : wish.picks()) {
+                if (pick instanceof Pick.Named named) {
+                    named.labels().forEach(label -> wish.cellsOf(label).forEach(keys::add));
+                } else if (pick instanceof Pick.Best) {
+                    keys.add(new StockKeys.Range(wish.plan().number(), wish.from(), wish.to()));
+                } else if (pick instanceof Pick.From from) {
+                    int ceiling = wish.ceilingOf(from.pool());
+                    wish.countersOf(from.pool()).forEach(key -> keys.add(key, from.quantity(), ceiling));
+                }
+            }
+        }
+    }
+
+    /**
+     * Decides commands in order; later ones see what earlier ones did.
+     *
+     * @param slice everything that {@link #keys} named, as it was found under the locks
+     * @param now the store's time, read after the last lock was granted; whole microseconds count
+     */
+    public static Decision decide(List<? extends Command<?>> commands, Slice slice, Instant now) {
+        Draft draft = new Draft(slice, now.truncatedTo(ChronoUnit.MICROS));
+        Answers answers = new Answers();
+        for (Command<?> command : commands) {
+            decide(command, draft, answers);
+        }
+        return new Decision(answers, new Difference(draft).changes(), draft.missing(), draft.stale());
+    }
+
+    private static void decide(Command<?> command, Draft draft, Answers answers) {
+        if (command instanceof Command.OpenInventory open) {
+            answers.put(open, Amending.open(open, draft));
+        } else if (command instanceof Command.PlaceHold place) {
+            answers.put(place, Placing.place(place, draft));
+        } else if (command instanceof Command.BlockPlaces block) {
+            answers.put(block, Placing.block(block, draft));
+        } else if (command instanceof Command.ExtendHold extend) {
+            answers.put(extend, Holding.extend(extend, draft));
+        } else if (command instanceof Command.ReleaseHold release) {
+            answers.put(release, Holding.release(release, draft));
+        } else if (command instanceof Command.SweepHolds sweep) {
+            answers.put(sweep, Holding.sweep(sweep, draft));
+        } else if (command instanceof Command.ConfirmHolds confirm) {
+            answers.put(confirm, Selling.confirm(confirm, draft));
+        } else if (command instanceof Command.CancelItems cancel) {
+            answers.put(cancel, Selling.cancel(cancel, draft));
+        } else if (command instanceof Command.PlanChange plan) {
+            answers.put(plan, Amending.plan(plan, draft));
+        } else if (command instanceof Command.AmendInventory amend) {
+            answers.put(amend, Amending.amend(amend, draft));
+        }
+    }
+
+    static <R> Answer<R> refused(Refusal.Reason reason, String detail, Draft draft) {
+        return refused(Refusal.of(reason, detail), draft);
+    }
+
+    static <R> Answer<R> refused(Refusal refusal, Draft draft) {
+        return new Answer.Refused<>(refusal.decidedAt(draft.now()));
+    }
+}

@@ -1,0 +1,30 @@
+package io.github.holdfast.ledger;
+
+import io.github.holdfast.hold.HoldId;
+import java.util.Objects;
+import java.util.SortedSet;
+
+/**
+ * What was decided about a batch.
+ *
+ * @param answers one answer for each command
+ * @param changes what must be written: all of it, in the transaction that holds the locks
+ * @param missing lapsed holds that stand in the way and are not locked
+ * @param stale whether something that was read before the locks turned out to have changed
+ */
+public record Decision(Answers answers, Changes changes, SortedSet<HoldId> missing, boolean stale) {
+
+    public Decision {
+        Objects.requireNonNull(answers, "answers");
+        Objects.requireNonNull(changes, "changes");
+        Objects.requireNonNull(missing, "missing");
+    }
+
+    /**
+     * Tells whether nothing may be written or answered: the batch starts over, in a new transaction, and locks what was
+     * {@code missing} together with what its commands name.
+     */
+    public boolean again() {
+        return stale || !missing.isEmpty();
+    }
+}

@@ -1,0 +1,279 @@
+package io.github.holdfast.ledger;
+
+import io.github.holdfast.booking.BookingId;
+import io.github.holdfast.caller.OperationId;
+import io.github.holdfast.event.BookingEvent;
+import io.github.holdfast.hold.Hold;
+import io.github.holdfast.hold.HoldId;
+import io.github.holdfast.inventory.InventoryId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * The state of a slice while its commands are decided: what was found, and on top of it what earlier commands of the batch
+ * did. Every method either asks or moves the whole of one thing; the difference to the slice is what must be written.
+ */
+final class Draft {
+
+    private final Slice slice;
+    private final Instant now;
+
+    private final Map<InventoryId, InventoryRow> inventories = new LinkedHashMap<>();
+    private final Map<Cell, HoldId> cells = new HashMap<>();
+    private final SortedMap<CounterKey, Integer> taken = new TreeMap<>();
+    private final SortedMap<CounterKey, Integer> ceilings = new TreeMap<>();
+    private final SortedMap<HoldId, HoldRow> holds = new TreeMap<>();
+    private final Map<HoldId, List<Draw>> draws = new HashMap<>();
+    private final SortedMap<BookingId, BookingRow> bookings = new TreeMap<>();
+    private final Map<OperationId, OperationRow> operations = new LinkedHashMap<>();
+    private final List<BookingEvent> events = new ArrayList<>();
+    private final SortedSet<HoldId> missing = new TreeSet<>();
+    private boolean stale;
+
+    Draft(Slice slice, Instant now) {
+        this.slice = slice;
+        this.now = now;
+        slice.plans().rows().forEach(row -> inventories.put(row.plan().id(), row));
+        slice.cells().forEach((cell, owner) -> cells.put(cell, owner.hold()));
+        taken.putAll(slice.counters());
+        holds.putAll(slice.holds());
+        slice.draws().forEach((hold, drawn) -> draws.put(hold, new ArrayList<>(drawn)));
+        bookings.putAll(slice.bookings());
+        operations.putAll(slice.operations());
+    }
+
+    Slice slice() {
+        return slice;
+    }
+
+    Instant now() {
+        return now;
+    }
+
+    /** Returns the lapsed holds that were met but are not locked: the batch must start over with them. */
+    SortedSet<HoldId> missing() {
+        return missing;
+    }
+
+    /** Tells whether something that was read before the locks turned out to have changed. */
+    boolean stale() {
+        return stale;
+    }
+
+    /** Says that something that was read before the locks turned out to have changed: the batch must start over. */
+    void markStale() {
+        stale = true;
+    }
+
+    // --- inventories
+
+    Optional<InventoryRow> inventory(InventoryId id) {
+        return Optional.ofNullable(inventories.get(id));
+    }
+
+    Plans plans() {
+        return new Plans(inventories.values());
+    }
+
+    boolean isLocked(long inventory) {
+        return slice.plans().isLocked(inventory)
+                || inventories.values().stream().anyMatch(row -> row.plan().number() == inventory);
+    }
+
+    void put(InventoryRow row) {
+        inventories.put(row.plan().id(), row);
+    }
+
+    Collection<InventoryRow> inventories() {
+        return inventories.values();
+    }
+
+    // --- cells
+
+    /** Returns who has a cell now; empty if it is free. */
+    Optional<Owner> owner(Cell cell) {
+        HoldId hold = cells.get(cell);
+        if (hold == null) {
+            return Optional.empty();
+        }
+        HoldRow row = holds.get(hold);
+        return Optional.of(row != null ? row.owner() : foundOwner(cell, hold));
+    }
+
+    private Owner foundOwner(Cell cell, HoldId hold) {
+        Owner owner = slice.cells().get(cell);
+        if (owner == null || !owner.hold().equals(hold)) {
+            throw new IllegalStateException("cell " + cell + " changed its owner to an unknown hold " + hold);
+        }
+        return owner;
+    }
+
+    /**
+     * Tells whether what an owner has can be taken over now. A lapsed hold that is not locked cannot be ended here, so the
+     * batch starts over.
+     */
+    boolean isLapsed(Owner owner) {
+        boolean lapsed = owner.isLapsedAt(now);
+        if (lapsed && !holds.containsKey(owner.hold())) {
+            missing.add(owner.hold());
+        }
+        return lapsed;
+    }
+
+    Map<Cell, HoldId> cells() {
+        return cells;
+    }
+
+    // --- counters
+
+    int taken(CounterKey key) {
+        return taken.getOrDefault(key, 0);
+    }
+
+    SortedMap<CounterKey, Integer> taken() {
+        return taken;
+    }
+
+    SortedMap<CounterKey, Integer> ceilings() {
+        return ceilings;
+    }
+
+    void ceiling(CounterKey key, int ceiling) {
+        ceilings.put(key, ceiling);
+    }
+
+    /** Returns the draws on a counter that lapse, as far as they were loaded or made in this batch, soonest first. */
+    List<Slice.HeldDraw> drawsSoonestFirst(CounterKey key) {
+        SortedMap<HoldId, Slice.HeldDraw> known = new TreeMap<>();
+        for (Slice.HeldDraw found : slice.shortages().getOrDefault(key, List.of())) {
+            HoldRow locked = slice.holds().get(found.owner().hold());
+            if (locked == null) {
+                known.merge(found.owner().hold(), found, Draft::together);
+            } else if (!locked.lapsesAt().equals(Optional.of(found.owner().expiresAt()))) {
+                stale = true; // it was confirmed or extended between the read and the lock, and may hide the next one
+            }
+        }
+        draws.forEach((hold, drawn) -> {
+            HoldRow row = holds.get(hold);
+            drawn.stream()
+                    .filter(draw -> draw.key().equals(key) && row.lapsesAt().isPresent())
+                    .forEach(draw -> known.merge(
+                            hold, new Slice.HeldDraw(row.owner(), draw.quantity()), Draft::together));
+        });
+        List<Slice.HeldDraw> sorted = new ArrayList<>(known.values());
+        sorted.sort(Comparator.comparing(held -> held.owner().expiresAt()));
+        return sorted;
+    }
+
+    private static Slice.HeldDraw together(Slice.HeldDraw one, Slice.HeldDraw other) {
+        return new Slice.HeldDraw(one.owner(), one.quantity() + other.quantity());
+    }
+
+    List<Draw> draws(HoldId hold) {
+        return draws.getOrDefault(hold, List.of());
+    }
+
+    Map<HoldId, List<Draw>> draws() {
+        return draws;
+    }
+
+    // --- holds
+
+    Optional<HoldRow> hold(HoldId id) {
+        return Optional.ofNullable(holds.get(id));
+    }
+
+    SortedMap<HoldId, HoldRow> holds() {
+        return holds;
+    }
+
+    void put(HoldRow row) {
+        holds.put(row.id(), row);
+    }
+
+    /** Places a hold: its cells, which are free by now, and its draws become its own. */
+    void place(HoldRow row) {
+        for (HoldLine line : row.lines()) {
+            line.cells().forEach(cell -> cells.put(cell, row.id()));
+            line.draws(row.id()).forEach(this::draw);
+        }
+        put(row);
+    }
+
+    private void draw(Draw draw) {
+        draws.computeIfAbsent(draw.hold(), hold -> new ArrayList<>()).add(draw);
+        taken.merge(draw.key(), draw.quantity(), Math::addExact);
+    }
+
+    /** Gives back what some lines of a hold still have in the locked inventories. */
+    void giveBack(HoldId hold, List<HoldLine> lines) {
+        for (HoldLine line : lines) {
+            line.cells().forEach(cell -> cells.remove(cell, hold));
+        }
+        List<Integer> numbers = lines.stream().map(HoldLine::number).toList();
+        List<Draw> mine = draws.getOrDefault(hold, new ArrayList<>());
+        for (Draw draw : List.copyOf(mine)) {
+            if (numbers.contains(draw.line()) && isLocked(draw.key().scope())) {
+                mine.remove(draw);
+                taken.merge(draw.key(), -draw.quantity(), Math::addExact);
+            }
+        }
+    }
+
+    /** Ends a lapsed hold if nobody has yet, and gives back what it has in the locked inventories. */
+    void expire(HoldRow row) {
+        HoldRow ended = row;
+        if (row.state() == Hold.State.HELD) {
+            ended = row.ended(Hold.State.EXPIRED, row.expiresAt());
+            events.add(new BookingEvent.HoldExpired(row.id(), ended.sequence(), now, row.expiresAt()));
+        }
+        giveBack(row.id(), ended.lines());
+        boolean all = ended.lines().stream().allMatch(line -> isLocked(line.inventory()));
+        put(all ? ended.markTidied() : ended);
+    }
+
+    // --- bookings, operations, events
+
+    Optional<BookingRow> booking(BookingId id) {
+        return Optional.ofNullable(bookings.get(id));
+    }
+
+    SortedMap<BookingId, BookingRow> bookings() {
+        return bookings;
+    }
+
+    void put(BookingRow row) {
+        bookings.put(row.booking().id(), row);
+    }
+
+    Optional<OperationRow> operation(OperationId id) {
+        return Optional.ofNullable(operations.get(id));
+    }
+
+    Map<OperationId, OperationRow> operations() {
+        return operations;
+    }
+
+    void put(OperationRow row) {
+        operations.put(row.id(), row);
+    }
+
+    void happened(BookingEvent event) {
+        events.add(event);
+    }
+
+    List<BookingEvent> events() {
+        return events;
+    }
+}

@@ -1,0 +1,119 @@
+package io.github.holdfast.ledger;
+
+import io.github.holdfast.booking.ChangePlan;
+import io.github.holdfast.caller.CustomerId;
+import io.github.holdfast.hold.ClaimRequest;
+import io.github.holdfast.hold.Pick;
+import io.github.holdfast.inventory.Inventory;
+import io.github.holdfast.inventory.InventoryChange;
+import io.github.holdfast.inventory.Timeline;
+import io.github.holdfast.seat.Seat;
+import io.github.holdfast.seat.Section;
+import java.time.ZonedDateTime;
+import java.util.Optional;
+
+/** Fingerprints what callers ask for, in their own words: never the seats that a request happened to get. */
+final class Fingerprint {
+
+    private Fingerprint() {}
+
+    static Digest of(Command.PlaceHold command) {
+        CanonicalForm form = new CanonicalForm("hold").duration(command.ttl());
+        return request(form, command.request()).digest();
+    }
+
+    static Digest of(Command.BlockPlaces command) {
+        CanonicalForm form = new CanonicalForm("block").text(command.reason());
+        return request(form, command.request()).digest();
+    }
+
+    static Digest of(Command.ConfirmHolds command) {
+        return new CanonicalForm("confirm")
+                .list(command.quote().holds(), (form, hold) -> form.id(hold.value()))
+                .text(command.quote().total().toString())
+                .digest();
+    }
+
+    static Digest of(Command.CancelItems command) {
+        return new CanonicalForm("cancel")
+                .list(command.quote().items(), (form, item) -> form.id(item.booking())
+                        .number(item.number()))
+                .text(command.quote().refund().toString())
+                .digest();
+    }
+
+    static Digest of(Command.AmendInventory command) {
+        ChangePlan plan = command.plan();
+        CanonicalForm form =
+                new CanonicalForm("amend").text(plan.inventory().value()).number(plan.revision());
+        return change(form, plan.change()).digest();
+    }
+
+    static Digest of(Inventory definition) {
+        CanonicalForm form = new CanonicalForm("open").text(definition.id().value());
+        timeline(form, definition.timeline());
+        form.list(definition.seats().sections(), Fingerprint::section);
+        form.list(definition.pools(), (f, pool) -> f.text(pool.name())
+                .number(pool.physical())
+                .number(pool.authorised()));
+        return form.duration(definition.maxHold()).digest();
+    }
+
+    private static CanonicalForm request(CanonicalForm form, ClaimRequest request) {
+        form.text(request.customer().map(CustomerId::value)).text(request.channel());
+        return form.list(request.lines(), (f, line) -> f.text(line.inventory().value())
+                .span(line.span())
+                .list(line.picks(), Fingerprint::pick));
+    }
+
+    private static void pick(CanonicalForm form, Pick pick) {
+        if (pick instanceof Pick.Named named) {
+            form.text("named").list(named.labels(), CanonicalForm::text);
+        } else if (pick instanceof Pick.Best best) {
+            form.text("best").number(best.count()).text(best.category()).list(best.marks(), CanonicalForm::text);
+        } else if (pick instanceof Pick.From from) {
+            form.text("from").text(from.pool()).number(from.quantity());
+        }
+    }
+
+    private static void timeline(CanonicalForm form, Timeline timeline) {
+        form.text(timeline.kind().name()).instant(timeline.startsAt()).text(timeline.zone().getId());
+        form.list(timeline.stops(), (f, stop) -> {
+            f.text(stop.code());
+            time(f, stop.arrival());
+            time(f, stop.departure());
+        });
+    }
+
+    private static void time(CanonicalForm form, Optional<ZonedDateTime> time) {
+        form.text(time.map(at -> at.toInstant() + " " + at.getZone().getId()));
+    }
+
+    private static void section(CanonicalForm form, Section section) {
+        form.text(section.name()).text(section.category());
+        form.list(section.seats(), Fingerprint::seat);
+    }
+
+    private static void seat(CanonicalForm form, Seat seat) {
+        form.text(seat.label()).text(seat.row()).number(seat.accessible() ? 1 : 0).text(seat.companion());
+        form.list(seat.marks().stream().sorted().toList(), CanonicalForm::text);
+    }
+
+    private static CanonicalForm change(CanonicalForm form, InventoryChange change) {
+        form.text(change.getClass().getSimpleName());
+        if (change instanceof InventoryChange.ReplaceSection replace) {
+            section(form.text(replace.section()), replace.with());
+        } else if (change instanceof InventoryChange.AddSection add) {
+            section(form, add.section());
+        } else if (change instanceof InventoryChange.RemoveSection remove) {
+            form.text(remove.section());
+        } else if (change instanceof InventoryChange.ResizePool resize) {
+            form.text(resize.pool()).number(resize.physical()).number(resize.authorised());
+        } else if (change instanceof InventoryChange.OutOfOrder out) {
+            form.span(out.span()).list(out.seats(), CanonicalForm::text);
+        } else if (change instanceof InventoryChange.BackInOrder back) {
+            form.span(back.span()).list(back.seats(), CanonicalForm::text);
+        }
+        return form;
+    }
+}

@@ -1,0 +1,135 @@
+package io.github.holdfast.ledger;
+
+import io.github.holdfast.caller.CustomerId;
+import io.github.holdfast.hold.Hold;
+import io.github.holdfast.hold.Pick;
+import io.github.holdfast.outcome.Obstacle;
+import io.github.holdfast.outcome.Refusal;
+import io.github.holdfast.outcome.Refusal.Reason;
+import io.github.holdfast.seat.Seat;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+
+/** Collects what stands in the way of one request, and says so: for each place the first slot, smallest key first. */
+final class Obstacles {
+
+    private final Draft draft;
+    private final Optional<CustomerId> customer;
+    private final TreeMap<Cell, Obstacle> taken = new TreeMap<>();
+    private final List<Obstacle> soldOut = new ArrayList<>();
+    private final Map<Long, Wish> wishes = new HashMap<>();
+    private final Map<CounterKey, String> pools = new HashMap<>();
+
+    Obstacles(Draft draft, Optional<CustomerId> customer) {
+        this.draft = draft;
+        this.customer = customer;
+    }
+
+    void remember(Wish wish, String pool) {
+        wishes.put(wish.plan().number(), wish);
+        wish.countersOf(pool).forEach(key -> pools.put(key, pool));
+    }
+
+    void inTheWay(Wish wish, String label, int slot, Owner owner) {
+        Cell unit = new Cell(wish.plan().number(), wish.plan().unit(label), 0);
+        taken.putIfAbsent(unit, obstacle(wish.plan(), label, slot, owner));
+    }
+
+    /** Fewer places are free than the best of them were asked for: names those that are held, if these would do. */
+    void tooFew(Wish wish, Pick.Best best, int missing, Predicate<Seat> fits, Set<Cell> mine) {
+        List<Obstacle> held = new ArrayList<>();
+        for (Seat seat : wish.plan().definition().seats().seats()) {
+            if (fits.test(seat) && wish.cellsOf(seat.label()).stream().noneMatch(mine::contains)) {
+                latestHolder(wish, seat.label()).ifPresent(held::add);
+            }
+        }
+        held.sort(Comparator.comparing(obstacle -> obstacle.until().orElse(Hold.NEVER)));
+        if (held.size() >= missing) {
+            soldOut.addAll(held.subList(0, missing));
+        } else {
+            String what = best.category().orElse("any place");
+            String when = words(wish.plan(), wish.from());
+            soldOut.add(new Obstacle(wish.plan().id().value(), what, when, Obstacle.Kind.SOLD, Optional.empty()));
+        }
+    }
+
+    /** Returns the obstacle that keeps a place longest, if all that keeps it are holds that lapse. */
+    private Optional<Obstacle> latestHolder(Wish wish, String label) {
+        Optional<Obstacle> latest = Optional.empty();
+        for (Cell cell : wish.cellsOf(label)) {
+            Optional<Owner> owner = draft.owner(cell).filter(one -> !draft.isLapsed(one));
+            if (owner.isPresent()) {
+                Obstacle obstacle = obstacle(wish.plan(), label, cell.slot(), owner.get());
+                if (obstacle.until().isEmpty()) {
+                    return Optional.empty();
+                }
+                latest = latest.filter(other -> isLater(other, obstacle)).or(() -> Optional.of(obstacle));
+            }
+        }
+        return latest;
+    }
+
+    private static boolean isLater(Obstacle one, Obstacle other) {
+        return one.until().orElseThrow().isAfter(other.until().orElseThrow());
+    }
+
+    /** A counter has fewer left than are wanted: says until when, if what lapses would make up for it. */
+    void notEnough(CounterKey key, int missing) {
+        Plan plan = wishes.get(key.scope()).plan();
+        String pool = pools.get(key);
+        int left = missing;
+        for (Slice.HeldDraw draw : draft.drawsSoonestFirst(key)) {
+            if (!draft.isLapsed(draw.owner())) {
+                left -= draw.quantity();
+                if (left <= 0) {
+                    soldOut.add(obstacle(plan, pool, key.slot(), draw.owner()));
+                    return;
+                }
+            }
+        }
+        String when = words(plan, key.slot());
+        soldOut.add(new Obstacle(plan.id().value(), pool, when, Obstacle.Kind.NOT_ENOUGH, Optional.empty()));
+    }
+
+    Optional<Refusal> refusal() {
+        if (taken.isEmpty() && soldOut.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Obstacle> all = new ArrayList<>(taken.values());
+        all.addAll(soldOut);
+        Reason reason = taken.isEmpty() ? Reason.SOLD_OUT : Reason.TAKEN;
+        return Optional.of(Refusal.of(reason, all.get(0).place() + " is not free").obstacles(all));
+    }
+
+    private Obstacle obstacle(Plan plan, String place, int slot, Owner owner) {
+        Obstacle.Kind kind = kind(owner);
+        boolean lapses = kind == Obstacle.Kind.HELD_BY_YOU || kind == Obstacle.Kind.HELD_BY_ANOTHER;
+        Optional<Instant> until = lapses ? Optional.of(owner.expiresAt()) : Optional.empty();
+        return new Obstacle(plan.id().value(), place, words(plan, slot), kind, until);
+    }
+
+    private Obstacle.Kind kind(Owner owner) {
+        if (owner.block()) {
+            return Obstacle.Kind.BLOCKED;
+        }
+        if (owner.state() == Hold.State.CONFIRMED) {
+            return Obstacle.Kind.SOLD;
+        }
+        boolean yours = customer.isPresent() && customer.equals(owner.customer());
+        return yours ? Obstacle.Kind.HELD_BY_YOU : Obstacle.Kind.HELD_BY_ANOTHER;
+    }
+
+    static String words(Plan plan, int slot) {
+        return plan.definition().timeline().stops().isEmpty()
+                ? ""
+                : plan.definition().timeline().span(slot, slot + 1).toString();
+    }
+}

@@ -1,0 +1,134 @@
+package io.github.holdfast.ledger;
+
+import io.github.holdfast.hold.ClaimRequest;
+import io.github.holdfast.hold.Hold;
+import io.github.holdfast.hold.HoldId;
+import io.github.holdfast.hold.Pick;
+import io.github.holdfast.ledger.Answer.Done;
+import io.github.holdfast.outcome.Obstacle;
+import io.github.holdfast.outcome.Refusal;
+import io.github.holdfast.outcome.Refusal.Reason;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Decides who gets places: customers' holds and operators' blocks. */
+final class Placing {
+
+    private Placing() {}
+
+    static Answer<Hold> place(Command.PlaceHold command, Draft draft) {
+        Digest digest = Fingerprint.of(command);
+        Optional<HoldRow> known = draft.hold(command.id());
+        if (known.isPresent()) {
+            return replay(known.get(), digest, draft);
+        }
+        Wishes wishes = new Wishes(command.request(), draft.plans());
+        Optional<Refusal> refusal = wishes.refusal()
+                .or(() -> wishes.refusalOf(command.ttl()))
+                .or(() -> closed(wishes.understood()))
+                .or(() -> outOfOrder(wishes.understood()));
+        if (refusal.isPresent()) {
+            return Decider.refused(refusal.get(), draft);
+        }
+        Instant expiresAt = draft.now().plus(command.ttl());
+        Duration life = wishes.understood().stream()
+                .map(wish -> wish.plan().definition().maxHold())
+                .min(Duration::compareTo)
+                .orElseThrow();
+        Validity validity = new Validity(digest, Optional.empty(), expiresAt, draft.now().plus(life));
+        return take(command.id(), command.request(), wishes.understood(), validity, draft);
+    }
+
+    static Answer<Hold> block(Command.BlockPlaces command, Draft draft) {
+        Digest digest = Fingerprint.of(command);
+        Optional<HoldRow> known = draft.hold(command.id());
+        if (known.isPresent()) {
+            return replay(known.get(), digest, draft);
+        }
+        Wishes wishes = new Wishes(command.request(), draft.plans());
+        if (wishes.refusal().isPresent()) {
+            return Decider.refused(wishes.refusal().get(), draft);
+        }
+        Validity validity = new Validity(digest, Optional.of(command.reason()), Hold.NEVER, Hold.NEVER);
+        return take(command.id(), command.request(), wishes.understood(), validity, draft);
+    }
+
+    /** What differs between a hold and a block. */
+    private record Validity(Digest digest, Optional<String> blockedFor, Instant expiresAt, Instant boundedBy) {}
+
+    private static Answer<Hold> take(HoldId id, ClaimRequest request, List<Wish> wishes, Validity validity, Draft draft) {
+        Taking taking = new Taking(draft, wishes, request.customer());
+        if (taking.refusal().isPresent()) {
+            return Decider.refused(taking.refusal().get(), draft);
+        }
+        taking.lapsed().forEach(lapsed -> draft.hold(lapsed).ifPresent(draft::expire));
+        long home = wishes.stream().mapToLong(wish -> wish.plan().number()).min().orElseThrow();
+        HoldRow row = new HoldRow(
+                id,
+                Hold.State.HELD,
+                request.customer(),
+                request.channel(),
+                validity.blockedFor(),
+                home,
+                Optional.of(validity.digest()),
+                draft.now(),
+                validity.expiresAt(),
+                validity.boundedBy(),
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                1,
+                taking.lines());
+        draft.place(row);
+        draft.happened(row.placedEvent());
+        return new Done<>(row.hold(), false);
+    }
+
+    /** The id is known: the same request gets what it got, as long as that is still there. */
+    private static Answer<Hold> replay(HoldRow known, Digest digest, Draft draft) {
+        if (known.digest().isEmpty()) {
+            return Decider.refused(Reason.ALREADY_RELEASED, "hold " + known.id() + " was released", draft);
+        }
+        if (!known.digest().get().equals(digest)) {
+            return Decider.refused(Reason.ID_REUSED, "hold " + known.id() + " asked for something else", draft);
+        }
+        if (known.state() == Hold.State.CONFIRMED || known.hold().isLiveAt(draft.now())) {
+            return new Done<>(known.hold(), true);
+        }
+        return Decider.refused(Holding.whyNotLive(known), draft);
+    }
+
+    private static Optional<Refusal> closed(List<Wish> wishes) {
+        return wishes.stream()
+                .filter(wish -> wish.plan().closed())
+                .findFirst()
+                .map(wish -> Refusal.of(Reason.CLOSED, wish.plan().id().value() + " is closed"));
+    }
+
+    private static Optional<Refusal> outOfOrder(List<Wish> wishes) {
+        List<Obstacle> obstacles = new ArrayList<>();
+        for (Wish wish : wishes) {
+            for (Pick pick : wish.picks()) {
+                if (pick instanceof Pick.Named named) {
+                    named.labels().stream()
+                            .filter(label -> wish.plan().isOutOfOrder(label, wish.from(), wish.to()))
+                            .forEach(label -> obstacles.add(notForSale(wish, label)));
+                }
+            }
+        }
+        return obstacles.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Refusal.of(Reason.RESTRICTED, obstacles.get(0).place() + " is out of order")
+                        .rule("out of order")
+                        .obstacles(obstacles));
+    }
+
+    private static Obstacle notForSale(Wish wish, String label) {
+        String inventory = wish.plan().id().value();
+        String when = Obstacles.words(wish.plan(), wish.from());
+        return new Obstacle(inventory, label, when, Obstacle.Kind.NOT_FOR_SALE, Optional.empty());
+    }
+}

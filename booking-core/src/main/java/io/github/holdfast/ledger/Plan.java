@@ -1,0 +1,230 @@
+package io.github.holdfast.ledger;
+
+import io.github.holdfast.inventory.Availability;
+import io.github.holdfast.inventory.Inventory;
+import io.github.holdfast.inventory.InventoryId;
+import io.github.holdfast.inventory.Pool;
+import io.github.holdfast.inventory.Resolution;
+import io.github.holdfast.inventory.Span;
+import io.github.holdfast.seat.Seat;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
+import java.util.stream.IntStream;
+
+/**
+ * One revision of an inventory's definition with the numbers behind its words. A label keeps its unit number for ever, so
+ * a place that is taken out and put back is the same place. Immutable, so nodes may cache it by number and revision.
+ */
+public final class Plan {
+
+    private final long number;
+    private final int revision;
+    private final Inventory definition;
+    private final boolean closed;
+    private final Map<String, Integer> units;
+    private final List<OutOfOrder> outOfOrder;
+    private final Digest openedAs;
+
+    private final Map<Integer, String> labels = new HashMap<>();
+    private final Map<String, Seat> seats = new LinkedHashMap<>();
+    private final Map<String, Pool> pools = new HashMap<>();
+    private final Set<String> categories = new TreeSet<>();
+    private final Set<String> marks = new TreeSet<>();
+
+    private Plan(
+            long number,
+            int revision,
+            Inventory definition,
+            boolean closed,
+            Map<String, Integer> units,
+            List<OutOfOrder> outOfOrder,
+            Digest openedAs) {
+        this.number = number;
+        this.revision = revision;
+        this.definition = Objects.requireNonNull(definition, "definition");
+        this.closed = closed;
+        this.units = Collections.unmodifiableMap(numbered(units, definition));
+        this.outOfOrder = List.copyOf(outOfOrder);
+        this.openedAs = Objects.requireNonNull(openedAs, "openedAs");
+        this.units.forEach((label, unit) -> labels.put(unit, label));
+        for (Seat seat : definition.seats().seats()) {
+            seats.put(seat.label(), seat);
+            categories.add(seat.category());
+            marks.addAll(seat.marks());
+        }
+        definition.pools().forEach(pool -> pools.put(pool.name(), pool));
+    }
+
+    private static Map<String, Integer> numbered(Map<String, Integer> known, Inventory definition) {
+        Map<String, Integer> all = new LinkedHashMap<>(known);
+        for (Seat seat : definition.seats().seats()) {
+            all.putIfAbsent(seat.label(), all.size());
+        }
+        return all;
+    }
+
+    /** Returns the first revision of a definition, its units numbered from 0 in the order of the seat plan. */
+    static Plan first(long number, Inventory definition, Digest openedAs) {
+        return new Plan(number, 1, definition, false, Map.of(), List.of(), openedAs);
+    }
+
+    /** Returns a plan as a store remembers it: exactly what the accessors of the same names returned. */
+    public static Plan restored(
+            long number,
+            int revision,
+            Inventory definition,
+            boolean closed,
+            Map<String, Integer> units,
+            List<OutOfOrder> outOfOrder,
+            Digest openedAs) {
+        return new Plan(number, revision, definition, closed, units, outOfOrder, openedAs);
+    }
+
+    Plan amended(Inventory changed) {
+        return new Plan(number, revision + 1, changed, closed, units, outOfOrder, openedAs);
+    }
+
+    Plan closed(boolean now) {
+        return new Plan(number, revision + 1, definition, now, units, outOfOrder, openedAs);
+    }
+
+    Plan outOfOrder(List<OutOfOrder> now) {
+        return new Plan(number, revision + 1, definition, closed, units, now, openedAs);
+    }
+
+    /** Returns the inventory's number, by which rows name it. */
+    public long number() {
+        return number;
+    }
+
+    /** Returns the revision of the definition; the first is 1. */
+    public int revision() {
+        return revision;
+    }
+
+    /** Returns what is for sale, in the operator's words. */
+    public Inventory definition() {
+        return definition;
+    }
+
+    /** Returns the inventory's id. */
+    public InventoryId id() {
+        return definition.id();
+    }
+
+    /** Tells whether nothing new is sold. */
+    public boolean closed() {
+        return closed;
+    }
+
+    /** Returns the number of every label that ever was in the plan. */
+    public Map<String, Integer> units() {
+        return units;
+    }
+
+    /** Returns the units that cannot be sold for a while. */
+    public List<OutOfOrder> outOfOrder() {
+        return outOfOrder;
+    }
+
+    /** Returns the fingerprint of the definition with which the inventory was opened. */
+    public Digest openedAs() {
+        return openedAs;
+    }
+
+    /**
+     * Works out what is free.
+     *
+     * @param span when
+     * @param asOf when the store was read
+     * @param isTaken whether a cell has an owner who has not lapsed
+     * @param taken how much of a counter is taken by owners who have not lapsed
+     * @throws IllegalArgumentException if the span means nothing to the timeline
+     */
+    public Availability availability(
+            Span span, Instant asOf, Predicate<Cell> isTaken, ToIntFunction<CounterKey> taken) {
+        if (!(definition.timeline().resolve(span) instanceof Resolution.Found found)) {
+            throw new IllegalArgumentException("span " + span + " means nothing to " + id());
+        }
+        List<String> free = new ArrayList<>();
+        for (Seat seat : seats.values()) {
+            boolean sellable = !isOutOfOrder(seat.label(), found.from(), found.to());
+            if (sellable && slots(found).noneMatch(slot -> isTaken.test(new Cell(number, unit(seat.label()), slot)))) {
+                free.add(seat.label());
+            }
+        }
+        Map<String, Integer> left = new LinkedHashMap<>();
+        for (Pool pool : definition.pools()) {
+            int most = slots(found)
+                    .map(slot -> taken.applyAsInt(CounterKey.ofPool(number, pool.name(), slot)))
+                    .max()
+                    .orElse(0);
+            left.put(pool.name(), Math.max(0, pool.authorised() - most));
+        }
+        return Availability.of(id(), span, asOf, free, seats.size(), left, closed);
+    }
+
+    private static IntStream slots(Resolution.Found found) {
+        return IntStream.range(found.from(), found.to());
+    }
+
+    Optional<Seat> seat(String label) {
+        return Optional.ofNullable(seats.get(label));
+    }
+
+    Optional<Pool> pool(String name) {
+        return Optional.ofNullable(pools.get(name));
+    }
+
+    Set<String> categories() {
+        return categories;
+    }
+
+    Set<String> marks() {
+        return marks;
+    }
+
+    int unit(String label) {
+        return Objects.requireNonNull(units.get(label), label);
+    }
+
+    String label(int unit) {
+        return Objects.requireNonNull(labels.get(unit), () -> "unit " + unit);
+    }
+
+    boolean isOutOfOrder(String label, int from, int to) {
+        return outOfOrder.stream()
+                .anyMatch(spell -> spell.label().equals(label) && spell.from() < to && from < spell.to());
+    }
+
+    List<String> names() {
+        List<String> names = new ArrayList<>(seats.keySet());
+        Collections.sort(names);
+        return names;
+    }
+
+    @Override
+    public String toString() {
+        return "Plan[" + id() + ", number " + number + ", revision " + revision + "]";
+    }
+
+    /**
+     * A unit that cannot be sold for a while.
+     *
+     * @param label the unit
+     * @param from the first slot
+     * @param to the first slot after it
+     */
+    public record OutOfOrder(String label, int from, int to) {}
+}

@@ -1,0 +1,37 @@
+package io.github.holdfast.ledger;
+
+import io.github.holdfast.inventory.InventoryId;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** The inventories that a batch has locked. Those that do not exist are absent. Unmodifiable. */
+public final class Plans {
+
+    private final Map<InventoryId, InventoryRow> byId = new HashMap<>();
+    private final Map<Long, InventoryRow> byNumber = new HashMap<>();
+
+    /** Makes a set out of the locked rows. */
+    public Plans(Collection<InventoryRow> rows) {
+        for (InventoryRow row : rows) {
+            byId.put(row.plan().id(), row);
+            byNumber.put(row.plan().number(), row);
+        }
+    }
+
+    /** Returns the locked row of an inventory, if there is such an inventory. */
+    public Optional<InventoryRow> row(InventoryId id) {
+        return Optional.ofNullable(byId.get(id));
+    }
+
+    /** Tells whether the inventory with this number is locked. */
+    public boolean isLocked(long number) {
+        return byNumber.containsKey(number);
+    }
+
+    /** Returns the locked rows. */
+    public Collection<InventoryRow> rows() {
+        return byId.values();
+    }
+}

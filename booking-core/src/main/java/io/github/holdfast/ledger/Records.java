@@ -1,0 +1,54 @@
+package io.github.holdfast.ledger;
+
+import io.github.holdfast.booking.AuditReport;
+import io.github.holdfast.booking.Booking;
+import io.github.holdfast.booking.BookingId;
+import io.github.holdfast.booking.BookingReference;
+import io.github.holdfast.booking.Listing;
+import io.github.holdfast.booking.Page;
+import io.github.holdfast.hold.Hold;
+import io.github.holdfast.hold.HoldId;
+import io.github.holdfast.inventory.Availability;
+import io.github.holdfast.inventory.Inventory;
+import io.github.holdfast.inventory.InventoryId;
+import io.github.holdfast.inventory.Span;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What can be read of a store. Reads are hints: they may come from a replica, and what they say may have changed by the
+ * time it arrives. A broken store throws {@link StoreException}; "nothing there" is an empty answer, never an exception.
+ */
+public interface Records {
+
+    /** Finds a hold. Its state is as stored: one that is overdue may still say {@code HELD}. */
+    Optional<Hold> hold(HoldId id);
+
+    /** Finds a booking. */
+    Optional<Booking> booking(BookingId id);
+
+    /** Finds a booking by the code that the customer was given. */
+    Optional<Booking> booking(BookingReference reference);
+
+    /** Lists holds, oldest first. */
+    Page<Hold> holds(Listing<Hold.State> listing);
+
+    /** Lists bookings, oldest first. */
+    Page<Booking> bookings(Listing<Booking.State> listing);
+
+    /** Finds what an inventory sells, by its present definition. */
+    Optional<Inventory> inventory(InventoryId id);
+
+    /**
+     * Returns what is free over a span; empty if there is no such inventory.
+     *
+     * @throws IllegalArgumentException if the span means nothing to the inventory's timeline
+     */
+    Optional<Availability> availability(InventoryId id, Span span);
+
+    /** Returns holds that have lapsed and of which something may remain to be given back, at most {@code limit}. */
+    List<HoldId> lapsed(int limit);
+
+    /** Proves that cells, counters, holds and bookings agree. Reads everything; safe while the store is in use. */
+    AuditReport audit();
+}

@@ -1,0 +1,166 @@
+package io.github.holdfast.ledger;
+
+import io.github.holdfast.caller.CustomerId;
+import io.github.holdfast.hold.Claim;
+import io.github.holdfast.hold.HoldId;
+import io.github.holdfast.hold.Pick;
+import io.github.holdfast.outcome.Obstacle;
+import io.github.holdfast.outcome.Refusal;
+import io.github.holdfast.outcome.Refusal.Reason;
+import io.github.holdfast.seat.Seat;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Finds places for one request in a draft, without changing it:
+ *
+ * <ol>
+ *   <li>places named by the caller are set aside first, so that a {@code best} pick does not take them;
+ *   <li>then every pick is served in the caller's order, the quantities of one counter summed;
+ *   <li>lapsed holds in the way are noted: they end if, and only if, the request is accepted.
+ * </ol>
+ */
+final class Taking {
+
+    private final Draft draft;
+    private final List<Wish> wishes;
+    private final Obstacles obstacles;
+    private final Set<Cell> mine = new HashSet<>();
+    private final SortedMap<CounterKey, Integer> sums = new TreeMap<>();
+    private final Map<CounterKey, Integer> ceilings = new LinkedHashMap<>();
+    private final SortedSet<HoldId> lapsed = new TreeSet<>();
+    private final List<HoldLine> lines = new ArrayList<>();
+
+    Taking(Draft draft, List<Wish> wishes, Optional<CustomerId> customer) {
+        this.draft = draft;
+        this.wishes = wishes;
+        this.obstacles = new Obstacles(draft, customer);
+        wishes.forEach(this::setNamedAside);
+        wishes.forEach(this::serve);
+        sums.forEach(this::count);
+    }
+
+    /** Returns why not, if not. */
+    Optional<Refusal> refusal() {
+        return obstacles.refusal();
+    }
+
+    /** Returns what was found, one line for each numbered place and for each counted pick. */
+    List<HoldLine> lines() {
+        return lines;
+    }
+
+    /** Returns the lapsed holds that must end to make room. */
+    SortedSet<HoldId> lapsed() {
+        return lapsed;
+    }
+
+    private void setNamedAside(Wish wish) {
+        for (Pick pick : wish.picks()) {
+            if (pick instanceof Pick.Named named) {
+                for (String label : named.labels()) {
+                    wish.cellsOf(label).forEach(cell -> setAside(wish, label, cell));
+                }
+            }
+        }
+    }
+
+    private void setAside(Wish wish, String label, Cell cell) {
+        draft.owner(cell).ifPresent(owner -> {
+            if (draft.isLapsed(owner)) {
+                lapsed.add(owner.hold());
+            } else {
+                obstacles.inTheWay(wish, label, cell.slot(), owner);
+            }
+        });
+        mine.add(cell);
+    }
+
+    private void serve(Wish wish) {
+        for (Pick pick : wish.picks()) {
+            if (pick instanceof Pick.Named named) {
+                named.labels().forEach(label -> addSeat(wish, label));
+            } else if (pick instanceof Pick.Best best) {
+                serveBest(wish, best);
+            } else if (pick instanceof Pick.From from) {
+                serveFrom(wish, from);
+            }
+        }
+    }
+
+    private void serveBest(Wish wish, Pick.Best best) {
+        List<String> found = new ArrayList<>();
+        for (Seat seat : wish.plan().definition().seats().seats()) {
+            if (found.size() == best.count()) {
+                break;
+            }
+            if (fits(wish, best, seat) && isFree(wish, seat.label())) {
+                found.add(seat.label());
+            }
+        }
+        if (found.size() < best.count()) {
+            obstacles.tooFew(wish, best, best.count() - found.size(), seat -> fits(wish, best, seat), mine);
+            return;
+        }
+        for (String label : found) {
+            wish.cellsOf(label).forEach(cell -> setAside(wish, label, cell));
+            addSeat(wish, label);
+        }
+    }
+
+    private static boolean fits(Wish wish, Pick.Best best, Seat seat) {
+        return best.category().filter(wanted -> !wanted.equals(seat.category())).isEmpty()
+                && seat.marks().containsAll(best.marks())
+                && !wish.plan().isOutOfOrder(seat.label(), wish.from(), wish.to());
+    }
+
+    private boolean isFree(Wish wish, String label) {
+        return wish.cellsOf(label).stream()
+                .allMatch(cell -> !mine.contains(cell)
+                        && draft.owner(cell).filter(owner -> !draft.isLapsed(owner)).isEmpty());
+    }
+
+    private void serveFrom(Wish wish, Pick.From from) {
+        for (CounterKey key : wish.countersOf(from.pool())) {
+            sums.merge(key, from.quantity(), Math::addExact);
+            ceilings.put(key, wish.ceilingOf(from.pool()));
+        }
+        obstacles.remember(wish, from.pool());
+        addLine(wish, from.pool(), HoldLine.COUNTED, from.quantity());
+    }
+
+    private void count(CounterKey key, int wanted) {
+        int missing = draft.taken(key) + wanted - ceilings.getOrDefault(key, 0);
+        for (Slice.HeldDraw held : draft.drawsSoonestFirst(key)) {
+            if (missing > 0 && draft.isLapsed(held.owner())) {
+                lapsed.add(held.owner().hold());
+                missing -= held.quantity();
+            }
+        }
+        if (missing > 0) {
+            obstacles.notEnough(key, missing);
+        }
+    }
+
+    private void addSeat(Wish wish, String label) {
+        addLine(wish, label, wish.plan().unit(label), 1);
+    }
+
+    private void addLine(Wish wish, String place, int unit, int quantity) {
+        boolean counted = unit == HoldLine.COUNTED;
+        Claim claim = new Claim(wish.plan().id(), wish.span(), place, quantity, counted);
+        Instant now = draft.now();
+        lines.add(new HoldLine(
+                lines.size(), wish.plan().number(), claim, unit, wish.from(), wish.to(), now, Optional.empty()));
+    }
+}

@@ -1,0 +1,149 @@
+package io.github.holdfast.ledger;
+
+import io.github.holdfast.hold.ClaimRequest;
+import io.github.holdfast.hold.Pick;
+import io.github.holdfast.internal.Nearest;
+import io.github.holdfast.inventory.InventoryId;
+import io.github.holdfast.inventory.Resolution;
+import io.github.holdfast.outcome.Refusal;
+import io.github.holdfast.outcome.Refusal.Reason;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Understands a request against the plans: turns stops and labels into numbers, and finds what cannot be meant. What is
+ * not there comes before what makes no sense, over all lines of the request.
+ */
+final class Wishes {
+
+    /** The most cells that one request may take. */
+    static final int MAX_CELLS = 4_096;
+
+    private static final int SHOWN_NAMES = 3;
+
+    private final List<Wish> understood = new ArrayList<>();
+    private Optional<Refusal> notFound = Optional.empty();
+    private Optional<Refusal> invalid = Optional.empty();
+
+    Wishes(ClaimRequest request, Plans plans) {
+        for (ClaimRequest.Line line : request.lines()) {
+            plans.row(line.inventory())
+                    .ifPresentOrElse(
+                            row -> understand(row.plan(), line),
+                            () -> notFound("no inventory \"" + line.inventory().value() + "\"", List.of()));
+        }
+        if (notFound.isEmpty() && invalid.isEmpty()) {
+            refuseTooMuch();
+            refuseOverlaps();
+        }
+    }
+
+    /** Returns the lines; complete only if there is no refusal. */
+    List<Wish> understood() {
+        return understood;
+    }
+
+    Optional<Refusal> refusal() {
+        return notFound.isPresent() ? notFound : invalid;
+    }
+
+    /** Returns the refusal of a time to live that passes what an inventory allows for a hold's whole life. */
+    Optional<Refusal> refusalOf(Duration ttl) {
+        return understood.stream()
+                .filter(wish -> ttl.compareTo(wish.plan().definition().maxHold()) > 0)
+                .findFirst()
+                .map(wish -> Refusal.of(
+                        Reason.INVALID_REQUEST,
+                        "ttl " + ttl + " is longer than a hold of " + name(wish.plan().id()) + " may live: "
+                                + wish.plan().definition().maxHold()));
+    }
+
+    private void understand(Plan plan, ClaimRequest.Line line) {
+        Resolution resolution = plan.definition().timeline().resolve(line.span());
+        if (resolution instanceof Resolution.Found found) {
+            line.picks().forEach(pick -> check(plan, pick));
+            understood.add(new Wish(plan, line, found.from(), found.to()));
+        } else if (resolution instanceof Resolution.UnknownStop unknown) {
+            notFound("no stop \"" + unknown.stop() + "\" in " + name(plan.id()), unknown.nearest());
+        } else if (resolution instanceof Resolution.Invalid wrong) {
+            invalid("span " + line.span() + " of " + name(plan.id()) + ": " + wrong.why());
+        }
+    }
+
+    private void check(Plan plan, Pick pick) {
+        if (pick instanceof Pick.Named named) {
+            for (String label : named.labels()) {
+                if (plan.seat(label).isEmpty()) {
+                    notFound("no place \"" + label + "\" in " + name(plan.id()), near(label, plan.names()));
+                }
+            }
+        } else if (pick instanceof Pick.From from && plan.pool(from.pool()).isEmpty()) {
+            List<String> pools = plan.definition().pools().stream()
+                    .map(pool -> pool.name())
+                    .toList();
+            notFound("no pool \"" + from.pool() + "\" in " + name(plan.id()), near(from.pool(), pools));
+        } else if (pick instanceof Pick.Best best) {
+            checkFilter(plan, best);
+        }
+    }
+
+    private void checkFilter(Plan plan, Pick.Best best) {
+        best.category().filter(wanted -> !plan.categories().contains(wanted)).ifPresent(wanted ->
+                notFound("no category \"" + wanted + "\" in " + name(plan.id()), near(wanted, plan.categories())));
+        best.marks().stream().filter(wanted -> !plan.marks().contains(wanted)).forEach(wanted ->
+                notFound("no place marked \"" + wanted + "\" in " + name(plan.id()), near(wanted, plan.marks())));
+    }
+
+    private void refuseTooMuch() {
+        long cells = 0;
+        for (Wish wish : understood) {
+            for (Pick pick : wish.picks()) {
+                cells += (long) (pick instanceof Pick.From ? 1 : pick.places()) * wish.slots();
+            }
+        }
+        if (cells > MAX_CELLS) {
+            invalid("a request may take at most " + MAX_CELLS + " places times slots, not " + cells);
+        }
+    }
+
+    private void refuseOverlaps() {
+        Set<Cell> named = new HashSet<>();
+        for (Wish wish : understood) {
+            for (Pick pick : wish.picks()) {
+                if (pick instanceof Pick.Named places) {
+                    for (String label : places.labels()) {
+                        if (wish.cellsOf(label).stream().filter(named::add).count() < wish.slots()) {
+                            invalid("place \"" + label + "\" of " + name(wish.plan().id()) + " is named twice");
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private void notFound(String detail, List<String> nearest) {
+        if (notFound.isEmpty()) {
+            notFound = Optional.of(Refusal.of(Reason.NOT_FOUND, detail).nearest(nearest));
+        }
+    }
+
+    private void invalid(String detail) {
+        if (invalid.isEmpty()) {
+            invalid = Optional.of(Refusal.of(Reason.INVALID_REQUEST, detail));
+        }
+    }
+
+    private static List<String> near(String wanted, Iterable<String> known) {
+        List<String> names = new ArrayList<>();
+        known.forEach(names::add);
+        return Nearest.names(wanted, names, SHOWN_NAMES);
+    }
+
+    private static String name(InventoryId id) {
+        return "\"" + id.value() + "\"";
+    }
+}

@@ -1,0 +1,75 @@
+package io.github.holdfast.memory;
+
+import io.github.holdfast.ledger.Answers;
+import io.github.holdfast.ledger.Command;
+import io.github.holdfast.ledger.Decider;
+import io.github.holdfast.ledger.Decision;
+import io.github.holdfast.ledger.Keys;
+import io.github.holdfast.ledger.Ledger;
+import io.github.holdfast.ledger.Plans;
+import io.github.holdfast.ledger.Records;
+import io.github.holdfast.ledger.Slice;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Objects;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.concurrent.locks.ReentrantLock;
+import io.github.holdfast.hold.HoldId;
+
+/**
+ * A ledger that keeps everything in this process and forgets it at the end. One lock stands for all the locks of a
+ * database: a batch runs alone, reads the clock, decides, writes. Thread-safe.
+ */
+public final class InMemoryLedger implements Ledger {
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Store store = new Store();
+    private final InstantSource clock;
+    private final Records records;
+
+    /**
+     * Makes an empty ledger.
+     *
+     * @param clock the time that the store stamps; truncated to microseconds
+     */
+    public InMemoryLedger(InstantSource clock) {
+        this.clock = Objects.requireNonNull(clock, "clock");
+        this.records = new MemoryRecords(store, lock, this::now);
+    }
+
+    @Override
+    public Answers apply(List<? extends Command<?>> commands) {
+        lock.lock();
+        try {
+            SortedSet<HoldId> missing = new TreeSet<>();
+            Decision decision = decide(commands, missing);
+            while (decision.again()) {
+                missing.addAll(decision.missing());
+                decision = decide(commands, missing);
+            }
+            store.write(decision.changes());
+            return decision.answers();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Decision decide(List<? extends Command<?>> commands, SortedSet<HoldId> missing) {
+        Keys keys = Decider.keys(commands);
+        Plans plans = store.plans(keys);
+        Slice slice = new Loading(store, keys, plans, missing).load(Decider.keys(commands, plans));
+        return Decider.decide(commands, slice, now());
+    }
+
+    @Override
+    public Records records() {
+        return records;
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}

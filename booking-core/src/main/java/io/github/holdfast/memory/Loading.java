@@ -1,0 +1,122 @@
+package io.github.holdfast.memory;
+
+import io.github.holdfast.booking.BookingId;
+import io.github.holdfast.caller.OperationId;
+import io.github.holdfast.hold.HoldId;
+import io.github.holdfast.ledger.BookingRow;
+import io.github.holdfast.ledger.Cell;
+import io.github.holdfast.ledger.CounterKey;
+import io.github.holdfast.ledger.Draw;
+import io.github.holdfast.ledger.HoldRow;
+import io.github.holdfast.ledger.Keys;
+import io.github.holdfast.ledger.OperationRow;
+import io.github.holdfast.ledger.Owner;
+import io.github.holdfast.ledger.Plans;
+import io.github.holdfast.ledger.Slice;
+import io.github.holdfast.ledger.StockKeys;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Gathers what one batch needs to know. */
+final class Loading {
+
+    private final Store store;
+    private final Keys keys;
+    private final Plans plans;
+    private final SortedSet<HoldId> locked = new TreeSet<>();
+
+    private final Map<Cell, Owner> cells = new HashMap<>();
+    private final Map<CounterKey, Integer> counters = new HashMap<>();
+    private final Map<CounterKey, List<Slice.HeldDraw>> shortages = new HashMap<>();
+    private final Map<HoldId, HoldRow> holds = new HashMap<>();
+    private final Map<HoldId, List<Draw>> draws = new HashMap<>();
+    private final Map<BookingId, BookingRow> bookings = new HashMap<>();
+    private final Map<OperationId, OperationRow> operations = new HashMap<>();
+
+    Loading(Store store, Keys keys, Plans plans, SortedSet<HoldId> missing) {
+        this.store = store;
+        this.keys = keys;
+        this.plans = plans;
+        locked.addAll(keys.holds());
+        locked.addAll(missing);
+    }
+
+    Slice load(StockKeys stock) {
+        keys.bookings().forEach(id -> found(store.bookings.get(id)).ifPresent(row -> bookings.put(id, row)));
+        keys.operations().forEach(id -> found(store.operations.get(id)).ifPresent(row -> operations.put(id, row)));
+        keys.cancelling().forEach(id -> found(bookings.get(id))
+                .ifPresent(row -> locked.addAll(row.booking().holds())));
+        locked.forEach(id -> found(store.holds.get(id)).ifPresent(this::addHold));
+        stock.cells().forEach(this::addCell);
+        stock.ranges().forEach(this::addRange);
+        stock.counters().forEach(this::addCounter);
+        return new Slice(plans, cells, counters, shortages, holds, draws, bookings, operations);
+    }
+
+    private void addHold(HoldRow row) {
+        holds.put(row.id(), row);
+        Store.cellsIn(row, plans).stream()
+                .filter(cell -> row.id().equals(store.cells.get(cell)))
+                .forEach(this::addCell);
+        List<Draw> mine = store.draws.getOrDefault(row.id(), Set.of()).stream()
+                .filter(draw -> plans.isLocked(draw.key().scope()))
+                .toList();
+        draws.put(row.id(), mine);
+        mine.forEach(draw -> counters.put(draw.key(), takenOf(draw.key())));
+    }
+
+    private void addCell(Cell cell) {
+        found(store.cells.get(cell)).ifPresent(hold -> cells.put(cell, ownerOf(hold)));
+    }
+
+    private void addRange(StockKeys.Range range) {
+        Cell first = new Cell(range.inventory(), Integer.MIN_VALUE, 0);
+        Cell end = new Cell(range.inventory() + 1, Integer.MIN_VALUE, 0);
+        store.cells.subMap(first, end).forEach((cell, hold) -> {
+            if (cell.slot() >= range.from() && cell.slot() < range.to()) {
+                cells.put(cell, ownerOf(hold));
+            }
+        });
+    }
+
+    private void addCounter(CounterKey key, StockKeys.Demand demand) {
+        if (store.counters.containsKey(key)) {
+            counters.put(key, takenOf(key));
+        }
+        int missing = takenOf(key) + demand.wanted() - demand.ceiling();
+        List<Slice.HeldDraw> soonest = new ArrayList<>();
+        for (Store.Lapse lapse : store.lapsesOf(key)) {
+            if (missing <= 0) {
+                break;
+            }
+            if (!keys.holds().contains(lapse.hold())) {
+                int quantity = store.draws.getOrDefault(lapse.hold(), Set.of()).stream()
+                        .filter(draw -> draw.key().equals(key))
+                        .mapToInt(Draw::quantity)
+                        .sum();
+                soonest.add(new Slice.HeldDraw(ownerOf(lapse.hold()), quantity));
+                missing -= quantity;
+            }
+        }
+        shortages.put(key, soonest);
+    }
+
+    private int takenOf(CounterKey key) {
+        return found(store.counters.get(key)).map(Store.Counter::taken).orElse(0);
+    }
+
+    private Owner ownerOf(HoldId hold) {
+        return found(store.holds.get(hold)).orElseThrow().owner();
+    }
+
+    private static <T> Optional<T> found(@Nullable T value) {
+        return Optional.ofNullable(value);
+    }
+}

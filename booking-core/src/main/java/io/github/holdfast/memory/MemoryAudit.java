@@ -1,0 +1,162 @@
+package io.github.holdfast.memory;
+
+import io.github.holdfast.booking.AuditReport;
+import io.github.holdfast.booking.BookingItem;
+import io.github.holdfast.event.BookingEvent;
+import io.github.holdfast.hold.Hold;
+import io.github.holdfast.hold.HoldId;
+import io.github.holdfast.ledger.BookingRow;
+import io.github.holdfast.ledger.Cell;
+import io.github.holdfast.ledger.CounterKey;
+import io.github.holdfast.ledger.Draw;
+import io.github.holdfast.ledger.HoldLine;
+import io.github.holdfast.ledger.HoldRow;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Checks the rows against each other by plain counting, sharing nothing with the code that decides. */
+final class MemoryAudit {
+
+    private static final int SHOWN = 100;
+
+    private final Store store;
+    private final Instant now;
+    private final Map<String, List<AuditReport.Violation>> violations = new TreeMap<>();
+
+    MemoryAudit(Store store, Instant now) {
+        this.store = store;
+        this.now = now;
+    }
+
+    AuditReport report() {
+        store.cells.forEach(this::checkCell);
+        store.holds.values().forEach(this::checkHold);
+        checkCounters();
+        checkHistory();
+        store.bookings.values().forEach(this::checkBooking);
+        checkSequences();
+        Map<String, Long> counted = Map.of(
+                "claims", (long) store.cells.size(),
+                "counters", (long) store.counters.size(),
+                "holds", (long) store.holds.size(),
+                "bookings", (long) store.bookings.size(),
+                "events", (long) store.events.size());
+        return new AuditReport(
+                now, counted, violations.values().stream().flatMap(List::stream).toList());
+    }
+
+    private void violation(String rule, Object where) {
+        List<AuditReport.Violation> same = violations.computeIfAbsent(rule, any -> new ArrayList<>());
+        if (same.size() < SHOWN) {
+            same.add(new AuditReport.Violation(rule, where.toString()));
+        }
+    }
+
+    private void checkCell(Cell cell, HoldId owner) {
+        HoldRow row = store.holds.get(owner);
+        boolean mayOwn = row != null
+                && (row.state() == Hold.State.HELD
+                        || row.state() == Hold.State.CONFIRMED
+                        || (row.state() == Hold.State.EXPIRED && !row.tidied()));
+        if (!mayOwn || row.lines().stream().noneMatch(line -> line.cells().contains(cell))) {
+            violation("a claim belongs to no live hold", cell + " of " + owner);
+        }
+    }
+
+    private void checkHold(HoldRow row) {
+        boolean live = row.state() == Hold.State.CONFIRMED || row.hold().isLiveAt(now);
+        for (HoldLine line : row.lines()) {
+            boolean stands = live && line.endedAt().isEmpty();
+            if (stands && !line.cells().stream().allMatch(cell -> row.id().equals(store.cells.get(cell)))) {
+                violation("a live hold lost a claim", row.id() + " " + line.claim());
+            }
+            if (stands && !store.draws.getOrDefault(row.id(), Set.of()).containsAll(line.draws(row.id()))) {
+                violation("a live hold lost a draw", row.id() + " " + line.claim());
+            }
+            boolean ended = line.endedAt().isPresent();
+            if (row.state() == Hold.State.EXPIRED && !line.endedAt().filter(row.expiresAt()::equals).isPresent()) {
+                violation("an expired hold ended at another time", row.id() + " " + line.endedAt());
+            }
+            if (!ended && row.state() == Hold.State.RELEASED) {
+                violation("a released hold did not end", row.id());
+            }
+        }
+    }
+
+    private void checkCounters() {
+        Map<CounterKey, Integer> sums = new HashMap<>();
+        store.draws.values().forEach(draws -> draws.forEach(
+                draw -> sums.merge(draw.key(), draw.quantity(), Integer::sum)));
+        store.counters.forEach((key, counter) -> {
+            if (counter.taken() != sums.getOrDefault(key, 0)) {
+                violation("a counter is not the sum of its draws", key + " " + counter + " ≠ " + sums.get(key));
+            }
+        });
+        sums.keySet().stream()
+                .filter(key -> !store.counters.containsKey(key))
+                .forEach(key -> violation("a draw has no counter", key));
+        for (Set<Draw> draws : store.draws.values()) {
+            draws.stream()
+                    .filter(draw -> !store.holds.containsKey(draw.hold()))
+                    .forEach(draw -> violation("a draw belongs to no hold", draw));
+        }
+    }
+
+    /** At every moment of the history, by when lines were taken and ended, no cell had two owners. */
+    private void checkHistory() {
+        Map<Cell, List<Spell>> spells = new HashMap<>();
+        for (HoldRow row : store.holds.values()) {
+            for (HoldLine line : row.lines()) {
+                Instant end = line.endedAt().orElse(row.state() == Hold.State.HELD ? row.expiresAt() : Hold.NEVER);
+                line.cells().forEach(cell -> spells.computeIfAbsent(cell, any -> new ArrayList<>())
+                        .add(new Spell(line.heldAt(), end)));
+            }
+        }
+        spells.forEach((cell, all) -> {
+            all.sort((one, other) -> one.from().compareTo(other.from()));
+            for (int i = 1; i < all.size(); i++) {
+                if (all.get(i).from().isBefore(all.get(i - 1).to())) {
+                    violation("a cell had two owners at one time", cell + " at " + all.get(i).from());
+                }
+            }
+        });
+    }
+
+    private record Spell(Instant from, Instant to) {}
+
+    private void checkBooking(BookingRow row) {
+        for (BookingItem item : row.booking().items()) {
+            HoldRow hold = store.holds.get(item.hold());
+            boolean mine = hold != null
+                    && hold.state() == Hold.State.CONFIRMED
+                    && hold.booking().filter(row.booking().id()::equals).isPresent();
+            if (!mine) {
+                violation("a booking has a hold that it did not confirm", item.id());
+            } else if (hold.lines().get(row.lineOf(item)).endedAt().isPresent()
+                    == (item.state() == BookingItem.State.CONFIRMED)) {
+                violation("an item and its line disagree", item.id());
+            }
+        }
+    }
+
+    private void checkSequences() {
+        Map<String, Long> last = new HashMap<>();
+        for (BookingEvent event : store.events) {
+            String aggregate = event.aggregateType() + " " + event.aggregateId();
+            if (event.sequence() != last.getOrDefault(aggregate, 0L) + 1) {
+                violation("a sequence has a gap", aggregate + " at " + event.sequence());
+            }
+            last.put(aggregate, event.sequence());
+        }
+        store.holds.forEach((id, row) -> {
+            if (row.sequence() != last.getOrDefault("hold " + id, 0L)) {
+                violation("a hold and its events disagree", id);
+            }
+        });
+    }
+}
