@@ -1,0 +1,4 @@
+package io.github.holdfast.violations;
+
+/** The front door of the fixtures. */
+public final class Door {}

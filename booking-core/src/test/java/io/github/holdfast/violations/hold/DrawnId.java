@@ -1,0 +1,14 @@
+package io.github.holdfast.violations.hold;
+
+import java.util.UUID;
+
+/**
+ * Draws an id, as it may.
+ *
+ * @param value the id
+ */
+record DrawnId(UUID value) {
+    static DrawnId random() {
+        return new DrawnId(UUID.randomUUID());
+    }
+}

@@ -1,0 +1,19 @@
+package io.github.holdfast.violations.hold;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/** Finds out for itself what it should be told. */
+final class ReadsTheClock {
+    private final Supplier<LocalDate> today = LocalDate::now;
+
+    String read() {
+        return Instant.now() + " " + System.nanoTime() + ZoneId.systemDefault() + Locale.getDefault() + today.get()
+                + InstantSource.system().instant() + UUID.randomUUID();
+    }
+}

@@ -1,0 +1,5 @@
+/** Breaks the rules. */
+@NullMarked
+package io.github.holdfast.violations.outcome;
+
+import org.jspecify.annotations.NullMarked;
