@@ -65,8 +65,8 @@ final class Affecting {
         InventoryChange change = amendment.change();
         String pool = change instanceof InventoryChange.ResizePool resize ? resize.pool() : "";
         return runs.stream()
-                .map(run -> new ChangePlan.Excess(
-                        pool, words(run.from(), run.to()), amendment.authorised(), run.taken()))
+                .map(run ->
+                        new ChangePlan.Excess(pool, words(run.from(), run.to()), amendment.authorised(), run.taken()))
                 .toList();
     }
 

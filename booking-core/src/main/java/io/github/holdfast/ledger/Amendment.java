@@ -4,8 +4,8 @@ import io.github.holdfast.internal.Nearest;
 import io.github.holdfast.inventory.Inventory;
 import io.github.holdfast.inventory.InventoryChange;
 import io.github.holdfast.inventory.Pool;
-import io.github.holdfast.inventory.Span;
 import io.github.holdfast.inventory.Resolution;
+import io.github.holdfast.inventory.Span;
 import io.github.holdfast.outcome.Refusal;
 import io.github.holdfast.outcome.Refusal.Reason;
 import io.github.holdfast.seat.Seat;
@@ -206,7 +206,8 @@ final class Amendment {
 
     private void notFound(String what, String name, List<String> known) {
         refusal = refusal.or(() -> Optional.of(Refusal.of(
-                        Reason.NOT_FOUND, "no " + what + " \"" + name + "\" in \"" + before.id().value() + "\"")
+                        Reason.NOT_FOUND,
+                        "no " + what + " \"" + name + "\" in \"" + before.id().value() + "\"")
                 .nearest(Nearest.names(name, known, SHOWN_NAMES))));
     }
 }

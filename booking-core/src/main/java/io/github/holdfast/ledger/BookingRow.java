@@ -19,8 +19,8 @@ public record BookingRow(Booking booking, Digest digest, long home, long sequenc
     /** Returns the number of the hold's line that an item is. */
     public int lineOf(BookingItem item) {
         return (int) booking.items().stream()
-                .filter(other ->
-                        other.hold().equals(item.hold()) && other.id().number() < item.id().number())
+                .filter(other -> other.hold().equals(item.hold())
+                        && other.id().number() < item.id().number())
                 .count();
     }
 
@@ -31,12 +31,7 @@ public record BookingRow(Booking booking, Digest digest, long home, long sequenc
                         : item)
                 .toList();
         Booking changed = Booking.of(
-                booking.id(),
-                booking.reference(),
-                booking.customer(),
-                after,
-                booking.total(),
-                booking.confirmedAt());
+                booking.id(), booking.reference(), booking.customer(), after, booking.total(), booking.confirmedAt());
         return new BookingRow(changed, digest, home, sequence + 1);
     }
 }

@@ -72,8 +72,8 @@ public final class Decider {
                 plans.row(plan.inventory()).ifPresent(row -> Amending.addStock(keys, row.plan(), plan.change()));
             } else if (command instanceof Command.AmendInventory amend) {
                 plans.row(amend.plan().inventory())
-                        .ifPresent(row -> Amending.addStock(
-                                keys, row.plan(), amend.plan().change()));
+                        .ifPresent(row ->
+                                Amending.addStock(keys, row.plan(), amend.plan().change()));
             }
         }
         return keys;

@@ -18,9 +18,8 @@ import java.util.TreeSet;
 /** What a draft changed of its slice, each row once, sorted by its key. */
 final class Difference {
 
-    private static final Comparator<Draw> BY_HOLD = Comparator.comparing(Draw::hold)
-            .thenComparingInt(Draw::line)
-            .thenComparing(Draw::key);
+    private static final Comparator<Draw> BY_HOLD =
+            Comparator.comparing(Draw::hold).thenComparingInt(Draw::line).thenComparing(Draw::key);
 
     private final Draft draft;
     private final Slice slice;
@@ -70,7 +69,8 @@ final class Difference {
         all.addAll(draft.cells().keySet());
         List<Changes.CellChange> changes = new ArrayList<>();
         for (Cell cell : all) {
-            Optional<HoldId> before = Optional.ofNullable(slice.cells().get(cell)).map(Owner::hold);
+            Optional<HoldId> before =
+                    Optional.ofNullable(slice.cells().get(cell)).map(Owner::hold);
             Optional<HoldId> after = Optional.ofNullable(draft.cells().get(cell));
             if (!before.equals(after)) {
                 changes.add(new Changes.CellChange(cell, before, after));
@@ -82,7 +82,8 @@ final class Difference {
 
     private List<Changes.CounterChange> counters() {
         Map<CounterKey, Integer> moved = new TreeMap<>();
-        draft.taken().forEach((key, taken) -> moved.put(key, taken - slice.counters().getOrDefault(key, 0)));
+        draft.taken()
+                .forEach((key, taken) -> moved.put(key, taken - slice.counters().getOrDefault(key, 0)));
         List<Changes.CounterChange> changes = new ArrayList<>();
         moved.forEach((key, delta) -> {
             boolean known = slice.counters().containsKey(key);
@@ -100,7 +101,8 @@ final class Difference {
         return draft.inventories().stream()
                 .filter(row -> row.plan().number() == key.scope())
                 .flatMap(row -> row.plan().definition().pools().stream())
-                .filter(pool -> CounterKey.ofPool(key.scope(), pool.name(), key.slot()).equals(key))
+                .filter(pool ->
+                        CounterKey.ofPool(key.scope(), pool.name(), key.slot()).equals(key))
                 .mapToInt(pool -> pool.authorised())
                 .findFirst()
                 .orElse(0);

@@ -168,8 +168,8 @@ final class Draft {
             HoldRow row = holds.get(hold);
             drawn.stream()
                     .filter(draw -> draw.key().equals(key) && row.lapsesAt().isPresent())
-                    .forEach(draw -> known.merge(
-                            hold, new Slice.HeldDraw(row.owner(), draw.quantity()), Draft::together));
+                    .forEach(draw ->
+                            known.merge(hold, new Slice.HeldDraw(row.owner(), draw.quantity()), Draft::together));
         });
         List<Slice.HeldDraw> sorted = new ArrayList<>(known.values());
         sorted.sort(Comparator.comparing(held -> held.owner().expiresAt()));

@@ -36,8 +36,9 @@ final class Fingerprint {
 
     static Digest of(Command.CancelItems command) {
         return new CanonicalForm("cancel")
-                .list(command.quote().items(), (form, item) -> form.id(item.booking())
-                        .number(item.number()))
+                .list(
+                        command.quote().items(),
+                        (form, item) -> form.id(item.booking()).number(item.number()))
                 .text(command.quote().refund().toString())
                 .digest();
     }
@@ -53,17 +54,17 @@ final class Fingerprint {
         CanonicalForm form = new CanonicalForm("open").text(definition.id().value());
         timeline(form, definition.timeline());
         form.list(definition.seats().sections(), Fingerprint::section);
-        form.list(definition.pools(), (f, pool) -> f.text(pool.name())
-                .number(pool.physical())
-                .number(pool.authorised()));
+        form.list(
+                definition.pools(),
+                (f, pool) -> f.text(pool.name()).number(pool.physical()).number(pool.authorised()));
         return form.duration(definition.maxHold()).digest();
     }
 
     private static CanonicalForm request(CanonicalForm form, ClaimRequest request) {
         form.text(request.customer().map(CustomerId::value)).text(request.channel());
-        return form.list(request.lines(), (f, line) -> f.text(line.inventory().value())
-                .span(line.span())
-                .list(line.picks(), Fingerprint::pick));
+        return form.list(
+                request.lines(),
+                (f, line) -> f.text(line.inventory().value()).span(line.span()).list(line.picks(), Fingerprint::pick));
     }
 
     private static void pick(CanonicalForm form, Pick pick) {
@@ -77,7 +78,9 @@ final class Fingerprint {
     }
 
     private static void timeline(CanonicalForm form, Timeline timeline) {
-        form.text(timeline.kind().name()).instant(timeline.startsAt()).text(timeline.zone().getId());
+        form.text(timeline.kind().name())
+                .instant(timeline.startsAt())
+                .text(timeline.zone().getId());
         form.list(timeline.stops(), (f, stop) -> {
             f.text(stop.code());
             time(f, stop.arrival());
@@ -95,7 +98,10 @@ final class Fingerprint {
     }
 
     private static void seat(CanonicalForm form, Seat seat) {
-        form.text(seat.label()).text(seat.row()).number(seat.accessible() ? 1 : 0).text(seat.companion());
+        form.text(seat.label())
+                .text(seat.row())
+                .number(seat.accessible() ? 1 : 0)
+                .text(seat.companion());
         form.list(seat.marks().stream().sorted().toList(), CanonicalForm::text);
     }
 

@@ -52,13 +52,7 @@ public record HoldRow(
     /** Returns the hold as callers see it. */
     public Hold hold() {
         return new Hold(
-                id,
-                state,
-                lines.stream().map(HoldLine::claim).toList(),
-                placedAt,
-                expiresAt,
-                customer,
-                blockedFor);
+                id, state, lines.stream().map(HoldLine::claim).toList(), placedAt, expiresAt, customer, blockedFor);
     }
 
     /** Returns what others need to know of it. */
@@ -74,35 +68,99 @@ public record HoldRow(
 
     HoldRow extended(Instant until) {
         return new HoldRow(
-                id, state, customer, channel, blockedFor, home, digest, placedAt, until, boundedBy, endedAt, booking,
-                tidied, sequence + 1, lines);
+                id,
+                state,
+                customer,
+                channel,
+                blockedFor,
+                home,
+                digest,
+                placedAt,
+                until,
+                boundedBy,
+                endedAt,
+                booking,
+                tidied,
+                sequence + 1,
+                lines);
     }
 
     HoldRow confirmed(BookingId by) {
         return new HoldRow(
-                id, Hold.State.CONFIRMED, customer, channel, blockedFor, home, digest, placedAt, expiresAt, boundedBy,
-                endedAt, Optional.of(by), tidied, sequence + 1, lines);
+                id,
+                Hold.State.CONFIRMED,
+                customer,
+                channel,
+                blockedFor,
+                home,
+                digest,
+                placedAt,
+                expiresAt,
+                boundedBy,
+                endedAt,
+                Optional.of(by),
+                tidied,
+                sequence + 1,
+                lines);
     }
 
     /** Released or expired: every line ends at this instant. */
     HoldRow ended(Hold.State as, Instant at) {
-        List<HoldLine> endedLines =
-                lines.stream().map(line -> line.endedAt(at)).toList();
+        List<HoldLine> endedLines = lines.stream().map(line -> line.endedAt(at)).toList();
         return new HoldRow(
-                id, as, customer, channel, blockedFor, home, digest, placedAt, expiresAt, boundedBy, Optional.of(at),
-                booking, tidied, sequence + 1, endedLines);
+                id,
+                as,
+                customer,
+                channel,
+                blockedFor,
+                home,
+                digest,
+                placedAt,
+                expiresAt,
+                boundedBy,
+                Optional.of(at),
+                booking,
+                tidied,
+                sequence + 1,
+                endedLines);
     }
 
     HoldRow markTidied() {
         return new HoldRow(
-                id, state, customer, channel, blockedFor, home, digest, placedAt, expiresAt, boundedBy, endedAt, booking,
-                true, sequence, lines);
+                id,
+                state,
+                customer,
+                channel,
+                blockedFor,
+                home,
+                digest,
+                placedAt,
+                expiresAt,
+                boundedBy,
+                endedAt,
+                booking,
+                true,
+                sequence,
+                lines);
     }
 
     HoldRow withLines(List<HoldLine> changed) {
         return new HoldRow(
-                id, state, customer, channel, blockedFor, home, digest, placedAt, expiresAt, boundedBy, endedAt, booking,
-                tidied, sequence, changed);
+                id,
+                state,
+                customer,
+                channel,
+                blockedFor,
+                home,
+                digest,
+                placedAt,
+                expiresAt,
+                boundedBy,
+                endedAt,
+                booking,
+                tidied,
+                sequence,
+                changed);
     }
 
     BookingEvent.HoldPlaced placedEvent() {

@@ -90,8 +90,8 @@ final class Holding {
     static Answer<Integer> sweep(Command.SweepHolds command, Draft draft) {
         int swept = 0;
         for (HoldId id : command.ids()) {
-            Optional<HoldRow> lapsed = draft.hold(id)
-                    .filter(row -> !row.tidied() && row.owner().isLapsedAt(draft.now()));
+            Optional<HoldRow> lapsed =
+                    draft.hold(id).filter(row -> !row.tidied() && row.owner().isLapsedAt(draft.now()));
             if (lapsed.isPresent()) {
                 draft.expire(lapsed.get());
                 swept++;

@@ -14,7 +14,8 @@ import java.util.TreeSet;
  */
 public final class Keys {
 
-    private final SortedSet<InventoryId> inventories = new TreeSet<>((a, b) -> a.value().compareTo(b.value()));
+    private final SortedSet<InventoryId> inventories =
+            new TreeSet<>((a, b) -> a.value().compareTo(b.value()));
     private final SortedSet<HoldId> holds = new TreeSet<>();
     private final SortedSet<HoldId> returning = new TreeSet<>();
     private final SortedSet<BookingId> bookings = new TreeSet<>();

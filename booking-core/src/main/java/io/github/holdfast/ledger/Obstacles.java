@@ -106,7 +106,8 @@ final class Obstacles {
         List<Obstacle> all = new ArrayList<>(taken.values());
         all.addAll(soldOut);
         Reason reason = taken.isEmpty() ? Reason.SOLD_OUT : Reason.TAKEN;
-        return Optional.of(Refusal.of(reason, all.get(0).place() + " is not free").obstacles(all));
+        return Optional.of(
+                Refusal.of(reason, all.get(0).place() + " is not free").obstacles(all));
     }
 
     private Obstacle obstacle(Plan plan, String place, int slot, Owner owner) {

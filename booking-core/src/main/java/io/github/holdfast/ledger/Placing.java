@@ -38,7 +38,8 @@ final class Placing {
                 .map(wish -> wish.plan().definition().maxHold())
                 .min(Duration::compareTo)
                 .orElseThrow();
-        Validity validity = new Validity(digest, Optional.empty(), expiresAt, draft.now().plus(life));
+        Validity validity =
+                new Validity(digest, Optional.empty(), expiresAt, draft.now().plus(life));
         return take(command.id(), command.request(), wishes.understood(), validity, draft);
     }
 
@@ -59,13 +60,15 @@ final class Placing {
     /** What differs between a hold and a block. */
     private record Validity(Digest digest, Optional<String> blockedFor, Instant expiresAt, Instant boundedBy) {}
 
-    private static Answer<Hold> take(HoldId id, ClaimRequest request, List<Wish> wishes, Validity validity, Draft draft) {
+    private static Answer<Hold> take(
+            HoldId id, ClaimRequest request, List<Wish> wishes, Validity validity, Draft draft) {
         Taking taking = new Taking(draft, wishes, request.customer());
         if (taking.refusal().isPresent()) {
             return Decider.refused(taking.refusal().get(), draft);
         }
         taking.lapsed().forEach(lapsed -> draft.hold(lapsed).ifPresent(draft::expire));
-        long home = wishes.stream().mapToLong(wish -> wish.plan().number()).min().orElseThrow();
+        long home =
+                wishes.stream().mapToLong(wish -> wish.plan().number()).min().orElseThrow();
         HoldRow row = new HoldRow(
                 id,
                 Hold.State.HELD,

@@ -27,8 +27,7 @@ final class Selling {
         if (known.isPresent()) {
             return known.get().digest().equals(digest)
                     ? new Done<>(known.get().booking(), true)
-                    : Decider.refused(
-                            Reason.ID_REUSED, "booking " + command.id() + " confirmed something else", draft);
+                    : Decider.refused(Reason.ID_REUSED, "booking " + command.id() + " confirmed something else", draft);
         }
         List<HoldRow> holds = new ArrayList<>();
         for (HoldId id : command.quote().holds()) {
@@ -44,13 +43,11 @@ final class Selling {
         return new Done<>(book(command, digest, holds, draft).booking(), false);
     }
 
-    private static BookingRow book(
-            Command.ConfirmHolds command, Digest digest, List<HoldRow> holds, Draft draft) {
+    private static BookingRow book(Command.ConfirmHolds command, Digest digest, List<HoldRow> holds, Draft draft) {
         for (HoldRow hold : holds) {
             HoldRow confirmed = hold.confirmed(command.id());
             draft.put(confirmed);
-            draft.happened(new BookingEvent.HoldConfirmed(
-                    hold.id(), confirmed.sequence(), draft.now(), command.id()));
+            draft.happened(new BookingEvent.HoldConfirmed(hold.id(), confirmed.sequence(), draft.now(), command.id()));
         }
         Booking booking = Booking.of(
                 command.id(),
@@ -63,7 +60,11 @@ final class Selling {
         BookingRow row = new BookingRow(booking, digest, home, 1);
         draft.put(row);
         draft.happened(new BookingEvent.BookingConfirmed(
-                command.id(), 1, draft.now(), command.reference(), command.quote().holds()));
+                command.id(),
+                1,
+                draft.now(),
+                command.reference(),
+                command.quote().holds()));
         return row;
     }
 
@@ -141,7 +142,10 @@ final class Selling {
         draft.put(after);
         draft.put(new OperationRow(command.id(), digest, after.home(), draft.now()));
         draft.happened(new BookingEvent.BookingCancelled(
-                id, after.sequence(), draft.now(), items.stream().map(BookingItem::id).toList()));
+                id,
+                after.sequence(),
+                draft.now(),
+                items.stream().map(BookingItem::id).toList()));
         return new Done<>(after.booking(), false);
     }
 

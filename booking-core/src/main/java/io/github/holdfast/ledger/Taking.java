@@ -4,9 +4,7 @@ import io.github.holdfast.caller.CustomerId;
 import io.github.holdfast.hold.Claim;
 import io.github.holdfast.hold.HoldId;
 import io.github.holdfast.hold.Pick;
-import io.github.holdfast.outcome.Obstacle;
 import io.github.holdfast.outcome.Refusal;
-import io.github.holdfast.outcome.Refusal.Reason;
 import io.github.holdfast.seat.Seat;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -127,7 +125,9 @@ final class Taking {
     private boolean isFree(Wish wish, String label) {
         return wish.cellsOf(label).stream()
                 .allMatch(cell -> !mine.contains(cell)
-                        && draft.owner(cell).filter(owner -> !draft.isLapsed(owner)).isEmpty());
+                        && draft.owner(cell)
+                                .filter(owner -> !draft.isLapsed(owner))
+                                .isEmpty());
     }
 
     private void serveFrom(Wish wish, Pick.From from) {

@@ -58,7 +58,8 @@ final class Wishes {
                 .findFirst()
                 .map(wish -> Refusal.of(
                         Reason.INVALID_REQUEST,
-                        "ttl " + ttl + " is longer than a hold of " + name(wish.plan().id()) + " may live: "
+                        "ttl " + ttl + " is longer than a hold of "
+                                + name(wish.plan().id()) + " may live: "
                                 + wish.plan().definition().maxHold()));
     }
 
@@ -82,9 +83,8 @@ final class Wishes {
                 }
             }
         } else if (pick instanceof Pick.From from && plan.pool(from.pool()).isEmpty()) {
-            List<String> pools = plan.definition().pools().stream()
-                    .map(pool -> pool.name())
-                    .toList();
+            List<String> pools =
+                    plan.definition().pools().stream().map(pool -> pool.name()).toList();
             notFound("no pool \"" + from.pool() + "\" in " + name(plan.id()), near(from.pool(), pools));
         } else if (pick instanceof Pick.Best best) {
             checkFilter(plan, best);
@@ -92,10 +92,14 @@ final class Wishes {
     }
 
     private void checkFilter(Plan plan, Pick.Best best) {
-        best.category().filter(wanted -> !plan.categories().contains(wanted)).ifPresent(wanted ->
-                notFound("no category \"" + wanted + "\" in " + name(plan.id()), near(wanted, plan.categories())));
-        best.marks().stream().filter(wanted -> !plan.marks().contains(wanted)).forEach(wanted ->
-                notFound("no place marked \"" + wanted + "\" in " + name(plan.id()), near(wanted, plan.marks())));
+        best.category()
+                .filter(wanted -> !plan.categories().contains(wanted))
+                .ifPresent(wanted -> notFound(
+                        "no category \"" + wanted + "\" in " + name(plan.id()), near(wanted, plan.categories())));
+        best.marks().stream()
+                .filter(wanted -> !plan.marks().contains(wanted))
+                .forEach(wanted -> notFound(
+                        "no place marked \"" + wanted + "\" in " + name(plan.id()), near(wanted, plan.marks())));
     }
 
     private void refuseTooMuch() {
@@ -117,7 +121,8 @@ final class Wishes {
                 if (pick instanceof Pick.Named places) {
                     for (String label : places.labels()) {
                         if (wish.cellsOf(label).stream().filter(named::add).count() < wish.slots()) {
-                            invalid("place \"" + label + "\" of " + name(wish.plan().id()) + " is named twice");
+                            invalid("place \"" + label + "\" of "
+                                    + name(wish.plan().id()) + " is named twice");
                         }
                     }
                 }

@@ -1,5 +1,6 @@
 package io.github.holdfast.memory;
 
+import io.github.holdfast.hold.HoldId;
 import io.github.holdfast.ledger.Answers;
 import io.github.holdfast.ledger.Command;
 import io.github.holdfast.ledger.Decider;
@@ -17,7 +18,6 @@ import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.locks.ReentrantLock;
-import io.github.holdfast.hold.HoldId;
 
 /**
  * A ledger that keeps everything in this process and forgets it at the end. One lock stands for all the locks of a

@@ -51,8 +51,9 @@ final class Loading {
     Slice load(StockKeys stock) {
         keys.bookings().forEach(id -> found(store.bookings.get(id)).ifPresent(row -> bookings.put(id, row)));
         keys.operations().forEach(id -> found(store.operations.get(id)).ifPresent(row -> operations.put(id, row)));
-        keys.cancelling().forEach(id -> found(bookings.get(id))
-                .ifPresent(row -> locked.addAll(row.booking().holds())));
+        keys.cancelling()
+                .forEach(id -> found(bookings.get(id))
+                        .ifPresent(row -> locked.addAll(row.booking().holds())));
         locked.forEach(id -> found(store.holds.get(id)).ifPresent(this::addHold));
         stock.cells().forEach(this::addCell);
         stock.ranges().forEach(this::addRange);

@@ -79,7 +79,8 @@ final class MemoryAudit {
                 violation("a live hold lost a draw", row.id() + " " + line.claim());
             }
             boolean ended = line.endedAt().isPresent();
-            if (row.state() == Hold.State.EXPIRED && !line.endedAt().filter(row.expiresAt()::equals).isPresent()) {
+            if (row.state() == Hold.State.EXPIRED
+                    && !line.endedAt().filter(row.expiresAt()::equals).isPresent()) {
                 violation("an expired hold ended at another time", row.id() + " " + line.endedAt());
             }
             if (!ended && row.state() == Hold.State.RELEASED) {
@@ -90,8 +91,9 @@ final class MemoryAudit {
 
     private void checkCounters() {
         Map<CounterKey, Integer> sums = new HashMap<>();
-        store.draws.values().forEach(draws -> draws.forEach(
-                draw -> sums.merge(draw.key(), draw.quantity(), Integer::sum)));
+        store.draws
+                .values()
+                .forEach(draws -> draws.forEach(draw -> sums.merge(draw.key(), draw.quantity(), Integer::sum)));
         store.counters.forEach((key, counter) -> {
             if (counter.taken() != sums.getOrDefault(key, 0)) {
                 violation("a counter is not the sum of its draws", key + " " + counter + " ≠ " + sums.get(key));
@@ -113,15 +115,18 @@ final class MemoryAudit {
         for (HoldRow row : store.holds.values()) {
             for (HoldLine line : row.lines()) {
                 Instant end = line.endedAt().orElse(row.state() == Hold.State.HELD ? row.expiresAt() : Hold.NEVER);
-                line.cells().forEach(cell -> spells.computeIfAbsent(cell, any -> new ArrayList<>())
-                        .add(new Spell(line.heldAt(), end)));
+                line.cells()
+                        .forEach(cell -> spells.computeIfAbsent(cell, any -> new ArrayList<>())
+                                .add(new Spell(line.heldAt(), end)));
             }
         }
         spells.forEach((cell, all) -> {
             all.sort((one, other) -> one.from().compareTo(other.from()));
             for (int i = 1; i < all.size(); i++) {
                 if (all.get(i).from().isBefore(all.get(i - 1).to())) {
-                    violation("a cell had two owners at one time", cell + " at " + all.get(i).from());
+                    violation(
+                            "a cell had two owners at one time",
+                            cell + " at " + all.get(i).from());
                 }
             }
         });

@@ -76,7 +76,9 @@ final class MemoryRecords implements Records {
                 store.holds.values().stream()
                         .map(HoldRow::hold)
                         .filter(hold -> matches(listing, hold.customer(), hold.claims()))
-                        .filter(hold -> listing.state().filter(state -> state != hold.state()).isEmpty()),
+                        .filter(hold -> listing.state()
+                                .filter(state -> state != hold.state())
+                                .isEmpty()),
                 Hold::placedAt,
                 hold -> hold.id().toString()));
     }
@@ -88,8 +90,9 @@ final class MemoryRecords implements Records {
                 store.bookings.values().stream()
                         .map(BookingRow::booking)
                         .filter(booking -> matches(listing, booking.customer(), allClaims(booking)))
-                        .filter(booking ->
-                                listing.state().filter(state -> state != booking.state()).isEmpty()),
+                        .filter(booking -> listing.state()
+                                .filter(state -> state != booking.state())
+                                .isEmpty()),
                 Booking::confirmedAt,
                 booking -> booking.id().toString()));
     }
@@ -101,7 +104,8 @@ final class MemoryRecords implements Records {
     private static boolean matches(Listing<?> listing, Optional<?> customer, List<Claim> claims) {
         return (listing.customer().isEmpty() || listing.customer().equals(customer))
                 && listing.inventory()
-                        .map(id -> claims.stream().anyMatch(claim -> claim.inventory().equals(id)))
+                        .map(id -> claims.stream()
+                                .anyMatch(claim -> claim.inventory().equals(id)))
                         .orElse(true);
     }
 
@@ -125,7 +129,8 @@ final class MemoryRecords implements Records {
 
     @Override
     public Optional<Inventory> inventory(InventoryId id) {
-        return locked(() -> Optional.ofNullable(store.inventories.get(id)).map(row -> row.plan().definition()));
+        return locked(() -> Optional.ofNullable(store.inventories.get(id))
+                .map(row -> row.plan().definition()));
     }
 
     @Override
@@ -152,7 +157,10 @@ final class MemoryRecords implements Records {
                 .flatMap(draws -> draws.stream().filter(draw -> draw.key().equals(key)))
                 .mapToInt(Draw::quantity)
                 .sum();
-        return Optional.ofNullable(store.counters.get(key)).map(Store.Counter::taken).orElse(0) - lapsed;
+        return Optional.ofNullable(store.counters.get(key))
+                        .map(Store.Counter::taken)
+                        .orElse(0)
+                - lapsed;
     }
 
     @Override

@@ -64,14 +64,17 @@ final class Store {
     Plans plans(Keys keys) {
         Set<InventoryId> ids = new HashSet<>(keys.inventories());
         Set<HoldId> returning = new HashSet<>(keys.returning());
-        keys.cancelling().forEach(id -> Optional.ofNullable(bookings.get(id))
-                .ifPresent(row -> returning.addAll(row.booking().holds())));
+        keys.cancelling()
+                .forEach(id -> Optional.ofNullable(bookings.get(id))
+                        .ifPresent(row -> returning.addAll(row.booking().holds())));
         for (HoldId id : returning) {
             Optional.ofNullable(holds.get(id))
-                    .ifPresent(row -> row.lines().forEach(line -> ids.add(line.claim().inventory())));
+                    .ifPresent(row ->
+                            row.lines().forEach(line -> ids.add(line.claim().inventory())));
         }
-        return new Plans(
-                ids.stream().flatMap(id -> Optional.ofNullable(inventories.get(id)).stream()).toList());
+        return new Plans(ids.stream()
+                .flatMap(id -> Optional.ofNullable(inventories.get(id)).stream())
+                .toList());
     }
 
     /** Writes all of it. What a database would refuse by a key or a CHECK is an error here too. */
@@ -86,7 +89,8 @@ final class Store {
         changes.placed().forEach(row -> holds.put(row.id(), row));
         changes.drawn().forEach(this::add);
         changes.confirmed().forEach(row -> bookings.put(row.booking().id(), row));
-        changes.cancelled().forEach(change -> bookings.put(change.after().booking().id(), change.after()));
+        changes.cancelled()
+                .forEach(change -> bookings.put(change.after().booking().id(), change.after()));
         changes.operations().forEach(row -> operations.put(row.id(), row));
         events.addAll(changes.events());
     }
@@ -98,8 +102,7 @@ final class Store {
 
     private void touch(long number) {
         InventoryId id = Optional.ofNullable(numbers.get(number)).orElseThrow();
-        inventories.computeIfPresent(
-                id, (key, row) -> new InventoryRow(row.plan(), row.version() + 1, row.sequence()));
+        inventories.computeIfPresent(id, (key, row) -> new InventoryRow(row.plan(), row.version() + 1, row.sequence()));
     }
 
     private void write(Changes.CellChange change) {
@@ -107,8 +110,7 @@ final class Store {
         if (!found.equals(change.before())) {
             throw new IllegalStateException(change.cell() + " belongs to " + found + ", not " + change.before());
         }
-        change.after().ifPresentOrElse(
-                owner -> cells.put(change.cell(), owner), () -> cells.remove(change.cell()));
+        change.after().ifPresentOrElse(owner -> cells.put(change.cell(), owner), () -> cells.remove(change.cell()));
     }
 
     private void write(Changes.CounterChange change) {
@@ -161,5 +163,4 @@ final class Store {
                 .flatMap(line -> line.cells().stream())
                 .toList();
     }
-
 }
