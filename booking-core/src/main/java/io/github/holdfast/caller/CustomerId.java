@@ -14,7 +14,6 @@ public record CustomerId(String value) {
     /**
      * Checks the text.
      *
-     * @param value 1 to 100 characters
      * @throws IllegalArgumentException if the text is empty, too long or unfit; the message carries it
      */
     public CustomerId {

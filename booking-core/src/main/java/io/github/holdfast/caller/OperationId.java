@@ -13,11 +13,7 @@ import java.util.UUID;
  */
 public record OperationId(UUID value) {
 
-    /**
-     * Refuses a missing value.
-     *
-     * @param value the caller's UUID
-     */
+    /** Refuses a missing value. */
     public OperationId {
         Objects.requireNonNull(value, "operation id");
     }

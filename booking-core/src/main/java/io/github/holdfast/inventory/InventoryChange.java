@@ -22,12 +22,7 @@ public sealed interface InventoryChange {
      * @param with the section that comes, at the same place in the plan; seats that both have keep their claims
      */
     record ReplaceSection(String section, Section with) implements InventoryChange {
-        /**
-         * Checks the name and that there is a seat.
-         *
-         * @param section a section's name
-         * @param with at least one seat
-         */
+        /** Checks the name and that there is a seat. */
         public ReplaceSection {
             Text.id("replaced section", section, 40);
             requireSeats(with);
@@ -40,11 +35,7 @@ public sealed interface InventoryChange {
      * @param section the section that comes
      */
     record AddSection(Section section) implements InventoryChange {
-        /**
-         * Checks that there is a seat.
-         *
-         * @param section at least one seat
-         */
+        /** Checks that there is a seat. */
         public AddSection {
             requireSeats(section);
         }
@@ -56,11 +47,7 @@ public sealed interface InventoryChange {
      * @param section its name
      */
     record RemoveSection(String section) implements InventoryChange {
-        /**
-         * Checks the name.
-         *
-         * @param section a section's name
-         */
+        /** Checks the name. */
         public RemoveSection {
             Text.id("removed section", section, 40);
         }
@@ -74,13 +61,7 @@ public sealed interface InventoryChange {
      * @param authorised places that may be sold in each slot, from the physical ones to 1,000,000,000
      */
     record ResizePool(String pool, int physical, int authorised) implements InventoryChange {
-        /**
-         * Checks name and numbers as {@link Pool} does.
-         *
-         * @param pool a pool's name
-         * @param physical places that exist
-         * @param authorised places that may be sold
-         */
+        /** Checks name and numbers as {@link Pool} does. */
         public ResizePool {
             Pool.counted(pool, physical).authorised(authorised);
         }
@@ -93,12 +74,7 @@ public sealed interface InventoryChange {
      * @param seats whole labels, none twice
      */
     record OutOfOrder(Span span, List<String> seats) implements InventoryChange {
-        /**
-         * Checks the labels.
-         *
-         * @param span when
-         * @param seats at least one whole label, none twice
-         */
+        /** Checks the labels. */
         public OutOfOrder {
             Objects.requireNonNull(span, "span");
             seats = distinct("out of order", seats);
@@ -112,12 +88,7 @@ public sealed interface InventoryChange {
      * @param seats whole labels, none twice
      */
     record BackInOrder(Span span, List<String> seats) implements InventoryChange {
-        /**
-         * Checks the labels.
-         *
-         * @param span when
-         * @param seats at least one whole label, none twice
-         */
+        /** Checks the labels. */
         public BackInOrder {
             Objects.requireNonNull(span, "span");
             seats = distinct("back in order", seats);

@@ -14,7 +14,6 @@ public record InventoryId(String value) {
     /**
      * Checks the text.
      *
-     * @param value 1 to 100 characters
      * @throws IllegalArgumentException if the text is empty, too long or unfit; the message carries it
      */
     public InventoryId {

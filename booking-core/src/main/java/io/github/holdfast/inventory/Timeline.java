@@ -37,9 +37,6 @@ public final class Timeline {
         /**
          * Checks the call and cuts its times to the microsecond.
          *
-         * @param code 1 to 40 characters
-         * @param arrival when it comes in
-         * @param departure when it leaves
          * @throws IllegalArgumentException if the code is unfit, no time is given, or a time is out of range or goes back
          */
         public Stop {

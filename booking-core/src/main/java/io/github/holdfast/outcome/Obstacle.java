@@ -40,11 +40,6 @@ public record Obstacle(String inventory, String place, String when, Kind kind, O
     /**
      * Checks that exactly the held kinds say until when.
      *
-     * @param inventory the inventory's id
-     * @param place label or name
-     * @param when words, may be empty
-     * @param kind what stood in the way
-     * @param until present exactly for the held kinds
      * @throws IllegalArgumentException if {@code until} is missing for a held kind, or given for another
      */
     public Obstacle {

@@ -25,12 +25,7 @@ public sealed interface Outcome<T> {
      * @param <T> what is accepted
      */
     record Accepted<T>(T value, boolean replayed) implements Outcome<T> {
-        /**
-         * Refuses a missing value.
-         *
-         * @param value the present state
-         * @param replayed whether the work was done before
-         */
+        /** Refuses a missing value. */
         public Accepted {
             Objects.requireNonNull(value, "value");
         }
@@ -43,11 +38,7 @@ public sealed interface Outcome<T> {
      * @param <T> what would have been accepted
      */
     record Refused<T>(Refusal refusal) implements Outcome<T> {
-        /**
-         * Refuses a missing refusal.
-         *
-         * @param refusal the reason
-         */
+        /** Refuses a missing refusal. */
         public Refused {
             Objects.requireNonNull(refusal, "refusal");
         }

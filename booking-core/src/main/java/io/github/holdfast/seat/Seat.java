@@ -31,13 +31,6 @@ public record Seat(
     /**
      * Copies and sorts the marks.
      *
-     * @param label the whole label
-     * @param section its first part
-     * @param row its second part, if it has three
-     * @param category what {@code best} chooses by
-     * @param marks attributes
-     * @param accessible whether it is a wheelchair space
-     * @param companion only beside an accessible space
      * @throws IllegalArgumentException if a seat that is not accessible has a companion
      */
     public Seat {

@@ -35,12 +35,7 @@ public final class Section {
      * @param labels the seats' own labels, in order
      */
     public record Row(Optional<String> name, List<String> labels) {
-        /**
-         * Copies the labels.
-         *
-         * @param name empty for a bay
-         * @param labels in order
-         */
+        /** Copies the labels. */
         public Row {
             Objects.requireNonNull(name, "name");
             labels = List.copyOf(labels);

@@ -128,7 +128,7 @@ class ForwardTimesTest {
     void B50_B51_a_clock_time_means_what_watching_the_clock_minute_by_minute_says(@ForAll("readings") Reading reading) {
         Optional<ZonedDateTime> watched = watch(reading.previous(), reading.time());
 
-        Statistics.label("found").collect(watched.isPresent());
+        Statistics.collect(watched.isPresent() ? "shown once" : "shown never or twice");
         Timeline.Open open = Timeline.departs("A", reading.previous());
         if (watched.isPresent()) {
             assertThat(open.arrives("B", reading.time()).stops().get(1).arrival())
@@ -138,6 +138,7 @@ class ForwardTimesTest {
                     .isThrownBy(() -> open.arrives("B", reading.time()))
                     .withMessageContaining(reading.time().toString());
         }
+        Statistics.coverage(coverage -> coverage.check("shown never or twice").count(times -> times > 100));
     }
 
     @Property(tries = 2_000)
@@ -224,7 +225,7 @@ class ForwardTimesTest {
                 }
             }
         }
-        for (int minutes = 1; minutes <= 24 * 60; minutes++) {
+        for (int minutes = 1; minutes <= 12 * 60; minutes++) { // Vostok holds the record: 7 hours in 1994
             LocalDateTime shown = now.toLocalDateTime();
             if (now.plusMinutes(minutes).toLocalDateTime().equals(shown)
                     || now.minusMinutes(minutes).toLocalDateTime().equals(shown)) {

@@ -80,13 +80,13 @@ class SectionTest {
 
     @Test
     void a_whole_label_has_forty_characters_at_most() {
-        String name = "s".repeat(34);
+        String name = "s".repeat(33);
 
         assertThat(Section.of(name, "A").row("12", "345").seats().get(0).label())
-                .hasSize(41 - 1);
+                .hasSize(40);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Section.of(name, "A").row("12", "3456"))
-                .withMessageContaining("row \"12\", whole label must have 1 to 40 characters, not 42");
+                .withMessageContaining("row \"12\", whole label must have 1 to 40 characters, not 41");
     }
 
     @Test
