@@ -51,19 +51,20 @@ class GatesTest {
     }
 
     @Test
-    void documentation() throws Exception {
-        Copy copy = Copy.tiny("documentation").write(TINY, Faults.with("    public void silent() {}\n"));
-        fails("documentation", core(copy), "Tiny.java", "no comment");
+    void documentation_that_is_missing() throws Exception {
+        Copy copy = Copy.tiny("missing").write(TINY, Faults.with("    public void silent() {}\n"));
+        fails(
+                "documentation that is missing",
+                core(copy),
+                "MissingJavadocMethod: Missing a Javadoc comment",
+                "Tiny.java");
     }
 
     @Test
-    void documentation_of_the_testkit() throws Exception {
-        Copy copy = Copy.tiny("documentation-testkit")
-                .write(
-                        "booking-testkit/src/main/java/io/github/holdfast/testkit/Silent.java",
-                        "package io.github.holdfast.testkit;\n\npublic interface Silent {}\n");
-        Copy.Run run = copy.maven("verify", "-pl", "booking-testkit", "-am");
-        fails("documentation (testkit)", run, "Silent.java", "Missing a Javadoc comment");
+    void documentation_that_is_wrong() throws Exception {
+        String wrong = "    /**\n     * Says too much.\n     *\n     * @param none not there\n     */\n";
+        Copy copy = Copy.tiny("wrong").write(TINY, Faults.with(wrong + "    public void wrong() {}\n"));
+        fails("documentation that is wrong", core(copy), "@param name not found");
     }
 
     @Test
