@@ -1,6 +1,7 @@
 package io.github.holdfast.inventory;
 
 import io.github.holdfast.internal.Text;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -92,7 +93,7 @@ public final class Pool {
 
     @Override
     public int hashCode() {
-        return 31 * (31 * name.hashCode() + physical) + authorised;
+        return Objects.hash(name, physical, authorised);
     }
 
     /**

@@ -46,6 +46,7 @@ class AvailabilityTest {
     void readings_are_equal_if_all_their_parts_are() {
         Availability reading = reading(FREE, 8, Map.of("bike", 1), false);
 
+        assertThat(reading.closed()).isFalse();
         assertThat(reading).isEqualTo(reading(FREE, 8, Map.of("bike", 1), false));
         assertThat(reading).hasSameHashCodeAs(reading(FREE, 8, Map.of("bike", 1), false));
         assertThat(Stream.of(

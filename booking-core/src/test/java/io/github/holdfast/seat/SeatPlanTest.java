@@ -32,6 +32,14 @@ class SeatPlanTest {
     }
 
     @Test
+    void plans_and_seats_print_on_one_line() {
+        SeatPlan coach = SeatPlan.of(Section.of("21", "2nd").bay("11", "12").bay("13"));
+
+        assertThat(coach).hasToString("[21 (2nd): 2 rows]");
+        assertThat(coach.seats()).hasToString("[21/11, 21/12, 21/13]");
+    }
+
+    @Test
     void a_plan_without_seats_is_a_plan() {
         assertThat(SeatPlan.none().seats()).isEmpty();
         assertThat(SeatPlan.none()).isEqualTo(SeatPlan.of(List.of()));

@@ -104,6 +104,7 @@ class SectionTest {
                 mistake(all -> all.row("3", Integer.MAX_VALUE), "100,000 seats: 2147483647"),
                 mistake(all -> all.row("3"), "row \"3\": must have a seat"),
                 mistake(all -> all.row("3/4", 1), "row must not contain /: \"3/4\""),
+                mistake(all -> all.row("/3", 1), "row must not contain /: \"/3\""),
                 mistake(all -> all.row("3", "7/8"), "row \"3\", label must not contain /: \"7/8\""),
                 mistake(all -> all.row("3", "7 "), "row \"3\", label must not begin or end with a blank: \"7 \""),
                 mistake(all -> all.bay("12", "13"), "bay 2: label \"12\" appears twice"),
