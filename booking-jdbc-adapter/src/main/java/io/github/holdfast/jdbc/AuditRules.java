@@ -1,0 +1,134 @@
+package io.github.holdfast.jdbc;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The rules of the audit, each as a query for what breaks it; the first column says where. States as in {@link Mapping}. */
+final class AuditRules {
+
+    private static final String HELD = "0";
+    private static final String CONFIRMED = "1";
+    private static final String RELEASED = "2";
+    private static final String EXPIRED = "3";
+
+    private AuditRules() {}
+
+    static Map<String, String> of(Dialect dialect, String now) {
+        String each = dialect.eachSlot("l.slot_from", "l.slot_to");
+        Map<String, String> rules = new LinkedHashMap<>();
+        cells(rules, each, now);
+        counters(rules, each, now);
+        history(rules, each);
+        holdsAndBookings(rules);
+        events(rules);
+        return rules;
+    }
+
+    private static void cells(Map<String, String> rules, String each, String now) {
+        rules.put("a cell has two owners", """
+                SELECT CONCAT(inventory_id, '/', unit_no, '/', slot) FROM {claim}
+                GROUP BY inventory_id, unit_no, slot HAVING COUNT(*) > 1""");
+        rules.put("a claim belongs to no hold that may have it", """
+                SELECT CONCAT(c.inventory_id, '/', c.unit_no, '/', c.slot, ' of ', c.hold_id) FROM {claim} c
+                LEFT JOIN {hold} h ON h.hold_id = c.hold_id
+                WHERE h.hold_id IS NULL OR NOT (h.state IN (%s, %s) OR (h.state = %s AND NOT h.tidied))
+                   OR NOT EXISTS (SELECT 1 FROM {hold_line} l WHERE l.hold_id = c.hold_id
+                        AND l.inventory_id = c.inventory_id AND l.unit_no = c.unit_no
+                        AND c.slot >= l.slot_from AND c.slot < l.slot_to
+                        AND (l.ended_at IS NULL OR h.state = %s))""".formatted(HELD, CONFIRMED, EXPIRED, EXPIRED));
+        rules.put("a live hold lost a claim", """
+                SELECT CONCAT(l.inventory_id, '/', l.unit_no, '/', s.slot, ' of ', l.hold_id) FROM {hold_line} l
+                JOIN {hold} h ON h.hold_id = l.hold_id %s
+                LEFT JOIN {claim} c ON c.inventory_id = l.inventory_id AND c.unit_no = l.unit_no AND c.slot = s.slot
+                    AND c.hold_id = l.hold_id
+                WHERE l.unit_no >= 0 AND l.ended_at IS NULL AND c.hold_id IS NULL
+                  AND (h.state = %s OR (h.state = %s AND h.expires_at > %s))""".formatted(each, CONFIRMED, HELD, now));
+    }
+
+    private static void counters(Map<String, String> rules, String each, String now) {
+        rules.put("a counter is not the sum of its draws", """
+                SELECT CONCAT(c.scope, '/', c.counter_key, '/', c.slot, ': ', c.taken) FROM {counter} c
+                WHERE c.taken <> (SELECT COALESCE(SUM(d.quantity), 0) FROM {draw} d
+                    WHERE d.scope = c.scope AND d.counter_key = c.counter_key AND d.slot = c.slot)""");
+        rules.put("a counter is out of its bounds", """
+                SELECT CONCAT(c.scope, '/', c.counter_key, '/', c.slot, ': ', c.taken) FROM {counter} c
+                WHERE c.taken < 0 OR c.taken > c.high""");
+        rules.put("a draw belongs to no counter, or to no hold that may have it", """
+                SELECT CONCAT(d.scope, '/', d.counter_key, '/', d.slot, ' of ', d.hold_id) FROM {draw} d
+                LEFT JOIN {hold} h ON h.hold_id = d.hold_id
+                LEFT JOIN {counter} c ON c.scope = d.scope AND c.counter_key = d.counter_key AND c.slot = d.slot
+                WHERE c.scope IS NULL OR h.hold_id IS NULL
+                   OR NOT (h.state IN (%s, %s) OR (h.state = %s AND NOT h.tidied))""".formatted(
+                        HELD, CONFIRMED, EXPIRED));
+        rules.put("a live hold lost a draw", """
+                SELECT CONCAT(l.inventory_id, '/', l.place, '/', s.slot, ' of ', l.hold_id) FROM {hold_line} l
+                JOIN {hold} h ON h.hold_id = l.hold_id %s
+                LEFT JOIN {draw} d ON d.hold_id = l.hold_id AND d.line_no = l.line_no AND d.slot = s.slot
+                    AND d.quantity = l.quantity
+                WHERE l.unit_no < 0 AND l.ended_at IS NULL AND d.hold_id IS NULL
+                  AND (h.state = %s OR (h.state = %s AND h.expires_at > %s))""".formatted(each, CONFIRMED, HELD, now));
+    }
+
+    /** At every moment, by when lines were taken and ended, no cell twice and no pool above what was ever authorised. */
+    private static void history(Map<String, String> rules, String each) {
+        String ended = "COALESCE(l.ended_at, CASE WHEN h.state = " + HELD
+                + " THEN h.expires_at ELSE TIMESTAMP WITH TIME ZONE '9999-12-31 23:59:59.999999+00' END)";
+        rules.put("a cell had two owners at one time", """
+                SELECT CONCAT(x.inventory_id, '/', x.unit_no, '/', x.slot, ' of ', x.hold_id) FROM (
+                    SELECT l.inventory_id, l.unit_no, s.slot, l.hold_id, l.held_at, %s AS ended,
+                        MAX(%s) OVER (PARTITION BY l.inventory_id, l.unit_no, s.slot ORDER BY l.held_at, %s
+                            ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS before
+                    FROM {hold_line} l JOIN {hold} h ON h.hold_id = l.hold_id %s
+                    WHERE l.unit_no >= 0) x
+                WHERE x.held_at < x.before AND x.ended > x.held_at""".formatted(ended, ended, ended, each));
+        rules.put("a pool was above what was authorised", """
+                SELECT CONCAT(y.inventory_id, '/', y.place, '/', y.slot, ': ', y.taken) FROM (
+                    SELECT x.inventory_id, x.place, x.slot, SUM(x.quantity) OVER (
+                        PARTITION BY x.inventory_id, x.place, x.slot ORDER BY x.moment, x.quantity
+                        ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS taken
+                    FROM (SELECT l.inventory_id, l.place, s.slot, l.held_at AS moment, l.quantity
+                              FROM {hold_line} l %s WHERE l.unit_no < 0
+                          UNION ALL SELECT l.inventory_id, l.place, s.slot, %s, -l.quantity
+                              FROM {hold_line} l JOIN {hold} h ON h.hold_id = l.hold_id %s WHERE l.unit_no < 0) x) y
+                JOIN {counter} c ON c.scope = y.inventory_id AND c.counter_key = CONCAT('pool:', y.place)
+                    AND c.slot = y.slot
+                WHERE y.taken > c.highest""".formatted(each, ended, each));
+    }
+
+    private static void holdsAndBookings(Map<String, String> rules) {
+        rules.put("an expired hold ended at another time than its expiry", """
+                SELECT CONCAT(h.hold_id, '') FROM {hold} h LEFT JOIN {hold_line} l ON l.hold_id = h.hold_id
+                WHERE h.state = %s AND (h.ended_at IS NULL OR h.ended_at <> h.expires_at
+                    OR l.ended_at IS NULL OR l.ended_at <> h.expires_at)""".formatted(EXPIRED));
+        rules.put("a released hold did not end", """
+                SELECT CONCAT(h.hold_id, '') FROM {hold} h LEFT JOIN {hold_line} l ON l.hold_id = h.hold_id
+                WHERE h.state = %s AND (h.ended_at IS NULL OR (l.hold_id IS NOT NULL AND l.ended_at IS NULL))""".formatted(RELEASED));
+        rules.put("a hold has no lines", """
+                SELECT CONCAT(h.hold_id, '') FROM {hold} h WHERE h.digest IS NOT NULL
+                AND NOT EXISTS (SELECT 1 FROM {hold_line} l WHERE l.hold_id = h.hold_id)""");
+        rules.put("a booking and its holds disagree", """
+                SELECT CONCAT(b.booking_id, '#', b.item_no) FROM {booking_item} b
+                LEFT JOIN {hold} h ON h.hold_id = b.hold_id
+                LEFT JOIN {hold_line} l ON l.hold_id = b.hold_id AND l.line_no = b.line_no
+                LEFT JOIN {booking} o ON o.booking_id = b.booking_id
+                WHERE o.booking_id IS NULL OR l.hold_id IS NULL OR h.state <> %s OR h.booking_id <> b.booking_id
+                   OR (b.state = 0 AND l.ended_at IS NOT NULL) OR (b.state = 1 AND l.ended_at IS NULL)""".formatted(CONFIRMED));
+        rules.put("a confirmed hold has no booking, or a line without an item", """
+                SELECT CONCAT(l.hold_id, '/', l.line_no) FROM {hold_line} l JOIN {hold} h ON h.hold_id = l.hold_id
+                LEFT JOIN {booking_item} b ON b.hold_id = l.hold_id AND b.line_no = l.line_no
+                WHERE h.state = %s AND b.booking_id IS NULL""".formatted(CONFIRMED));
+    }
+
+    private static void events(Map<String, String> rules) {
+        rules.put("a sequence of events has a gap", """
+                SELECT CONCAT(aggregate_type, ' ', aggregate_id) FROM {outbox} GROUP BY aggregate_type, aggregate_id
+                HAVING MIN(sequence) <> 1 OR MAX(sequence) <> COUNT(*)""");
+        for (String aggregate : new String[] {"hold", "booking"}) {
+            rules.put("a " + aggregate + " and its events disagree", """
+                    SELECT CONCAT(h.%1$s_id, '') FROM {%1$s} h
+                    LEFT JOIN {outbox} o ON o.aggregate_type = '%1$s' AND o.aggregate_id = CAST(h.%1$s_id AS VARCHAR(100))
+                        AND o.sequence = h.sequence
+                    WHERE o.event_id IS NULL""".formatted(aggregate));
+        }
+    }
+}

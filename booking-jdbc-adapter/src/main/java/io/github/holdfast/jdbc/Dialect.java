@@ -1,0 +1,88 @@
+package io.github.holdfast.jdbc;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What differs between databases. Lists travel as arrays, one for each column, so that a statement's text is constant. */
+abstract class Dialect {
+
+    /** Finds the dialect of a database. */
+    static Dialect of(Connection connection) throws SQLException {
+        String product = connection.getMetaData().getDatabaseProductName().toLowerCase(Locale.ROOT);
+        if (product.contains("postgresql")) {
+            return new PostgresDialect();
+        }
+        if (product.equals("h2")) {
+            return new H2Dialect();
+        }
+        throw new IllegalArgumentException("database \"" + product + "\" is neither PostgreSQL nor H2");
+    }
+
+    /** Returns the folder of the schema files. */
+    abstract String name();
+
+    /** Returns the expression that reads the clock when it is evaluated, whatever the statement waited for. */
+    abstract String now(Tables tables);
+
+    /** Prepares a transaction of our own: read committed, and no longer wait for a lock than this. */
+    abstract void begin(Connection connection, Duration lockTimeout) throws SQLException;
+
+    /** Returns what {@link #begin} overwrites for longer than its transaction. */
+    abstract OptionalInt isolationToRestore(Connection connection) throws SQLException;
+
+    /** Prepares a transaction that sees one moment, for reports. */
+    abstract void beginSnapshot(Connection connection) throws SQLException;
+
+    /** Tells why a database may lose what it acknowledged; nothing if it may not. */
+    abstract List<String> unsafeSettings(Connection connection) throws SQLException;
+
+    abstract String typeOf(Column column);
+
+    /** Returns the join of a line with each of its slots, as {@code s(slot)}. */
+    abstract String eachSlot(String from, String to);
+
+    abstract String update(String table, String keys, String on, String set);
+
+    abstract String delete(String table, String keys, String on);
+
+    String insert(String table, Rows rows) {
+        String columns = String.join(", ", rows.names());
+        return "INSERT INTO " + table + " (" + columns + ") SELECT " + columns + " FROM " + table(rows);
+    }
+
+    /** Returns rows as a table {@code k}. */
+    String table(Rows rows) {
+        return rows.types().stream()
+                .map(type -> "CAST(? AS " + typeOf(type) + " ARRAY)")
+                .collect(Collectors.joining(", ", "UNNEST(", ") AS k(" + String.join(", ", rows.names()) + ")"));
+    }
+
+    /** Binds rows as one array for each column, and returns the index of the next parameter. */
+    int bind(PreparedStatement statement, int first, Rows rows) throws SQLException {
+        int index = first;
+        for (int i = 0; i < rows.types().size(); i++) {
+            Column type = rows.types().get(i);
+            Object[] values =
+                    rows.column(i).stream().map(value -> value(type, value)).toArray();
+            bindArray(statement, index++, type, values);
+        }
+        return index;
+    }
+
+    abstract void bindArray(PreparedStatement statement, int index, Column type, @Nullable Object[] values)
+            throws SQLException;
+
+    @Nullable
+    Object value(Column type, @Nullable Object value) {
+        return type == Column.TIME && value instanceof Instant instant ? instant.atOffset(ZoneOffset.UTC) : value;
+    }
+}

@@ -1,0 +1,66 @@
+package io.github.holdfast.jdbc;
+
+import io.github.holdfast.ledger.StoreException;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What a database's error means. The same code means something else when it is the commit that raised it. */
+enum Failure {
+    /** Somebody else was faster; nothing happened: do the whole of it again. */
+    CONTENTION,
+    /** A key or a CHECK refused what somebody outside our locks had made wrong: read again, decide again. */
+    CONFLICT,
+    /** The answer to the commit was lost. */
+    UNKNOWN,
+    /** The database cannot be reached or cannot write; nothing happened. */
+    UNAVAILABLE,
+    /** The statement or the schema is wrong: repeating it will not help. */
+    BROKEN;
+
+    private static final Set<String> CONTENTION_STATES = Set.of("40001", "40P01", "55P03", "HYT00", "57014");
+    private static final Set<String> CONFLICT_STATES = Set.of("23505", "23P01", "23514", "23513");
+    private static final Set<String> UNAVAILABLE_CLASSES = Set.of("08", "53", "57", "25", "58");
+    private static final int H2_CLOSED = 90_098;
+    private static final int H2_LOCK_TIMEOUT = 50_200;
+
+    /** Classifies an error that came before the commit. */
+    static Failure during(SQLException error) {
+        String state = stateOf(error);
+        if (CONTENTION_STATES.contains(state) || error.getErrorCode() == H2_LOCK_TIMEOUT) {
+            return CONTENTION;
+        }
+        if (CONFLICT_STATES.contains(state)) {
+            return CONFLICT;
+        }
+        boolean unreachable = error instanceof SQLTransientConnectionException
+                || UNAVAILABLE_CLASSES.contains(state.substring(0, Math.min(2, state.length())))
+                || error.getErrorCode() == H2_CLOSED;
+        return unreachable ? UNAVAILABLE : BROKEN;
+    }
+
+    /** Classifies an error that the commit raised: only what the database surely rolled back is not unknown. */
+    static Failure ofCommit(SQLException error) {
+        String state = stateOf(error);
+        if (Set.of("40001", "40P01").contains(state)) {
+            return CONTENTION;
+        }
+        return CONFLICT_STATES.contains(state) ? CONFLICT : UNKNOWN;
+    }
+
+    private static String stateOf(SQLException error) {
+        @Nullable String state = error.getSQLState();
+        return state == null ? "" : state;
+    }
+
+    /** Returns what callers see of an error that is not resolved by trying again. */
+    StoreException exception(SQLException error) {
+        String message = "the database said " + error.getSQLState() + ": " + error.getMessage();
+        return switch (this) {
+            case BROKEN -> StoreException.broken(message, error);
+            case UNKNOWN -> StoreException.unknown(message, error);
+            case CONTENTION, CONFLICT, UNAVAILABLE -> StoreException.passing(message, error);
+        };
+    }
+}

@@ -1,0 +1,84 @@
+package io.github.holdfast.jdbc;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/** H2 2.x, in memory or in a file, for development and tests. */
+final class H2Dialect extends Dialect {
+
+    @Override
+    String name() {
+        return "h2";
+    }
+
+    @Override
+    String now(Tables tables) {
+        return tables.name("now") + "()";
+    }
+
+    @Override
+    void begin(Connection connection, Duration lockTimeout) throws SQLException {
+        connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET LOCK_TIMEOUT " + lockTimeout.toMillis());
+        }
+    }
+
+    @Override
+    OptionalInt isolationToRestore(Connection connection) throws SQLException {
+        return OptionalInt.of(connection.getTransactionIsolation());
+    }
+
+    @Override
+    void beginSnapshot(Connection connection) throws SQLException {
+        connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+    }
+
+    @Override
+    List<String> unsafeSettings(Connection connection) throws SQLException {
+        if (connection.getMetaData().getURL().toLowerCase(Locale.ROOT).startsWith("jdbc:h2:mem:")) {
+            return List.of(); // promises nothing beyond the process, and everybody knows
+        }
+        String delay = "SELECT SETTING_VALUE FROM INFORMATION_SCHEMA.SETTINGS WHERE SETTING_NAME = 'WRITE_DELAY'";
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(delay)) {
+            boolean safe = row.next() && row.getLong(1) == 0;
+            return safe ? List.of() : List.of("WRITE_DELAY is not 0");
+        }
+    }
+
+    @Override
+    String typeOf(Column column) {
+        return column.h2();
+    }
+
+    @Override
+    String eachSlot(String from, String to) {
+        return "JOIN SYSTEM_RANGE(0, 4095) AS s(slot) ON s.slot >= " + from + " AND s.slot < " + to;
+    }
+
+    @Override
+    String update(String table, String keys, String on, String set) {
+        return "MERGE INTO " + table + " AS t USING (SELECT * FROM " + keys + ") AS k ON (" + on
+                + ") WHEN MATCHED THEN UPDATE SET " + set;
+    }
+
+    @Override
+    String delete(String table, String keys, String on) {
+        return "MERGE INTO " + table + " AS t USING (SELECT * FROM " + keys + ") AS k ON (" + on
+                + ") WHEN MATCHED THEN DELETE";
+    }
+
+    @Override
+    void bindArray(PreparedStatement statement, int index, Column type, @Nullable Object[] values) throws SQLException {
+        statement.setObject(index, values);
+    }
+}

@@ -1,0 +1,46 @@
+package io.github.holdfast.jdbc;
+
+import io.github.holdfast.booking.AuditReport;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The audit: plain SQL over the tables, on one snapshot, sharing nothing with the code that decides. Each rule is a query
+ * that finds what breaks it.
+ */
+final class JdbcAudit {
+
+    private static final int SHOWN = 100;
+    private static final List<String> TABLES = List.of("inventory", "claim", "counter", "hold", "booking", "outbox");
+
+    private final Session session;
+
+    JdbcAudit(Session session) {
+        this.session = session;
+    }
+
+    AuditReport report() throws SQLException {
+        session.dialect().beginSnapshot(session.connection());
+        Instant asOf = session.readClock();
+        Map<String, Long> counted = new LinkedHashMap<>();
+        for (String table : TABLES) {
+            counted.put(
+                    table,
+                    session.query("SELECT COUNT(*) FROM {" + table + "}", List.of(), row -> row.getLong(1))
+                            .get(0));
+        }
+        List<AuditReport.Violation> violations = new ArrayList<>();
+        for (Map.Entry<String, String> rule :
+                AuditRules.of(session.dialect(), session.now()).entrySet()) {
+            violations.addAll(session.query(
+                    rule.getValue() + " FETCH FIRST " + SHOWN + " ROWS ONLY",
+                    List.of(),
+                    row -> new AuditReport.Violation(rule.getKey(), row.getString(1))));
+        }
+        return new AuditReport(asOf, counted, violations);
+    }
+}

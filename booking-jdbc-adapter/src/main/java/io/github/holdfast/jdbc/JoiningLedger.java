@@ -1,0 +1,102 @@
+package io.github.holdfast.jdbc;
+
+import io.github.holdfast.ledger.Answers;
+import io.github.holdfast.ledger.Command;
+import io.github.holdfast.ledger.Decision;
+import io.github.holdfast.ledger.Ledger;
+import io.github.holdfast.ledger.Records;
+import io.github.holdfast.ledger.StoreException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.util.List;
+import java.util.Optional;
+
+/** The door into the host's transaction. Plans that it reads may be the host's own, so nobody else gets to see them. */
+final class JoiningLedger implements Ledger {
+
+    private static final int MAX_ROUNDS = 20;
+
+    private final Connection connection;
+    private final JdbcOptions options;
+    private final Dialect dialect;
+
+    JoiningLedger(Connection connection, JdbcOptions options) {
+        this.connection = connection;
+        this.options = options;
+        try {
+            this.dialect = Dialect.of(connection);
+            check();
+        } catch (SQLException error) {
+            throw Failure.during(error).exception(error);
+        }
+    }
+
+    private void check() throws SQLException {
+        if (connection.getAutoCommit()) {
+            throw new IllegalStateException("the connection is in no transaction: auto-commit is on");
+        }
+        if (connection.isReadOnly()) {
+            throw new IllegalStateException("the host's transaction is read-only");
+        }
+        if (connection.getTransactionIsolation() < Connection.TRANSACTION_READ_COMMITTED) {
+            throw new IllegalStateException("the host's transaction reads what is not committed");
+        }
+    }
+
+    @Override
+    public Records records() {
+        return new JdbcRecords(new JdbcRecords.Source() {
+            @Override
+            public <T> T read(JdbcRecords.Read<T> read) {
+                try {
+                    return read.on(new Session(connection, dialect, options));
+                } catch (SQLException error) {
+                    throw Failure.during(error).exception(error);
+                }
+            }
+        });
+    }
+
+    @Override
+    public Answers apply(List<? extends Command<?>> commands) {
+        try {
+            check();
+            Batch batch = new Batch(commands, new PlanCache());
+            for (int round = 0; round < MAX_ROUNDS; round++) {
+                Optional<Answers> answers = behindSavepoint(batch);
+                if (answers.isPresent()) {
+                    return answers.get();
+                }
+            }
+        } catch (SQLException error) {
+            throw Failure.during(error).exception(error);
+        }
+        throw StoreException.passing(
+                "nothing stood still; roll back and begin again", new StrangerException("rounds used up"));
+    }
+
+    /** Runs once behind a savepoint; whatever goes wrong, the host's own work stays as it was. */
+    private Optional<Answers> behindSavepoint(Batch batch) throws SQLException {
+        Savepoint savepoint = connection.setSavepoint();
+        boolean done = false;
+        try {
+            Decision decision = batch.run(new Session(connection, dialect, options));
+            done = !decision.again();
+            return done ? Optional.of(decision.answers()) : Optional.empty();
+        } catch (StrangerException stranger) {
+            return Optional.empty();
+        } catch (SQLException error) {
+            if (Failure.during(error) == Failure.CONFLICT) {
+                return Optional.empty();
+            }
+            throw error;
+        } finally {
+            if (done) {
+                connection.releaseSavepoint(savepoint);
+            } else {
+                connection.rollback(savepoint);
+            }
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package io.github.holdfast.jdbc;
+
+import io.github.holdfast.aftersale.ItemId;
+import io.github.holdfast.booking.BookingId;
+import io.github.holdfast.booking.BookingItem;
+import io.github.holdfast.caller.CustomerId;
+import io.github.holdfast.hold.Claim;
+import io.github.holdfast.hold.Hold;
+import io.github.holdfast.hold.HoldId;
+import io.github.holdfast.inventory.InventoryId;
+import io.github.holdfast.inventory.Span;
+import io.github.holdfast.ledger.Digest;
+import io.github.holdfast.ledger.HoldLine;
+import io.github.holdfast.ledger.HoldRow;
+import io.github.holdfast.ledger.Owner;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Makes rows of the ledger out of rows of the database. States are stored as numbers that never change. */
+final class Mapping {
+
+    static final String HOLD =
+            "h.hold_id, h.state, h.customer, h.channel, h.blocked_for, h.home, h.digest, h.placed_at,"
+                    + " h.expires_at, h.bounded_by, h.ended_at, h.booking_id, h.tidied, h.sequence";
+    static final String LINE = "l.hold_id, l.line_no, l.inventory_id, i.id, l.place, l.unit_no, l.span_from, l.span_to,"
+            + " l.slot_from, l.slot_to, l.quantity, l.held_at, l.ended_at";
+    static final String OWNER =
+            "h.hold_id, h.state, h.expires_at, h.customer, h.booking_id, h.blocked_for IS NOT NULL AS block";
+
+    private static final List<Hold.State> HOLD_STATES =
+            List.of(Hold.State.HELD, Hold.State.CONFIRMED, Hold.State.RELEASED, Hold.State.EXPIRED);
+    private static final List<BookingItem.State> ITEM_STATES =
+            List.of(BookingItem.State.CONFIRMED, BookingItem.State.CANCELLED);
+
+    private Mapping() {}
+
+    static int number(Hold.State state) {
+        return HOLD_STATES.indexOf(state);
+    }
+
+    static int number(BookingItem.State state) {
+        return ITEM_STATES.indexOf(state);
+    }
+
+    static BookingItem.State itemState(int number) {
+        return ITEM_STATES.get(number);
+    }
+
+    static HoldId holdId(ResultSet row) throws SQLException {
+        return HoldId.of(row.getObject("hold_id", UUID.class));
+    }
+
+    static HoldRow hold(ResultSet row, List<HoldLine> lines) throws SQLException {
+        return new HoldRow(
+                holdId(row),
+                HOLD_STATES.get(row.getInt("state")),
+                Optional.ofNullable(row.getString("customer")).map(CustomerId::of),
+                Optional.ofNullable(row.getString("channel")),
+                Optional.ofNullable(row.getString("blocked_for")),
+                row.getLong("home"),
+                digest(row, "digest"),
+                Session.instant(row, "placed_at"),
+                Session.instant(row, "expires_at"),
+                Session.instant(row, "bounded_by"),
+                time(row, "ended_at"),
+                bookingId(row),
+                row.getBoolean("tidied"),
+                row.getLong("sequence"),
+                lines);
+    }
+
+    static HoldLine line(ResultSet row) throws SQLException {
+        int unit = row.getInt("unit_no");
+        Claim claim = new Claim(
+                InventoryId.of(row.getString("id")),
+                span(row.getString("span_from"), row.getString("span_to")),
+                row.getString("place"),
+                row.getInt("quantity"),
+                unit == HoldLine.COUNTED);
+        return new HoldLine(
+                row.getInt("line_no"),
+                row.getLong("inventory_id"),
+                claim,
+                unit,
+                row.getInt("slot_from"),
+                row.getInt("slot_to"),
+                Session.instant(row, "held_at"),
+                time(row, "ended_at"));
+    }
+
+    static BookingItem item(ResultSet row, UUID booking) throws SQLException {
+        return new BookingItem(
+                new ItemId(booking, row.getInt("item_no")),
+                holdId(row),
+                line(row).claim(),
+                itemState(row.getInt("item_state")));
+    }
+
+    static Owner owner(ResultSet row) throws SQLException {
+        return new Owner(
+                holdId(row),
+                HOLD_STATES.get(row.getInt("state")),
+                Session.instant(row, "expires_at"),
+                Optional.ofNullable(row.getString("customer")).map(CustomerId::of),
+                bookingId(row),
+                row.getBoolean("block"));
+    }
+
+    static Span span(@Nullable String from, @Nullable String to) {
+        return from == null || to == null ? Span.whole() : Span.stops(from, to);
+    }
+
+    private static Optional<BookingId> bookingId(ResultSet row) throws SQLException {
+        return Optional.ofNullable(row.getObject("booking_id", UUID.class)).map(BookingId::of);
+    }
+
+    static Optional<Digest> digest(ResultSet row, String column) throws SQLException {
+        return Optional.ofNullable(row.getBytes(column)).map(Digest::of);
+    }
+
+    private static Optional<Instant> time(ResultSet row, String column) throws SQLException {
+        return Optional.ofNullable(row.getObject(column, OffsetDateTime.class))
+                .map(at -> at.toInstant().truncatedTo(ChronoUnit.MICROS));
+    }
+}

@@ -1,0 +1,191 @@
+package io.github.holdfast.jdbc;
+
+import io.github.holdfast.ledger.Answer;
+import io.github.holdfast.ledger.Answers;
+import io.github.holdfast.ledger.Command;
+import io.github.holdfast.ledger.Decision;
+import io.github.holdfast.ledger.Ledger;
+import io.github.holdfast.ledger.Records;
+import io.github.holdfast.ledger.StoreException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.ThreadLocalRandom;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The door with transactions of its own. */
+final class OwningLedger implements Ledger {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OwningLedger.class);
+    private static final int TRIES = 6;
+    private static final int MAX_ROUNDS = 20;
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(10);
+
+    private final DataSource dataSource;
+    private final JdbcOptions options;
+    private final PlanCache cache = new PlanCache();
+    private final Dialect dialect;
+
+    OwningLedger(DataSource dataSource, JdbcOptions options) {
+        this.dataSource = dataSource;
+        this.options = options;
+        try (Connection connection = dataSource.getConnection()) {
+            this.dialect = Dialect.of(connection);
+        } catch (SQLException error) {
+            throw Failure.during(error).exception(error);
+        }
+    }
+
+    @Override
+    public Records records() {
+        return new JdbcRecords(new JdbcRecords.Source() {
+            @Override
+            public <T> T read(JdbcRecords.Read<T> read) {
+                return readOnce(read);
+            }
+        });
+    }
+
+    private <T> T readOnce(JdbcRecords.Read<T> read) {
+        try (Connection connection = dataSource.getConnection()) {
+            boolean autoCommit = connection.getAutoCommit();
+            connection.setAutoCommit(false);
+            try {
+                return read.on(new Session(connection, dialect, options));
+            } finally {
+                connection.rollback();
+                connection.setAutoCommit(autoCommit);
+            }
+        } catch (SQLException error) {
+            throw Failure.during(error).exception(error);
+        }
+    }
+
+    /** How one try ended, if not with answers. */
+    private record Failed(Failure failure, Exception cause) {}
+
+    @Override
+    public Answers apply(List<? extends Command<?>> commands) {
+        Batch batch = new Batch(commands, cache);
+        Failed last = new Failed(Failure.CONTENTION, new StrangerException("not tried"));
+        for (int attempt = 0; attempt < TRIES; attempt++) {
+            if (attempt > 0 && !pause(attempt)) {
+                break;
+            }
+            Try outcome = tryOnce(batch);
+            if (outcome.answers().isPresent()) {
+                return outcome.answers().get();
+            }
+            last = outcome.failed().orElseThrow();
+            if (last.failure() == Failure.UNKNOWN) {
+                LOG.warn("The answer to a commit was lost: {}", last.cause().toString());
+                List<String> keys = batch.keys();
+                return Answers.all(commands, command -> new Answer.Unknown<>(keys));
+            }
+            if (last.failure() == Failure.BROKEN) {
+                throw exception(last);
+            }
+        }
+        if (last.failure() == Failure.UNAVAILABLE) {
+            throw exception(last);
+        }
+        LOG.debug("Gave way after {} tries: {}", TRIES, last.cause().toString());
+        return Answers.all(commands, command -> new Answer.TryAgain<>(Duration.ofMillis(jitter(TRIES))));
+    }
+
+    private static StoreException exception(Failed failed) {
+        return failed.cause() instanceof SQLException error
+                ? failed.failure().exception(error)
+                : StoreException.passing(String.valueOf(failed.cause().getMessage()), failed.cause());
+    }
+
+    private record Try(Optional<Answers> answers, Optional<Failed> failed) {
+
+        static Try failed(Failure failure, Exception cause) {
+            return new Try(Optional.empty(), Optional.of(new Failed(failure, cause)));
+        }
+    }
+
+    /** One try on one connection: any error rolls all of it back, and the connection goes back clean. */
+    private Try tryOnce(Batch batch) {
+        try (Connection connection = dataSource.getConnection()) {
+            boolean autoCommit = connection.getAutoCommit();
+            OptionalInt isolation = dialect.isolationToRestore(connection);
+            connection.setAutoCommit(false);
+            try {
+                return inTransaction(connection, batch);
+            } finally {
+                restore(connection, autoCommit, isolation);
+            }
+        } catch (SQLException error) {
+            return Try.failed(Failure.during(error), error);
+        }
+    }
+
+    private Try inTransaction(Connection connection, Batch batch) {
+        boolean committing = false;
+        boolean done = false;
+        try {
+            for (int round = 0; round < MAX_ROUNDS; round++) {
+                dialect.begin(connection, options.lockTimeout());
+                Decision decision = batch.run(new Session(connection, dialect, options));
+                if (decision.again()) {
+                    connection.rollback();
+                    continue;
+                }
+                committing = true;
+                connection.commit();
+                done = true;
+                return new Try(Optional.of(decision.answers()), Optional.empty());
+            }
+            return Try.failed(Failure.CONTENTION, new StrangerException("nothing stood still"));
+        } catch (StrangerException stranger) {
+            return Try.failed(Failure.CONFLICT, stranger);
+        } catch (SQLException error) {
+            return Try.failed(committing ? Failure.ofCommit(error) : Failure.during(error), error);
+        } finally {
+            if (!done) {
+                rollBack(connection);
+            }
+        }
+    }
+
+    private static void rollBack(Connection connection) {
+        try {
+            connection.rollback();
+        } catch (SQLException dead) {
+            LOG.debug("Rollback on a dead connection: {}", dead.toString());
+        }
+    }
+
+    private static void restore(Connection connection, boolean autoCommit, OptionalInt isolation) {
+        try {
+            connection.setAutoCommit(autoCommit);
+            if (isolation.isPresent()) {
+                connection.setTransactionIsolation(isolation.getAsInt());
+            }
+        } catch (SQLException dead) {
+            LOG.debug("Could not give a connection back as it came: {}", dead.toString());
+        }
+    }
+
+    private static long jitter(int attempt) {
+        return ThreadLocalRandom.current().nextLong(1, FIRST_PAUSE.toMillis() << Math.min(attempt, 6));
+    }
+
+    /** Waits a little, longer each time; tells whether nobody interrupted. */
+    private static boolean pause(int attempt) {
+        try {
+            Thread.sleep(jitter(attempt - 1));
+            return true;
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package io.github.holdfast.jdbc;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rows that go into one statement as a list: named, typed columns of equal length. However many rows there are, the text
+ * of the statement is the same.
+ */
+final class Rows {
+
+    private final Map<String, Column> columns;
+    private final List<List<@Nullable Object>> values = new ArrayList<>();
+    private int size;
+
+    private Rows(Map<String, Column> columns) {
+        this.columns = columns;
+        columns.forEach((name, type) -> values.add(new ArrayList<>()));
+    }
+
+    static Rows of(String name, Column type) {
+        return new Rows(Map.of(name, type));
+    }
+
+    static Rows of(Object... namesAndTypes) {
+        Map<String, Column> columns = new LinkedHashMap<>();
+        for (int i = 0; i < namesAndTypes.length; i += 2) {
+            columns.put((String) namesAndTypes[i], (Column) namesAndTypes[i + 1]);
+        }
+        return new Rows(columns);
+    }
+
+    Rows add(@Nullable Object... row) {
+        if (row.length != values.size()) {
+            throw new IllegalArgumentException(row.length + " values for " + values.size() + " columns");
+        }
+        for (int i = 0; i < row.length; i++) {
+            values.get(i).add(row[i]);
+        }
+        size++;
+        return this;
+    }
+
+    int size() {
+        return size;
+    }
+
+    boolean isEmpty() {
+        return size == 0;
+    }
+
+    List<String> names() {
+        return List.copyOf(columns.keySet());
+    }
+
+    List<Column> types() {
+        return List.copyOf(columns.values());
+    }
+
+    List<@Nullable Object> column(int index) {
+        return values.get(index);
+    }
+
+    /** Returns the same rows in pieces of at most this many. */
+    List<Rows> chunks(int most) {
+        List<Rows> chunks = new ArrayList<>();
+        for (int from = 0; from < size; from += most) {
+            Rows chunk = new Rows(columns);
+            int to = Math.min(size, from + most);
+            for (int i = 0; i < values.size(); i++) {
+                chunk.values.get(i).addAll(values.get(i).subList(from, to));
+            }
+            chunk.size = to - from;
+            chunks.add(chunk);
+        }
+        return chunks;
+    }
+}
