@@ -21,11 +21,11 @@ final class Holding {
             return Decider.refused(Reason.NOT_FOUND, "no hold " + command.id(), draft);
         }
         HoldRow row = known.get();
-        if (!row.hold().isLiveAt(draft.now())) {
-            return Decider.refused(whyNotLive(row), draft);
-        }
         if (row.blockedFor().isPresent()) {
             return Decider.refused(Reason.NOT_ALLOWED, "block " + row.id() + " does not expire", draft);
+        }
+        if (!row.hold().isLiveAt(draft.now())) {
+            return Decider.refused(whyNotLive(row), draft);
         }
         Instant until = draft.now().plus(command.ttl());
         if (until.isAfter(row.boundedBy())) {
