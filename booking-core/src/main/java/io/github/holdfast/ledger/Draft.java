@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -165,7 +166,7 @@ final class Draft {
             }
         }
         draws.forEach((hold, drawn) -> {
-            HoldRow row = holds.get(hold);
+            HoldRow row = Objects.requireNonNull(holds.get(hold), "a draw whose hold is not in this batch");
             drawn.stream()
                     .filter(draw -> draw.key().equals(key) && row.lapsesAt().isPresent())
                     .forEach(draw ->

@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -83,8 +84,8 @@ final class Obstacles {
 
     /** A counter has fewer left than are wanted: says until when, if what lapses would make up for it. */
     void notEnough(CounterKey key, int missing) {
-        Plan plan = wishes.get(key.scope()).plan();
-        String pool = pools.get(key);
+        Plan plan = Objects.requireNonNull(wishes.get(key.scope()), "wish").plan();
+        String pool = Objects.requireNonNull(pools.get(key), "pool");
         int left = missing;
         for (Slice.HeldDraw draw : draft.drawsSoonestFirst(key)) {
             if (!draft.isLapsed(draw.owner())) {

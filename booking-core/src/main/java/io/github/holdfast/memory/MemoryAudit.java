@@ -59,13 +59,17 @@ final class MemoryAudit {
 
     private void checkCell(Cell cell, HoldId owner) {
         HoldRow row = store.holds.get(owner);
-        boolean mayOwn = row != null
-                && (row.state() == Hold.State.HELD
-                        || row.state() == Hold.State.CONFIRMED
-                        || (row.state() == Hold.State.EXPIRED && !row.tidied()));
-        if (!mayOwn || row.lines().stream().noneMatch(line -> line.cells().contains(cell))) {
+        if (row == null
+                || !mayOwn(row)
+                || row.lines().stream().noneMatch(line -> line.cells().contains(cell))) {
             violation("a claim belongs to no live hold", cell + " of " + owner);
         }
+    }
+
+    private static boolean mayOwn(HoldRow row) {
+        return row.state() == Hold.State.HELD
+                || row.state() == Hold.State.CONFIRMED
+                || (row.state() == Hold.State.EXPIRED && !row.tidied());
     }
 
     private void checkHold(HoldRow row) {
@@ -137,10 +141,9 @@ final class MemoryAudit {
     private void checkBooking(BookingRow row) {
         for (BookingItem item : row.booking().items()) {
             HoldRow hold = store.holds.get(item.hold());
-            boolean mine = hold != null
-                    && hold.state() == Hold.State.CONFIRMED
-                    && hold.booking().filter(row.booking().id()::equals).isPresent();
-            if (!mine) {
+            if (hold == null
+                    || hold.state() != Hold.State.CONFIRMED
+                    || hold.booking().filter(row.booking().id()::equals).isEmpty()) {
                 violation("a booking has a hold that it did not confirm", item.id());
             } else if (hold.lines().get(row.lineOf(item)).endedAt().isPresent()
                     == (item.state() == BookingItem.State.CONFIRMED)) {
