@@ -56,7 +56,10 @@ enum Failure {
 
     /** Returns what callers see of an error that is not resolved by trying again. */
     StoreException exception(SQLException error) {
-        String message = "the database said " + error.getSQLState() + ": " + error.getMessage();
+        String state = stateOf(error);
+        String message = state.isEmpty()
+                ? String.valueOf(error.getMessage())
+                : "the database said " + state + ": " + error.getMessage();
         return switch (this) {
             case BROKEN -> StoreException.broken(message, error);
             case UNKNOWN -> StoreException.unknown(message, error);

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
@@ -84,7 +85,8 @@ final class PostgresDialect extends Dialect {
     @Override
     void bindArray(PreparedStatement statement, int index, Column type, @Nullable Object[] values) throws SQLException {
         String name = type == Column.TIME ? "timestamptz" : type.postgres().toLowerCase(Locale.ROOT);
-        Array array = statement.getConnection().createArrayOf(name, values);
+        Object[] typed = type == Column.BYTES ? Arrays.copyOf(values, values.length, byte[][].class) : values;
+        Array array = statement.getConnection().createArrayOf(name, typed);
         statement.setArray(index, array);
     }
 }

@@ -1,0 +1,110 @@
+package io.github.holdfast.jdbc;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+
+/** Real databases for tests: one PostgreSQL server for the whole run, H2 in memory. One that cannot start is an error. */
+final class Databases {
+
+    private static final AtomicInteger NAMES = new AtomicInteger();
+    private static Optional<EmbeddedPostgres> postgres = Optional.empty();
+
+    private Databases() {}
+
+    static synchronized EmbeddedPostgres postgres() {
+        if (postgres.isEmpty()) {
+            try {
+                postgres = Optional.of(EmbeddedPostgres.builder()
+                        .setServerConfig("fsync", "on")
+                        .setServerConfig("synchronous_commit", "on")
+                        .setServerConfig("full_page_writes", "on")
+                        .setServerConfig("max_connections", "200")
+                        .setServerConfig("shared_buffers", "256MB")
+                        .start());
+            } catch (IOException error) {
+                throw new UncheckedIOException("PostgreSQL did not start", error);
+            }
+        }
+        return postgres.get();
+    }
+
+    /** A PostgreSQL database of one's own: a new schema, with a clock that tests can move. */
+    static Database postgresDatabase() {
+        String schema =
+                "t" + NAMES.incrementAndGet() + "_" + ProcessHandle.current().pid();
+        JdbcOptions options = JdbcOptions.defaults().schema(schema);
+        return new Database(pool(postgres().getJdbcUrl("postgres", "postgres")), options, "clock_timestamp()");
+    }
+
+    /** An H2 database of one's own, in memory, with a clock that tests can move. */
+    static Database h2Database() {
+        String url = "jdbc:h2:mem:t" + NAMES.incrementAndGet() + ";DB_CLOSE_DELAY=-1";
+        return new Database(pool(url), JdbcOptions.defaults(), "hf_now()");
+    }
+
+    static HikariDataSource pool(String url) {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(url);
+        config.setMaximumPoolSize(16);
+        config.setMinimumIdle(1);
+        config.setConnectionTimeout(60_000);
+        config.setPoolName("t" + NAMES.get());
+        return new HikariDataSource(config);
+    }
+
+    /** A database with its tables, and with a clock that runs like the store's own plus an offset kept in a table. */
+    static final class Database {
+
+        private final HikariDataSource pool;
+        private final JdbcOptions options;
+
+        private Database(HikariDataSource pool, JdbcOptions plain, String clock) {
+            this.pool = pool;
+            String table = plain.schema().map(schema -> schema + ".").orElse("") + "test_clock";
+            JdbcSchema.apply(pool, plain);
+            execute("CREATE TABLE " + table + " (passed BIGINT NOT NULL)");
+            execute("INSERT INTO " + table + " VALUES (0)");
+            boolean h2 = clock.startsWith("hf");
+            this.options = plain.clock(
+                    h2
+                            ? "DATEADD(MICROSECOND, (SELECT passed FROM " + table + "), " + clock + ")"
+                            : "(" + clock + " + (SELECT passed FROM " + table + ") * INTERVAL '1 microsecond')");
+        }
+
+        DataSource dataSource() {
+            return pool;
+        }
+
+        JdbcOptions options() {
+            return options;
+        }
+
+        void pass(Duration time) {
+            String table = options.schema().map(schema -> schema + ".").orElse("") + "test_clock";
+            execute("UPDATE " + table + " SET passed = passed + " + time.toNanos() / 1_000);
+        }
+
+        void execute(String sql) {
+            try (Connection connection = pool.getConnection();
+                    Statement statement = connection.createStatement()) {
+                statement.execute(sql);
+            } catch (SQLException error) {
+                throw new IllegalStateException(sql, error);
+            }
+        }
+
+        void close() {
+            pool.close();
+        }
+    }
+}
