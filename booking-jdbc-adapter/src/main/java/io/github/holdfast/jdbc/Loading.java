@@ -92,7 +92,7 @@ final class Loading {
     private record Bare(InventoryId id, long number, int revision, long version, long sequence, boolean closed) {}
 
     private List<InventoryRow> lock(Set<InventoryId> ids) throws SQLException {
-        Rows names = Rows.of("id", Column.TEXT);
+        Rows names = Rows.of("id text");
         ids.stream().map(InventoryId::value).sorted().forEach(names::add);
         List<Bare> locked = session.query(
                 "SELECT i.id, i.number, i.revision, i.version, i.sequence, i.closed FROM {inventory} i"
@@ -144,7 +144,7 @@ final class Loading {
     }
 
     private static Rows cellRows(Collection<Cell> cells) {
-        Rows rows = Rows.of("inventory_id", Column.LONG, "unit_no", Column.INT, "slot", Column.INT);
+        Rows rows = Rows.of("inventory_id long, unit_no int, slot int");
         cells.forEach(cell -> rows.add(cell.inventory(), cell.unit(), cell.slot()));
         return rows;
     }
@@ -168,7 +168,7 @@ final class Loading {
     }
 
     private void readRanges(Collection<StockKeys.Range> ranges) throws SQLException {
-        Rows rows = Rows.of("inventory_id", Column.LONG, "slot_from", Column.INT, "slot_to", Column.INT);
+        Rows rows = Rows.of("inventory_id long, slot_from int, slot_to int");
         ranges.forEach(range -> rows.add(range.inventory(), range.from(), range.to()));
         session.query(
                 "SELECT c.inventory_id, c.unit_no, c.slot, " + Mapping.OWNER + " FROM ",
@@ -179,7 +179,7 @@ final class Loading {
     }
 
     private void readCounters(Collection<CounterKey> wanted) throws SQLException {
-        Rows rows = Rows.of("scope", Column.LONG, "counter_key", Column.TEXT, "slot", Column.INT);
+        Rows rows = Rows.of("scope long, counter_key text, slot int");
         wanted.forEach(key -> rows.add(key.scope(), key.key(), key.slot()));
         session.query(
                 "SELECT c.scope, c.counter_key, c.slot, c.taken FROM ",
@@ -231,7 +231,7 @@ final class Loading {
 
     private Map<OperationId, OperationRow> readOperations() throws SQLException {
         Map<OperationId, OperationRow> operations = new HashMap<>();
-        Rows rows = Rows.of("operation_id", Column.UUID);
+        Rows rows = Rows.of("operation_id uuid");
         keys.operations().forEach(id -> rows.add(id.value()));
         session.query(
                 "SELECT o.operation_id, o.digest, o.home, o.done_at FROM ",

@@ -33,7 +33,7 @@ final class Reading {
     }
 
     private static Rows ids(String name, Collection<UUID> ids) {
-        Rows rows = Rows.of(name, Column.UUID);
+        Rows rows = Rows.of(name + " uuid");
         ids.forEach(rows::add);
         return rows;
     }

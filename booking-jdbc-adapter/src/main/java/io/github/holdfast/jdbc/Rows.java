@@ -3,6 +3,7 @@ package io.github.holdfast.jdbc;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -21,16 +22,14 @@ final class Rows {
         columns.forEach((name, type) -> values.add(new ArrayList<>()));
     }
 
-    static Rows of(String name, Column type) {
-        return new Rows(Map.of(name, type));
-    }
-
-    static Rows of(Object... namesAndTypes) {
-        Map<String, Column> columns = new LinkedHashMap<>();
-        for (int i = 0; i < namesAndTypes.length; i += 2) {
-            columns.put((String) namesAndTypes[i], (Column) namesAndTypes[i + 1]);
+    /** Makes a list without rows out of its columns, as {@code "hold_id uuid, line_no int"}. */
+    static Rows of(String columns) {
+        Map<String, Column> named = new LinkedHashMap<>();
+        for (String column : columns.strip().split(",\\s+")) {
+            String[] nameAndType = column.split(" ");
+            named.put(nameAndType[0], Column.valueOf(nameAndType[1].toUpperCase(Locale.ROOT)));
         }
-        return new Rows(columns);
+        return new Rows(named);
     }
 
     Rows add(@Nullable Object... row) {

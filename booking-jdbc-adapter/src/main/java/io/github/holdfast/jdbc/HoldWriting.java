@@ -1,0 +1,104 @@
+package io.github.holdfast.jdbc;
+
+import io.github.holdfast.caller.CustomerId;
+import io.github.holdfast.hold.HoldId;
+import io.github.holdfast.ledger.Changes;
+import io.github.holdfast.ledger.Digest;
+import io.github.holdfast.ledger.HoldLine;
+import io.github.holdfast.ledger.HoldRow;
+import java.sql.SQLException;
+import java.util.List;
+
+/** Writes holds and their lines. */
+final class HoldWriting {
+
+    private final Session session;
+
+    HoldWriting(Session session) {
+        this.session = session;
+    }
+
+    void insert(List<HoldRow> placed) throws SQLException {
+        Rows holds = Rows.of("""
+                hold_id uuid, state int, customer text, channel text, blocked_for text, home long, digest bytes,
+                placed_at time, expires_at time, bounded_by time, ended_at time, booking_id uuid, tidied boolean,
+                sequence long""");
+        Rows lines = Rows.of("""
+                hold_id uuid, line_no int, inventory_id long, place text, unit_no int, span_from text, span_to text,
+                slot_from int, slot_to int, quantity int, held_at time, ended_at time""");
+        for (HoldRow row : placed) {
+            holds.add(
+                    row.id().value(),
+                    Mapping.number(row.state()),
+                    row.customer().map(CustomerId::value).orElse(null),
+                    row.channel().orElse(null),
+                    row.blockedFor().orElse(null),
+                    row.home(),
+                    row.digest().map(Digest::bytes).orElse(null),
+                    row.placedAt(),
+                    row.expiresAt(),
+                    row.boundedBy(),
+                    row.endedAt().orElse(null),
+                    row.booking().map(id -> id.value()).orElse(null),
+                    row.tidied(),
+                    row.sequence());
+            row.lines().forEach(line -> addLine(lines, row.id(), line));
+        }
+        session.insert("hold", holds);
+        session.insert("hold_line", lines);
+    }
+
+    private static void addLine(Rows lines, HoldId hold, HoldLine line) {
+        lines.add(
+                hold.value(),
+                line.number(),
+                line.inventory(),
+                line.claim().place(),
+                line.unit(),
+                line.claim().span().from().orElse(null),
+                line.claim().span().to().orElse(null),
+                line.from(),
+                line.to(),
+                line.claim().quantity(),
+                line.heldAt(),
+                line.endedAt().orElse(null));
+    }
+
+    void update(List<Changes.HoldChange> changed) throws SQLException {
+        Rows holds = Rows.of("""
+                hold_id uuid, before_sequence long, before_state int, state int, expires_at time, ended_at time,
+                booking_id uuid, tidied boolean, sequence long""");
+        Rows ended = Rows.of("hold_id uuid, line_no int, ended_at time");
+        for (Changes.HoldChange change : changed) {
+            HoldRow after = change.after();
+            holds.add(
+                    after.id().value(),
+                    change.before().sequence(),
+                    Mapping.number(change.before().state()),
+                    Mapping.number(after.state()),
+                    after.expiresAt(),
+                    after.endedAt().orElse(null),
+                    after.booking().map(id -> id.value()).orElse(null),
+                    after.tidied(),
+                    after.sequence());
+            for (HoldLine line : after.lines()) {
+                boolean endsNow =
+                        change.before().lines().get(line.number()).endedAt().isEmpty();
+                if (endsNow && line.endedAt().isPresent()) {
+                    ended.add(after.id().value(), line.number(), line.endedAt().get());
+                }
+            }
+        }
+        session.update(
+                "hold",
+                holds,
+                "t.hold_id = k.hold_id AND t.sequence = k.before_sequence AND t.state = k.before_state",
+                "state = k.state, expires_at = k.expires_at, ended_at = k.ended_at, booking_id = k.booking_id,"
+                        + " tidied = k.tidied, sequence = k.sequence");
+        session.update(
+                "hold_line",
+                ended,
+                "t.hold_id = k.hold_id AND t.line_no = k.line_no AND t.ended_at IS NULL",
+                "ended_at = k.ended_at");
+    }
+}
