@@ -131,10 +131,10 @@ public final class JdbcSchema {
             execute(
                     connection,
                     "CREATE TABLE IF NOT EXISTS " + tables.name("schema_version") + " (version INTEGER PRIMARY KEY)");
-            execute(connection, "INSERT INTO " + tables.name("schema_version") + " VALUES (" + (from + 1) + ")");
             for (String statement : statements(dialect, SCRIPTS.get(from))) {
-                execute(connection, indexesUnqualified(tables.in(statement), tables, options));
+                execute(connection, indexesUnqualified(tables.in(statement), options));
             }
+            execute(connection, "INSERT INTO " + tables.name("schema_version") + " VALUES (" + (from + 1) + ")");
             connection.commit();
         } catch (SQLException error) {
             connection.rollback();
@@ -147,10 +147,11 @@ public final class JdbcSchema {
     }
 
     /** An index lies in its table's schema and is named without it. */
-    private static String indexesUnqualified(String sql, Tables tables, JdbcOptions options) {
-        String start = "CREATE INDEX ";
-        return sql.startsWith(start) && options.schema().isPresent()
-                ? start + sql.substring(start.length() + options.schema().get().length() + 1)
+    private static String indexesUnqualified(String sql, JdbcOptions options) {
+        return sql.startsWith("CREATE INDEX ")
+                ? options.schema()
+                        .map(schema -> sql.replaceFirst(schema + "\\.", ""))
+                        .orElse(sql)
                 : sql;
     }
 

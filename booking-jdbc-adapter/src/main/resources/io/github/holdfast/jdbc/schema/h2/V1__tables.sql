@@ -1,5 +1,7 @@
+-- H2 commits each of these by itself: they are repeatable, so that a run that stopped half-way goes on the next time.
+
 -- What one departure, show, house or practice can sell. Its row is the lock under which its stock is decided.
-CREATE TABLE {inventory} (
+CREATE TABLE IF NOT EXISTS {inventory} (
     number      BIGINT       NOT NULL PRIMARY KEY,
     id          VARCHAR(100) NOT NULL,
     revision    INTEGER      NOT NULL,
@@ -12,7 +14,7 @@ CREATE TABLE {inventory} (
 );
 
 -- The exclusive stock: who has a unit in a slot. Free is no row.
-CREATE TABLE {claim} (
+CREATE TABLE IF NOT EXISTS {claim} (
     inventory_id BIGINT  NOT NULL,
     unit_no      INTEGER NOT NULL,
     slot         INTEGER NOT NULL,
@@ -21,7 +23,7 @@ CREATE TABLE {claim} (
 );
 
 -- The bounded stock: how much of something is taken in a slot.
-CREATE TABLE {counter} (
+CREATE TABLE IF NOT EXISTS {counter} (
     scope        BIGINT      NOT NULL,
     counter_key  VARCHAR(60) NOT NULL,
     slot         INTEGER     NOT NULL,
@@ -34,7 +36,7 @@ CREATE TABLE {counter} (
 );
 
 -- What a line of a hold took from a counter.
-CREATE TABLE {draw} (
+CREATE TABLE IF NOT EXISTS {draw} (
     hold_id      UUID        NOT NULL,
     line_no      INTEGER     NOT NULL,
     slot         INTEGER     NOT NULL,
@@ -45,9 +47,9 @@ CREATE TABLE {draw} (
     PRIMARY KEY (hold_id, line_no, slot),
     CHECK (quantity > 0)
 );
-CREATE INDEX {draw_lapses} ON {draw} (scope, counter_key, slot, lapses_at);
+CREATE INDEX IF NOT EXISTS {draw_lapses} ON {draw} (scope, counter_key, slot, lapses_at);
 
-CREATE TABLE {hold} (
+CREATE TABLE IF NOT EXISTS {hold} (
     hold_id      UUID         NOT NULL PRIMARY KEY,
     state        INTEGER      NOT NULL,
     customer     VARCHAR(100),
@@ -63,12 +65,12 @@ CREATE TABLE {hold} (
     tidied       BOOLEAN      NOT NULL,
     sequence     BIGINT       NOT NULL
 );
-CREATE INDEX {hold_placed} ON {hold} (placed_at, hold_id);
-CREATE INDEX {hold_customer} ON {hold} (customer, placed_at, hold_id);
-CREATE INDEX {hold_expires} ON {hold} (expires_at);
+CREATE INDEX IF NOT EXISTS {hold_placed} ON {hold} (placed_at, hold_id);
+CREATE INDEX IF NOT EXISTS {hold_customer} ON {hold} (customer, placed_at, hold_id);
+CREATE INDEX IF NOT EXISTS {hold_expires} ON {hold} (expires_at);
 
 -- What a hold got, kept when it is over: the history of who had what, and from when to when.
-CREATE TABLE {hold_line} (
+CREATE TABLE IF NOT EXISTS {hold_line} (
     hold_id      UUID        NOT NULL,
     line_no      INTEGER     NOT NULL,
     inventory_id BIGINT      NOT NULL,
@@ -83,9 +85,9 @@ CREATE TABLE {hold_line} (
     ended_at     TIMESTAMP(6) WITH TIME ZONE,
     PRIMARY KEY (hold_id, line_no)
 );
-CREATE INDEX {hold_line_inventory} ON {hold_line} (inventory_id, held_at);
+CREATE INDEX IF NOT EXISTS {hold_line_inventory} ON {hold_line} (inventory_id, held_at);
 
-CREATE TABLE {booking} (
+CREATE TABLE IF NOT EXISTS {booking} (
     booking_id   UUID         NOT NULL PRIMARY KEY,
     reference    VARCHAR(12)  NOT NULL,
     state        INTEGER      NOT NULL,
@@ -98,11 +100,11 @@ CREATE TABLE {booking} (
     sequence     BIGINT       NOT NULL,
     UNIQUE (reference)
 );
-CREATE INDEX {booking_confirmed} ON {booking} (confirmed_at, booking_id);
-CREATE INDEX {booking_customer} ON {booking} (customer, confirmed_at, booking_id);
+CREATE INDEX IF NOT EXISTS {booking_confirmed} ON {booking} (confirmed_at, booking_id);
+CREATE INDEX IF NOT EXISTS {booking_customer} ON {booking} (customer, confirmed_at, booking_id);
 
 -- An item is a line of a confirmed hold.
-CREATE TABLE {booking_item} (
+CREATE TABLE IF NOT EXISTS {booking_item} (
     booking_id   UUID    NOT NULL,
     item_no      INTEGER NOT NULL,
     hold_id      UUID    NOT NULL,
@@ -113,7 +115,7 @@ CREATE TABLE {booking_item} (
 );
 
 -- Operations that were done, so that they are not done twice.
-CREATE TABLE {operation} (
+CREATE TABLE IF NOT EXISTS {operation} (
     operation_id UUID   NOT NULL PRIMARY KEY,
     digest       VARBINARY(32) NOT NULL,
     home         BIGINT NOT NULL,
@@ -121,7 +123,7 @@ CREATE TABLE {operation} (
 );
 
 -- Events, written in the transaction that made them true.
-CREATE TABLE {outbox} (
+CREATE TABLE IF NOT EXISTS {outbox} (
     event_id       UUID         NOT NULL,
     aggregate_type VARCHAR(20)  NOT NULL,
     aggregate_id   VARCHAR(100) NOT NULL,
