@@ -28,7 +28,7 @@ final class Copy {
     static Copy tiny(String name) throws IOException {
         Copy copy = new Copy(HOME.resolve(name));
         delete(copy.root);
-        for (String file : List.of("pom.xml", "mvnw", "mvnw.cmd", ".mvn", "config", "coverage/src")) {
+        for (String file : List.of("pom.xml", "mvnw", "mvnw.cmd", ".mvn", "config", "LICENSE", "coverage/src")) {
             copy.bring(file);
         }
         for (Path module : Repository.modules()) {
