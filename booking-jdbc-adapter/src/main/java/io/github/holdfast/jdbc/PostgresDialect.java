@@ -85,7 +85,7 @@ final class PostgresDialect extends Dialect {
     @Override
     void bindArray(PreparedStatement statement, int index, Column type, @Nullable Object[] values) throws SQLException {
         String name = type == Column.TIME ? "timestamptz" : type.postgres().toLowerCase(Locale.ROOT);
-        Object[] typed = type == Column.BYTES ? Arrays.copyOf(values, values.length, byte[][].class) : values;
+        @Nullable Object[] typed = type == Column.BYTES ? Arrays.copyOf(values, values.length, byte[][].class) : values;
         Array array = statement.getConnection().createArrayOf(name, typed);
         statement.setArray(index, array);
     }
