@@ -23,6 +23,7 @@ import io.github.holdfast.outcome.Refusal.Reason;
 import io.github.holdfast.pricing.Quote;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 /** A booking is one or more live holds of one customer, confirmed together and for good. */
@@ -62,10 +63,7 @@ public interface BookingContract extends LedgerUnderTest {
         Booking other = scene.confirm(scene.hold(scene.hall(), best(2)));
         assertThat(scene.bookings.find(booking.id())).contains(booking);
         assertThat(scene.bookings.find(booking.reference())).contains(booking);
-        var typed = booking.reference()
-                .toString()
-                .toLowerCase(java.util.Locale.ROOT)
-                .replace(' ', '-');
+        var typed = booking.reference().toString().toLowerCase(Locale.ROOT).replace(' ', '-');
         assertThat(scene.bookings.find(BookingReference.parse(typed))).contains(booking);
         assertThat(other.reference()).isNotEqualTo(booking.reference());
     }

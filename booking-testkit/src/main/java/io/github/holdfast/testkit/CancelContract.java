@@ -16,9 +16,12 @@ import io.github.holdfast.booking.BookingItem;
 import io.github.holdfast.caller.OperationId;
 import io.github.holdfast.hold.ClaimRequest;
 import io.github.holdfast.hold.Hold;
+import io.github.holdfast.inventory.InventoryChange;
 import io.github.holdfast.inventory.InventoryId;
+import io.github.holdfast.outcome.Outcome;
 import io.github.holdfast.outcome.Refusal.Reason;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -123,9 +126,7 @@ public interface CancelContract extends LedgerUnderTest {
                 .isEqualTo(Reason.ID_REUSED);
         assertThat(reason(scene.bookings.cancel(id, scene.bookings.quoteCancellation(other.items()))))
                 .isEqualTo(Reason.ID_REUSED);
-        var plan = scene.inventories
-                .plan(hall, io.github.holdfast.inventory.InventoryChange.close())
-                .orElseThrow();
+        var plan = scene.inventories.plan(hall, InventoryChange.close()).orElseThrow();
         assertThat(reason(scene.inventories.apply(id, plan))).isEqualTo(Reason.ID_REUSED);
         OperationId closing = OperationId.random();
         scene.inventories.apply(closing, plan).orElseThrow();
@@ -165,9 +166,9 @@ public interface CancelContract extends LedgerUnderTest {
         scene.confirm(scene.hold(hall, named("stalls/1/1")));
     }
 
-    private static io.github.holdfast.outcome.Outcome<Booking> cancel(Scene scene, Booking booking, int... items) {
+    private static Outcome<Booking> cancel(Scene scene, Booking booking, int... items) {
         List<BookingItem> wanted =
-                java.util.Arrays.stream(items).mapToObj(booking.items()::get).toList();
+                Arrays.stream(items).mapToObj(booking.items()::get).toList();
         return scene.bookings.cancel(OperationId.random(), scene.bookings.quoteCancellation(wanted));
     }
 }

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.holdfast.hold.ClaimRequest;
 import io.github.holdfast.hold.Hold;
 import io.github.holdfast.inventory.InventoryId;
+import io.github.holdfast.inventory.Span;
 import io.github.holdfast.outcome.Outcome;
 import io.github.holdfast.outcome.Refusal.Reason;
 import java.time.Duration;
@@ -70,10 +71,8 @@ public interface ExpiryContract extends LedgerUnderTest {
         assertThat(confirmed).isBetween(stamp(first, 0), stamp(first, 1));
         Instant refused = Scene.refusal(scene.tryConfirm(second)).decidedAt().orElseThrow();
         assertThat(refused).isBetween(stamp(first, 0), stamp(first, 1));
-        Instant read = scene.inventories
-                .availability(hall, io.github.holdfast.inventory.Span.whole())
-                .orElseThrow()
-                .asOf();
+        Instant read =
+                scene.inventories.availability(hall, Span.whole()).orElseThrow().asOf();
         assertThat(read).isBetween(stamp(first, 0), stamp(first, 1));
     }
 

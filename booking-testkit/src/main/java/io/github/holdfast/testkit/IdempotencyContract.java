@@ -18,6 +18,7 @@ import io.github.holdfast.caller.OperationId;
 import io.github.holdfast.hold.ClaimRequest;
 import io.github.holdfast.hold.Hold;
 import io.github.holdfast.hold.HoldId;
+import io.github.holdfast.inventory.InventoryChange;
 import io.github.holdfast.inventory.InventoryId;
 import io.github.holdfast.outcome.Refusal.Reason;
 import io.github.holdfast.pricing.Quote;
@@ -52,7 +53,7 @@ public interface IdempotencyContract extends LedgerUnderTest {
         var request = ClaimRequest.of(hall, from("standing", 1));
         Hold first = scene.bookings.hold(id, request, TTL).orElseThrow();
         assertThat(replayed(scene.bookings.hold(id, request, TTL))).isEqualTo(first);
-        scene.amend(hall, io.github.holdfast.inventory.InventoryChange.close());
+        scene.amend(hall, InventoryChange.close());
         assertThat(replayed(scene.bookings.hold(id, request, TTL))).isEqualTo(first);
     }
 

@@ -25,4 +25,8 @@ public interface LedgerContract
                 SweepContract,
                 IdempotencyContract,
                 BookingContract,
-                CancelContract {}
+                CancelContract,
+                PickContract,
+                RefusalContract,
+                PrecedenceContract,
+                BatchContract {}

@@ -13,6 +13,7 @@ import io.github.holdfast.inventory.InventoryId;
 import io.github.holdfast.ledger.Answer;
 import io.github.holdfast.ledger.Command;
 import io.github.holdfast.outcome.Refusal.Reason;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -96,7 +97,7 @@ public interface SweepContract extends LedgerUnderTest {
         Hold released = scene.hold(hall, best(1));
         scene.bookings.release(released.id()).orElseThrow();
         Hold tombstone = scene.bookings.release(HoldId.random()).orElseThrow();
-        scene.pass(java.time.Duration.ofDays(400));
+        scene.pass(Duration.ofDays(400));
         List<HoldId> all = List.of(block.id(), confirmed.id(), released.id(), tombstone.id());
         assertThat(scene.ledger.records().lapsed(1_000)).doesNotContainAnyElementsOf(all);
         var sweep = new Command.SweepHolds(all);
