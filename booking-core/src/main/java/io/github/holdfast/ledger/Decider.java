@@ -1,7 +1,6 @@
 package io.github.holdfast.ledger;
 
 import io.github.holdfast.hold.ClaimRequest;
-import io.github.holdfast.hold.Pick;
 import io.github.holdfast.outcome.Refusal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -62,39 +61,9 @@ public final class Decider {
 
     /** Returns the cells and counters that these commands need to know; those of misunderstood commands are left out. */
     public static StockKeys keys(List<? extends Command<?>> commands, Plans plans) {
-        StockKeys keys = new StockKeys();
-        for (Command<?> command : commands) {
-            if (command instanceof Command.PlaceHold place) {
-                addStock(keys, new Wishes(place.request(), plans));
-            } else if (command instanceof Command.BlockPlaces block) {
-                addStock(keys, new Wishes(block.request(), plans));
-            } else if (command instanceof Command.PlanChange plan) {
-                plans.row(plan.inventory()).ifPresent(row -> Amending.addStock(keys, row.plan(), plan.change()));
-            } else if (command instanceof Command.AmendInventory amend) {
-                plans.row(amend.plan().inventory())
-                        .ifPresent(row ->
-                                Amending.addStock(keys, row.plan(), amend.plan().change()));
-            }
-        }
-        return keys;
-    }
-
-    private static void addStock(StockKeys keys, Wishes wishes) {
-        if (wishes.refusal().isPresent()) {
-            return;
-        }
-        for (Wish wish : wishes.understood()) {
-            for (Pick pick : wish.picks()) {
-                if (pick instanceof Pick.Named named) {
-                    named.labels().forEach(label -> wish.cellsOf(label).forEach(keys::add));
-                } else if (pick instanceof Pick.Best) {
-                    keys.add(new StockKeys.Range(wish.plan().number(), wish.from(), wish.to()));
-                } else if (pick instanceof Pick.From from) {
-                    int ceiling = wish.ceilingOf(from.pool());
-                    wish.countersOf(from.pool()).forEach(key -> keys.add(key, from.quantity(), ceiling));
-                }
-            }
-        }
+        NeededStock stock = new NeededStock(plans);
+        commands.forEach(stock::add);
+        return stock.keys();
     }
 
     /**

@@ -25,7 +25,7 @@ final class Placing {
         if (known.isPresent()) {
             return replay(known.get(), digest, draft);
         }
-        Wishes wishes = new Wishes(command.request(), draft.plans());
+        Wishes wishes = new Wishes(command.request().lines(), draft.plans());
         Optional<Refusal> refusal = wishes.refusal()
                 .or(() -> wishes.refusalOf(command.ttl()))
                 .or(() -> closed(wishes.understood()))
@@ -49,7 +49,7 @@ final class Placing {
         if (known.isPresent()) {
             return replay(known.get(), digest, draft);
         }
-        Wishes wishes = new Wishes(command.request(), draft.plans());
+        Wishes wishes = new Wishes(command.request().lines(), draft.plans());
         if (wishes.refusal().isPresent()) {
             return Decider.refused(wishes.refusal().get(), draft);
         }

@@ -28,7 +28,9 @@ public final class StockKeys {
 
     void add(CounterKey key, int wanted, int ceiling) {
         counters.merge(
-                key, new Demand(wanted, ceiling), (a, b) -> new Demand(Math.addExact(a.wanted, b.wanted), a.ceiling));
+                key,
+                new Demand(wanted, ceiling),
+                (a, b) -> new Demand(Math.addExact(a.wanted, b.wanted), Math.min(a.ceiling, b.ceiling)));
     }
 
     /** Returns the cells that are wanted by name. */

@@ -29,8 +29,8 @@ final class Wishes {
     private Optional<Refusal> notFound = Optional.empty();
     private Optional<Refusal> invalid = Optional.empty();
 
-    Wishes(ClaimRequest request, Plans plans) {
-        for (ClaimRequest.Line line : request.lines()) {
+    Wishes(List<ClaimRequest.Line> lines, Plans plans) {
+        for (ClaimRequest.Line line : lines) {
             plans.row(line.inventory())
                     .ifPresentOrElse(
                             row -> understand(row.plan(), line),

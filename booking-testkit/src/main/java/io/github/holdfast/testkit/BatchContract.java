@@ -225,6 +225,26 @@ public interface BatchContract extends LedgerUnderTest {
         assertThat(reason(answers, after)).isEqualTo(Reason.CLOSED);
     }
 
+    @Test
+    default void a_change_in_the_batch_hides_no_overdue_hold() {
+        var scene = Scene.enter(this);
+        InventoryId hall = scene.standing(4);
+        scene.hold(hall, from("standing", 2));
+        scene.overdue(hall, from("standing", 2));
+        var change = InventoryChange.resize("standing", 2);
+        var tried = new Command.PlanChange(hall, change);
+        var one = place(ClaimRequest.of(hall, from("standing", 1)));
+        done(scene.ledger.apply(List.of(tried, one)), one);
+        var plan = scene.inventories.plan(hall, change).orElseThrow();
+        var amend = new Command.AmendInventory(OperationId.random(), plan);
+        var two = place(ClaimRequest.of(hall, from("standing", 1)));
+        var three = place(ClaimRequest.of(hall, from("standing", 1)));
+        Answers answers = scene.ledger.apply(List.of(amend, two, three));
+        done(answers, amend);
+        done(answers, two);
+        assertThat(reason(answers, three)).isEqualTo(Reason.SOLD_OUT);
+    }
+
     private static <R> R done(Answers answers, Command<R> command) {
         assertThat(answers.to(command)).isInstanceOf(Answer.Done.class);
         return ((Answer.Done<R>) answers.to(command)).value();

@@ -29,4 +29,8 @@ public interface LedgerContract
                 PickContract,
                 RefusalContract,
                 PrecedenceContract,
-                BatchContract {}
+                BatchContract,
+                InventoryContract,
+                AmendContract,
+                SellingWhileChangingContract,
+                RecordsContract {}

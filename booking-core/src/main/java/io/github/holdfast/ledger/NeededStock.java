@@ -1,0 +1,96 @@
+package io.github.holdfast.ledger;
+
+import io.github.holdfast.booking.ChangePlan;
+import io.github.holdfast.hold.ClaimRequest;
+import io.github.holdfast.hold.Pick;
+import io.github.holdfast.inventory.InventoryChange;
+import io.github.holdfast.inventory.InventoryId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Finds the cells and counters that a batch needs to know. A change of an inventory may be accepted or not, so what comes
+ * after it in the batch is looked up by every definition that the inventory may have by then.
+ */
+final class NeededStock {
+
+    private final Plans plans;
+    private final StockKeys keys = new StockKeys();
+    private final Map<InventoryId, List<InventoryRow>> changed = new HashMap<>();
+
+    NeededStock(Plans plans) {
+        this.plans = plans;
+    }
+
+    StockKeys keys() {
+        return keys;
+    }
+
+    void add(Command<?> command) {
+        if (command instanceof Command.PlaceHold place) {
+            add(place.request());
+        } else if (command instanceof Command.BlockPlaces block) {
+            add(block.request());
+        } else if (command instanceof Command.PlanChange plan) {
+            add(plan.inventory(), plan.change());
+        } else if (command instanceof Command.AmendInventory amend) {
+            add(amend.plan().inventory(), amend.plan().change());
+            foresee(amend.plan());
+        }
+    }
+
+    private void add(ClaimRequest request) {
+        if (request.lines().stream().noneMatch(line -> changed.containsKey(line.inventory()))) {
+            add(new Wishes(request.lines(), plans));
+            return;
+        }
+        for (ClaimRequest.Line line : request.lines()) {
+            for (InventoryRow row : possible(line.inventory())) {
+                add(new Wishes(List.of(line), new Plans(List.of(row))));
+            }
+        }
+    }
+
+    private void add(Wishes wishes) {
+        if (wishes.refusal().isPresent()) {
+            return;
+        }
+        for (Wish wish : wishes.understood()) {
+            for (Pick pick : wish.picks()) {
+                if (pick instanceof Pick.Named named) {
+                    named.labels().forEach(label -> wish.cellsOf(label).forEach(keys::add));
+                } else if (pick instanceof Pick.Best) {
+                    keys.add(new StockKeys.Range(wish.plan().number(), wish.from(), wish.to()));
+                } else if (pick instanceof Pick.From from) {
+                    int ceiling = wish.ceilingOf(from.pool());
+                    wish.countersOf(from.pool()).forEach(key -> keys.add(key, from.quantity(), ceiling));
+                }
+            }
+        }
+    }
+
+    private void add(InventoryId inventory, InventoryChange change) {
+        possible(inventory).forEach(row -> Amending.addStock(keys, row.plan(), change));
+    }
+
+    private void foresee(ChangePlan planned) {
+        for (InventoryRow row : possible(planned.inventory())) {
+            if (row.plan().revision() == planned.revision()) {
+                Amendment amendment = new Amendment(row.plan(), planned.change());
+                changed.computeIfAbsent(planned.inventory(), any -> new ArrayList<>())
+                        .add(new InventoryRow(amendment.after(), row.version(), row.sequence()));
+            }
+        }
+    }
+
+    private List<InventoryRow> possible(InventoryId inventory) {
+        List<InventoryRow> rows = new ArrayList<>();
+        Optional<InventoryRow> found = plans.row(inventory);
+        found.ifPresent(rows::add);
+        rows.addAll(changed.getOrDefault(inventory, List.of()));
+        return rows;
+    }
+}
