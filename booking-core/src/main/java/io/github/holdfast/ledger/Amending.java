@@ -7,12 +7,18 @@ import io.github.holdfast.inventory.InventoryChange;
 import io.github.holdfast.ledger.Answer.Done;
 import io.github.holdfast.outcome.Refusal;
 import io.github.holdfast.outcome.Refusal.Reason;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Decides what an inventory is: opened, and changed while it is sold. */
 final class Amending {
+
+    private static final int SALT_BITS = 12;
+    private static final int SALTS = 1 << SALT_BITS;
 
     private Amending() {}
 
@@ -26,8 +32,15 @@ final class Amending {
                     : Decider.refused(
                             Reason.ID_REUSED, "inventory \"" + command.key() + "\" is defined otherwise", draft);
         }
-        long number = draft.now().toEpochMilli() << 22 | (long) command.shard() << 12 | command.salt();
-        Plan plan = Plan.first(number, command.definition(), digest);
+        long first = draft.now().toEpochMilli() << 22 | (long) command.shard() << SALT_BITS;
+        OptionalLong number = IntStream.range(0, SALTS)
+                .mapToLong(i -> first | (command.salt() + i) % SALTS)
+                .filter(any -> !draft.isNumberUsed(any))
+                .findFirst();
+        if (number.isEmpty()) {
+            return new Answer.TryAgain<>(Duration.ofMillis(1));
+        }
+        Plan plan = Plan.first(number.getAsLong(), command.definition(), digest);
         draft.put(new InventoryRow(plan, 0, 1));
         draft.happened(new BookingEvent.InventoryOpened(plan.id(), 1, draft.now()));
         return new Done<>(plan.definition(), false);

@@ -92,6 +92,11 @@ final class Draft {
                 || inventories.values().stream().anyMatch(row -> row.plan().number() == inventory);
     }
 
+    /** Tells whether a number belongs to an inventory, as far as the store said and as this batch knows. */
+    boolean isNumberUsed(long number) {
+        return slice.numbers().contains(number) || isLocked(number);
+    }
+
     void put(InventoryRow row) {
         inventories.put(row.plan().id(), row);
     }

@@ -6,6 +6,7 @@ import io.github.holdfast.hold.HoldId;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * Everything that was found under the locks. What is not in a map is free, zero or unknown.
@@ -23,6 +24,8 @@ import java.util.Objects;
  * @param draws what the locked holds still draw from counters of locked inventories
  * @param bookings the locked bookings that {@link Keys} names
  * @param operations the operations that {@link Keys} names and that were done before
+ * @param numbers inventory numbers that are in use, as far as the store likes to say; a store that keeps them unique by a
+ *     key may leave it empty and let the batch be decided again when a new one is refused
  */
 public record Slice(
         Plans plans,
@@ -32,10 +35,24 @@ public record Slice(
         Map<HoldId, HoldRow> holds,
         Map<HoldId, List<Draw>> draws,
         Map<BookingId, BookingRow> bookings,
-        Map<OperationId, OperationRow> operations) {
+        Map<OperationId, OperationRow> operations,
+        Set<Long> numbers) {
 
     public Slice {
         Objects.requireNonNull(plans, "plans");
+    }
+
+    /** Makes a slice for a store that keeps the numbers of inventories unique by itself. */
+    public Slice(
+            Plans plans,
+            Map<Cell, Owner> cells,
+            Map<CounterKey, Integer> counters,
+            Map<CounterKey, List<HeldDraw>> shortages,
+            Map<HoldId, HoldRow> holds,
+            Map<HoldId, List<Draw>> draws,
+            Map<BookingId, BookingRow> bookings,
+            Map<OperationId, OperationRow> operations) {
+        this(plans, cells, counters, shortages, holds, draws, bookings, operations, Set.of());
     }
 
     /**

@@ -58,7 +58,7 @@ final class Loading {
         stock.cells().forEach(this::addCell);
         stock.ranges().forEach(this::addRange);
         stock.counters().forEach(this::addCounter);
-        return new Slice(plans, cells, counters, shortages, holds, draws, bookings, operations);
+        return new Slice(plans, cells, counters, shortages, holds, draws, bookings, operations, store.numbers());
     }
 
     private void addHold(HoldRow row) {

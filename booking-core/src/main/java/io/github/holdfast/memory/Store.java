@@ -17,6 +17,7 @@ import io.github.holdfast.ledger.OperationRow;
 import io.github.holdfast.ledger.Plans;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -97,7 +98,13 @@ final class Store {
 
     private void open(InventoryRow row) {
         inventories.put(row.plan().id(), row);
-        numbers.put(row.plan().number(), row.plan().id());
+        if (numbers.put(row.plan().number(), row.plan().id()) != null) {
+            throw new IllegalStateException(row.plan() + " has the number of another inventory");
+        }
+    }
+
+    Set<Long> numbers() {
+        return Collections.unmodifiableSet(numbers.keySet());
     }
 
     private void touch(long number) {

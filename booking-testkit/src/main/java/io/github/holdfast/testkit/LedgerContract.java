@@ -33,4 +33,6 @@ public interface LedgerContract
                 InventoryContract,
                 AmendContract,
                 SellingWhileChangingContract,
-                RecordsContract {}
+                RecordsContract,
+                PlaceRaceContract,
+                LifeRaceContract {}
