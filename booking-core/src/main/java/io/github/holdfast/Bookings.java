@@ -30,10 +30,14 @@ import org.joda.money.Money;
  *
  * <p>Every verb that writes takes the caller's id first. Keep the id before you call: the same call with the same id is
  * answered as the first time, so a retry never takes anything twice. Every "no" is a value with its reason ({@link
- * io.github.holdfast.outcome.Refusal}); with several reasons the first in the order of {@code Refusal.Reason} is told.
- * {@code BUSY} means that too many wanted the same at once and nothing happened. A broken store throws {@link
+ * io.github.holdfast.outcome.Refusal}); with several reasons the first in the order of {@code Refusal.Reason} is told. A
+ * refusal is not remembered: the same id may be accepted later. {@code BUSY} can answer every verb; it means that too many
+ * wanted the same at once and nothing happened. A broken store throws {@link
  * io.github.holdfast.ledger.StoreException}; if that is {@code retryable()}, repeat the call with the same id. A request
  * that means nothing to the inventory, such as a span that runs backwards, throws {@link IllegalArgumentException}.
+ *
+ * <p>All times are of the store's clock, in whole microseconds. Nobody is asked who calls: whether a hold or a booking
+ * belongs to whoever asks for it, the application checks first.
  *
  * <p>Thread-safe, to be shared, unless made over a ledger that speaks for one transaction.
  */
@@ -94,12 +98,15 @@ public final class Bookings {
     }
 
     /**
-     * Makes a hold live for at least this long from now, never shorter than before, so that a repeat adds nothing.
+     * Makes a hold live for at least this long from now, never shorter than before, so that a repeat adds nothing. It is
+     * never {@code replayed}: each call counts from its own moment.
      *
-     * <p>Refused with {@code NOT_FOUND}, {@code HOLD_EXPIRED}, {@code ALREADY_RELEASED}, {@code ALREADY_CONFIRMED}, or
-     * {@code EXTENDED_TOO_FAR} if the hold's whole life would pass what its inventory allows.
+     * <p>Refused with {@code NOT_FOUND}, {@code NOT_ALLOWED} (an operator's block), {@code HOLD_EXPIRED}, {@code
+     * ALREADY_RELEASED}, {@code ALREADY_CONFIRMED}, or {@code EXTENDED_TOO_FAR} if the hold's whole life would pass what its
+     * inventories allow.
      *
      * @param ttl at least how long from now, 1 s … 7 d
+     * @throws IllegalArgumentException if {@code ttl} is out of range
      */
     public Outcome<Hold> extend(HoldId id, Duration ttl) {
         return door.tell(new Command.ExtendHold(id, ttl));
@@ -116,10 +123,12 @@ public final class Bookings {
     }
 
     /**
-     * Makes one booking out of the quoted holds, all of them or none.
+     * Makes one booking out of the quoted holds, all of them or none. It locks no inventory, and works after the inventory
+     * was closed.
      *
      * <p>Refused with {@code NOT_FOUND}, {@code NOT_ALLOWED} (an operator's block), {@code HOLD_EXPIRED}, {@code
-     * ALREADY_RELEASED}, {@code ALREADY_CONFIRMED} (by another booking), or {@code DIFFERENT_CUSTOMERS}. A repeat is
+     * ALREADY_RELEASED}, {@code ALREADY_CONFIRMED} (by another booking), or {@code DIFFERENT_CUSTOMERS} (holds with and without
+     * a customer are of different ones). A repeat is
      * answered with the booking as it is now, {@code replayed}; another quote under the same id with {@code ID_REUSED}.
      */
     public Outcome<Booking> confirm(BookingId id, Quote quote) {
@@ -127,7 +136,8 @@ public final class Bookings {
     }
 
     /**
-     * Quotes what giving these items back would refund. Changes nothing.
+     * Quotes what giving these items back would refund: zero in {@code XXX}, as they cost. Changes nothing and asks the store
+     * nothing.
      *
      * @param items items of one booking, at least one
      * @throws IllegalArgumentException if there is none, one appears twice, or they belong to several bookings
@@ -162,22 +172,31 @@ public final class Bookings {
         return ledger.records().booking(reference);
     }
 
-    /** Lists holds in pages, oldest first. */
+    /**
+     * Lists holds in pages, oldest first.
+     *
+     * @throws IllegalArgumentException if the listing starts after what no page returned
+     */
     public Page<Hold> holds(Listing<Hold.State> listing) {
         return ledger.records().holds(listing);
     }
 
-    /** Lists bookings in pages, oldest first. */
+    /**
+     * Lists bookings in pages, oldest first.
+     *
+     * @throws IllegalArgumentException if the listing starts after what no page returned
+     */
     public Page<Booking> bookings(Listing<Booking.State> listing) {
         return ledger.records().bookings(listing);
     }
 
     /**
      * Tidies holds that have lapsed. Nothing depends on it: nobody is refused a place for an overdue hold. It keeps tables
-     * small and tells listeners sooner.
+     * small and writes the events of expired holds sooner. Several nodes may do it at once; each hold ends once.
      *
      * @param most how many at most, 1 … 1,000
-     * @return how many were tidied; fewer than {@code most} if none remain
+     * @return how many were tidied; fewer than {@code most} if none remain, or if others were faster
+     * @throws IllegalArgumentException if {@code most} is out of range
      */
     public Outcome<Integer> sweep(int most) {
         if (most < 1 || most > 1_000) {
@@ -187,7 +206,10 @@ public final class Bookings {
         return lapsed.isEmpty() ? Outcome.accepted(0, false) : door.tell(new Command.SweepHolds(lapsed));
     }
 
-    /** Proves that cells, counters, holds and bookings agree. Reads everything; safe while the store is in use. */
+    /**
+     * Proves that cells, counters, holds, bookings and events agree. Changes nothing. It reads everything, so it takes time
+     * in proportion to what is stored; the ledger in memory stands still meanwhile.
+     */
     public AuditReport audit() {
         return ledger.records().audit();
     }

@@ -18,7 +18,7 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * The operator's door: opens inventories, changes them while they are sold, blocks places, shows what is free. The rules
- * of {@link Bookings} about ids, refusals and errors hold here as well. Thread-safe.
+ * of {@link Bookings} about ids, refusals, errors and threads hold here as well.
  */
 public final class Inventories {
 
@@ -69,8 +69,8 @@ public final class Inventories {
      * Changes an inventory as planned. Claims on places that are no longer sold stand; pools may end up with more sold than
      * authorised, and sell nothing more until they are below.
      *
-     * <p>Refused with {@code NOT_FOUND}, or {@code REVISION_CHANGED} if the inventory was changed, or more was sold of what
-     * is affected, since it was planned: plan again. A repeat is {@code replayed}; another plan under the same id is {@code
+     * <p>Refused with {@code NOT_FOUND}, or with {@code REVISION_CHANGED} if since it was planned the inventory was changed,
+     * more claims are affected, or a pool's excess is another: plan again. A repeat is {@code replayed}; another plan under the same id is {@code
      * ID_REUSED}.
      */
     public Outcome<Inventory> apply(OperationId id, ChangePlan plan) {
@@ -82,12 +82,13 @@ public final class Inventories {
      * and places out of order can be blocked too. Refused and repeated as {@link Bookings#hold}.
      *
      * @param reason why, 1–200 characters
+     * @throws IllegalArgumentException if the request means nothing to the inventories, or the reason is unfit
      */
     public Outcome<Hold> block(HoldId id, ClaimRequest request, String reason) {
         return door.tell(new Command.BlockPlaces(id, request, reason));
     }
 
-    /** Gives blocked places back to sale, as {@link Bookings#release} does. */
+    /** Gives blocked places back to sale: the same as {@link Bookings#release}. */
     public Outcome<Hold> unblock(HoldId id) {
         return door.tell(new Command.ReleaseHold(id));
     }

@@ -43,7 +43,7 @@ public final class CancellationQuote {
         return items;
     }
 
-    /** Returns the money that would be given back. */
+    /** Returns the money that would be given back; zero in {@code XXX} for what cost nothing. */
     public Money refund() {
         return refund;
     }

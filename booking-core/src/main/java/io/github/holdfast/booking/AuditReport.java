@@ -28,7 +28,7 @@ public record AuditReport(Instant asOf, Map<String, Long> counted, List<Violatio
     /**
      * Two things that should agree and do not.
      *
-     * @param rule which rule is broken, such as {@code a cell was owned twice}
+     * @param rule which rule is broken, such as {@code a cell has two owners}; for people, not for parsing
      * @param where what it is about, as ids and numbers
      */
     public record Violation(String rule, String where) {

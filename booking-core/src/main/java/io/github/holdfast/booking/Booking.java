@@ -82,7 +82,7 @@ public final class Booking {
         return items.stream().map(BookingItem::hold).distinct().toList();
     }
 
-    /** Returns the price at which it was confirmed. */
+    /** Returns the price at which it was confirmed, whatever was cancelled since; {@code XXX} if it cost nothing. */
     public Money total() {
         return total;
     }

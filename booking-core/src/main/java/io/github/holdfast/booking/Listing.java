@@ -74,7 +74,11 @@ public final class Listing<S extends Enum<S>> {
         return new Listing<>(customer, inventory, Optional.of(what), since, until, after, limit);
     }
 
-    /** Narrows to what was placed or confirmed in {@code [from, to)}. */
+    /**
+     * Narrows to holds placed, or bookings confirmed, in {@code [from, to)}.
+     *
+     * @throws IllegalArgumentException if {@code from} is not before {@code to}
+     */
     public Listing<S> between(Instant from, Instant to) {
         if (!from.isBefore(to)) {
             throw new IllegalArgumentException("from " + from + " is not before " + to);
@@ -91,6 +95,7 @@ public final class Listing<S extends Enum<S>> {
      * Sets the number of rows in a page.
      *
      * @param rows 1 … {@value #MAX_LIMIT}
+     * @throws IllegalArgumentException if it is out of range
      */
     public Listing<S> limit(int rows) {
         if (rows < 1 || rows > MAX_LIMIT) {

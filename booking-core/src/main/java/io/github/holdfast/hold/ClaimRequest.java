@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *         .customer(anna)
  * }</pre>
  *
- * <p>Immutable; every method returns a copy. What can be wrong without looking at an inventory is refused here with an
+ * <p>Immutable; every method that adds something returns a copy. What can be wrong without looking at an inventory is refused here with an
  * {@link IllegalArgumentException}: more than {@value Pick#MAX_PLACES} places, a place named twice for one span.
  */
 public final class ClaimRequest {
@@ -60,15 +60,19 @@ public final class ClaimRequest {
         return and(inventory, Span.whole(), first, more);
     }
 
-    /** Returns the same request on behalf of a customer, who is told which places are held by themselves. */
+    /**
+     * Returns the same request on behalf of a customer, who is told which places are held by themselves. Holds become one
+     * booking only if they are of one customer. It gives no rights: who may see or use a hold, the application decides.
+     */
     public ClaimRequest customer(CustomerId who) {
         return new ClaimRequest(lines, Optional.of(who), channel);
     }
 
     /**
-     * Returns the same request as sold through a channel.
+     * Returns the same request as sold through a channel, which is remembered with the hold.
      *
      * @param name 1–40 characters
+     * @throws IllegalArgumentException if the name is unfit
      */
     public ClaimRequest channel(String name) {
         return new ClaimRequest(lines, customer, Optional.of(Text.id("channel", name, 40)));

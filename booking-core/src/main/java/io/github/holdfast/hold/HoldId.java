@@ -29,7 +29,8 @@ public record HoldId(UUID value) implements Comparable<HoldId> {
 
     /**
      * Derives the id from a customer and the customer's own key, such as the number of a shopping cart, so that a web
-     * request sent twice asks for one hold.
+     * request sent twice asks for one hold. The same key for another request is refused with {@code ID_REUSED}: put into
+     * the key whatever tells two requests of the customer apart.
      *
      * @param key any text; compared character by character
      */

@@ -33,18 +33,21 @@ public sealed interface Pick {
     }
 
     /**
-     * Picks the lowest-ranked free places, in the order of the seat plan.
+     * Picks the lowest-ranked free places, in the order of the seat plan. They need not lie side by side.
      *
      * @param count 1 … {@value #MAX_PLACES}
+     * @throws IllegalArgumentException if the count is out of range
      */
     static Best best(int count) {
         return new Best(count, Optional.empty(), List.of());
     }
 
     /**
-     * Picks a quantity out of a counted pool.
+     * Picks a quantity out of a counted pool. It becomes one item of a booking, cancelled as a whole.
      *
+     * @param pool the pool's name, 1–40 characters
      * @param quantity 1 … {@value #MAX_PLACES}
+     * @throws IllegalArgumentException if the name is unfit or the quantity is out of range
      */
     static From from(String pool, int quantity) {
         return new From(pool, quantity);

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * What became of one command.
+ * What became of one command. The cases are closed within a major version. Immutable.
  *
  * @param <R> what the command returns when it is accepted
  */

@@ -2,6 +2,7 @@ package io.github.holdfast.ledger;
 
 import io.github.holdfast.inventory.InventoryId;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +33,6 @@ public final class Plans {
 
     /** Returns the locked rows. */
     public Collection<InventoryRow> rows() {
-        return byId.values();
+        return Collections.unmodifiableCollection(byId.values());
     }
 }

@@ -30,10 +30,18 @@ public interface Records {
     /** Finds a booking by the code that the customer was given. */
     Optional<Booking> booking(BookingReference reference);
 
-    /** Lists holds, oldest first. */
+    /**
+     * Lists holds, oldest first.
+     *
+     * @throws IllegalArgumentException if the listing starts after what no page returned
+     */
     Page<Hold> holds(Listing<Hold.State> listing);
 
-    /** Lists bookings, oldest first. */
+    /**
+     * Lists bookings, oldest first.
+     *
+     * @throws IllegalArgumentException if the listing starts after what no page returned
+     */
     Page<Booking> bookings(Listing<Booking.State> listing);
 
     /** Finds what an inventory sells, by its present definition. */
@@ -49,6 +57,6 @@ public interface Records {
     /** Returns holds that have lapsed and of which something may remain to be given back, at most {@code limit}. */
     List<HoldId> lapsed(int limit);
 
-    /** Proves that cells, counters, holds and bookings agree. Reads everything; safe while the store is in use. */
+    /** Proves that cells, counters, holds, bookings and events agree. Reads everything and changes nothing. */
     AuditReport audit();
 }

@@ -9,7 +9,8 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * Everything that was found under the locks. What is not in a map is free, zero or unknown.
+ * Everything that was found under the locks. What is not in a map is free, zero or unknown. The maps are not copied:
+ * nobody may change them while the slice is in use.
  *
  * @param plans the locked inventories
  * @param cells who owns the cells and ranges that {@link StockKeys} names, and every cell that a locked hold which gives

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The store could not do its work: it is unreachable, misconfigured, corrupt, or its answer to a commit was lost. It is
- * never a business "no"; those are values.
+ * never a business "no"; those are values. If it is {@link #retryable()}, repeat the call with the same ids.
  */
 public final class StoreException extends RuntimeException {
 

@@ -10,8 +10,9 @@ import java.util.Optional;
  * <p>Immutable.
  *
  * @param inventory the inventory's id, as text
- * @param place the seat's label or the pool's name, for example {@code stalls/1/7}
- * @param when the first part of the span that was in the way, for example {@code B-C}; empty if the inventory has one slot
+ * @param place the seat's label or the pool's name, for example {@code stalls/1/7}; the category or {@code any place} if a
+ *     {@code best} pick found too few of them
+ * @param when a part of the span in which it was in the way, for example {@code B-C}; empty for an event
  * @param kind what stood in the way
  * @param until when the hold in the way expires unless it is extended: present exactly for the {@code HELD_} kinds, a hint
  */

@@ -27,11 +27,11 @@ public final class Refusal {
         ID_REUSED,
         /** An id, label, stop or pool that was named does not exist, see {@link Refusal#nearest()}. */
         NOT_FOUND,
-        /** Whoever asks may not do this. */
+        /** This may not be done, such as confirming or extending an operator's block. */
         NOT_ALLOWED,
-        /** The request does not fit the inventory's definition and never will. */
+        /** The request does not fit the inventory's definition and never will; the doors throw instead of giving it. */
         INVALID_REQUEST,
-        /** The inventory was amended since the change was planned. Plan again. */
+        /** The inventory was amended, or more of it is affected, since the change was planned. Plan again. */
         REVISION_CHANGED,
         /** The hold's time is over. Hold again, with a fresh id. */
         HOLD_EXPIRED,
@@ -45,11 +45,11 @@ public final class Refusal {
         DIFFERENT_CUSTOMERS,
         /** The hold would live longer than its inventory allows. */
         EXTENDED_TOO_FAR,
-        /** The inventory is closed for sale. */
+        /** The inventory is closed for sale; what is held can still be confirmed. */
         CLOSED,
         /** A rule of sale forbids it, see {@link Refusal#rule()}. */
         RESTRICTED,
-        /** A limit is used up, see {@link Refusal#rule()}. */
+        /** A limit is used up, see {@link Refusal#rule()}. No inventory has limits yet. */
         LIMIT_REACHED,
         /** A place that was asked for by name is not free, see {@link Refusal#obstacles()}. */
         TAKEN,

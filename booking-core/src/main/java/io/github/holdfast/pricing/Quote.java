@@ -11,7 +11,8 @@ import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A price for one or more holds, made before they are confirmed. Immutable and thread-safe.
+ * A price for one or more holds, made before they are confirmed. It names the holds; whether they can be confirmed is
+ * decided when they are. Immutable and thread-safe.
  */
 public final class Quote {
 
@@ -29,7 +30,8 @@ public final class Quote {
     }
 
     /**
-     * Quotes holds that cost nothing. The total is zero in {@code XXX}, ISO 4217's code for "no currency involved".
+     * Quotes holds that cost nothing. The total is zero in {@code XXX}, ISO 4217's code for "no currency involved". The
+     * order of the holds is that of the booking's items; the same holds in another order are another quote.
      *
      * @throws IllegalArgumentException if a hold appears twice
      */
