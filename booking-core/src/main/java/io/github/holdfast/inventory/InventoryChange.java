@@ -161,7 +161,7 @@ public sealed interface InventoryChange {
     }
 
     /**
-     * Stops selling seats over a span.
+     * Stops selling seats over a span. Named, they are refused with {@code RESTRICTED}; a {@code best} pick passes them over.
      *
      * @param span when they cannot be used
      * @param labels at least one whole label, none twice
@@ -185,7 +185,7 @@ public sealed interface InventoryChange {
     }
 
     /**
-     * Stops all sale.
+     * Stops all sale: new holds are refused with {@code CLOSED}, what is held can still be confirmed.
      *
      * @return the change
      */
