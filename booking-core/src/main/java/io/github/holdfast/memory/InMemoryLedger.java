@@ -26,7 +26,7 @@ import java.util.concurrent.locks.ReentrantLock;
 public final class InMemoryLedger implements Ledger {
 
     private final ReentrantLock lock = new ReentrantLock();
-    private final Store store = new Store();
+    private final Store store;
     private final InstantSource clock;
     private final Records records;
 
@@ -36,6 +36,11 @@ public final class InMemoryLedger implements Ledger {
      * @param clock the time that the store stamps; truncated to microseconds
      */
     public InMemoryLedger(InstantSource clock) {
+        this(clock, new Store());
+    }
+
+    InMemoryLedger(InstantSource clock, Store store) {
+        this.store = store;
         this.clock = Objects.requireNonNull(clock, "clock");
         this.records = new MemoryRecords(store, lock, this::now);
     }

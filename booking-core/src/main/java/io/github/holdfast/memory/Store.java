@@ -32,7 +32,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** The rows, as a database would have them. Not thread-safe: the ledger's lock guards it. */
-final class Store {
+class Store {
 
     private static final Comparator<Lapse> SOONEST_FIRST =
             Comparator.comparing(Lapse::at).thenComparing(Lapse::hold);

@@ -1,0 +1,208 @@
+package io.github.holdfast.testkit.wrong;
+
+import io.github.holdfast.testkit.LedgerUnderTest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Runs every test of a contract against wrong ledgers, and says which test catches which: a test that fails has caught it,
+ * and so has one that does not end. Tests tagged {@code race} depend on chance and are kept apart from the others.
+ *
+ * <pre>{@code
+ * Matrix matrix = Matrix.of(LedgerContract.class);
+ * wrongLedgers.forEach(matrix::run);
+ * System.out.println(matrix);
+ * matrix.requireAllCaught();
+ * matrix.requireAsIn(Path.of("src/test/resources/wrong-ledgers.txt"));
+ * }</pre>
+ */
+public final class Matrix {
+
+    /** The system property that lets {@link #requireAsIn} write its file instead of comparing with it. */
+    public static final String UPDATE = "holdfast.matrix.update";
+
+    private static final int SECONDS = 60;
+
+    private final List<Method> tests = new ArrayList<>();
+    private final List<Method> races = new ArrayList<>();
+    private final Map<String, SortedSet<String>> caught = new LinkedHashMap<>();
+    private final Map<String, SortedSet<String>> caughtByRaces = new LinkedHashMap<>();
+    private int seconds = SECONDS;
+
+    private Matrix(Class<? extends LedgerUnderTest> contract) {
+        for (Method method : contract.getMethods()) {
+            if (method.isAnnotationPresent(Test.class)) {
+                boolean race = Arrays.stream(method.getAnnotationsByType(Tag.class))
+                        .anyMatch(tag -> tag.value().equals("race"));
+                (race ? races : tests).add(method);
+            }
+        }
+        tests.sort(Comparator.comparing(Matrix::name));
+        races.sort(Comparator.comparing(Matrix::name));
+    }
+
+    /** Returns a matrix without rows, with a column for each test of the contract. */
+    public static Matrix of(Class<? extends LedgerUnderTest> contract) {
+        return new Matrix(contract);
+    }
+
+    /**
+     * Gives a test less or more time than a minute before it counts as one that does not end.
+     *
+     * @param most seconds, at least 1
+     */
+    public Matrix patience(int most) {
+        seconds = most;
+        return this;
+    }
+
+    /**
+     * Runs the tests that do not depend on chance against one wrong ledger.
+     *
+     * @param wrong what is wrong with it
+     * @param ledger makes it, with a store of its own each time, for one test each
+     */
+    public void run(String wrong, Supplier<? extends LedgerUnderTest> ledger) {
+        caught.put(wrong, catches(tests, ledger));
+    }
+
+    /** Runs the races against one wrong ledger, as {@link #run} runs the others. */
+    public void runRaces(String wrong, Supplier<? extends LedgerUnderTest> ledger) {
+        caughtByRaces.put(wrong, catches(races, ledger));
+    }
+
+    /** Returns the tests that caught a wrong ledger, races not among them; empty if none did or it was not run. */
+    public SortedSet<String> caught(String wrong) {
+        return new TreeSet<>(caught.getOrDefault(wrong, new TreeSet<>()));
+    }
+
+    private SortedSet<String> catches(List<Method> methods, Supplier<? extends LedgerUnderTest> ledger) {
+        SortedSet<String> names = new TreeSet<>();
+        for (Method method : methods) {
+            if (!passes(method, ledger.get())) {
+                names.add(name(method));
+            }
+        }
+        return names;
+    }
+
+    private boolean passes(Method method, LedgerUnderTest test) {
+        ExecutorService thread = Executors.newSingleThreadExecutor(run -> {
+            Thread daemon = new Thread(run, "matrix " + method.getName());
+            daemon.setDaemon(true);
+            return daemon;
+        });
+        try {
+            return thread.submit(() -> holds(method, test)).get(seconds, TimeUnit.SECONDS);
+        } catch (TimeoutException endless) {
+            return false;
+        } catch (InterruptedException | ExecutionException broken) {
+            throw new IllegalStateException(name(method) + " could not be run", broken);
+        } finally {
+            thread.shutdownNow();
+        }
+    }
+
+    private static boolean holds(Method method, LedgerUnderTest test) throws IllegalAccessException {
+        boolean holds = true;
+        try {
+            method.invoke(test);
+        } catch (InvocationTargetException failed) {
+            holds = false;
+        }
+        try {
+            test.audit_is_clean();
+        } catch (AssertionError | RuntimeException failed) {
+            holds = false;
+        }
+        return holds;
+    }
+
+    private static String name(Method method) {
+        return method.getDeclaringClass().getSimpleName() + "." + method.getName();
+    }
+
+    /**
+     * Requires that each wrong ledger was caught by a test that does not depend on chance.
+     *
+     * @throws AssertionError if one was not; it names all of them
+     */
+    public void requireAllCaught() {
+        List<String> free = caught.entrySet().stream()
+                .filter(row -> row.getValue().isEmpty())
+                .map(Map.Entry::getKey)
+                .toList();
+        if (!free.isEmpty()) {
+            throw new AssertionError("wrong ledgers that no test catches: " + free);
+        }
+    }
+
+    /**
+     * Requires that the catches, those by races left out, are the ones that a file says. With the system property {@value
+     * #UPDATE} set to {@code true} it writes the file.
+     *
+     * @throws AssertionError if they differ; it says how and what to do
+     */
+    public void requireAsIn(Path file) {
+        List<String> now = lines();
+        try {
+            if (Boolean.getBoolean(UPDATE)) {
+                Files.write(file, now);
+                return;
+            }
+            List<String> written = Files.exists(file) ? Files.readAllLines(file) : List.of();
+            if (!written.equals(now)) {
+                List<String> more = new ArrayList<>(now);
+                more.removeAll(written);
+                List<String> less = new ArrayList<>(written);
+                less.removeAll(now);
+                throw new AssertionError("other tests catch the wrong ledgers than " + file + " says.\n  new: " + more
+                        + "\n  gone: " + less + "\nIf that is meant, run the same test with -D" + UPDATE
+                        + "=true and commit the file.");
+            }
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        caught.forEach((wrong, names) -> names.forEach(name -> lines.add(wrong + " <- " + name)));
+        return lines;
+    }
+
+    /** Returns the matrix as text: for each wrong ledger the tests that caught it, races apart. */
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder("%d tests and %d races against %d wrong ledgers%n"
+                .formatted(tests.size(), races.size(), caught.size()));
+        caught.forEach((wrong, names) -> {
+            text.append("%n%-56s caught by %3d%n".formatted(wrong, names.size()));
+            names.forEach(name -> text.append("    ").append(name).append('\n'));
+            caughtByRaces
+                    .getOrDefault(wrong, new TreeSet<>())
+                    .forEach(name -> text.append("    (race) ").append(name).append('\n'));
+        });
+        return text.toString();
+    }
+}

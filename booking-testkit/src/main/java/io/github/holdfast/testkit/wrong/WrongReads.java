@@ -1,0 +1,195 @@
+package io.github.holdfast.testkit.wrong;
+
+import io.github.holdfast.booking.AuditReport;
+import io.github.holdfast.booking.Booking;
+import io.github.holdfast.booking.BookingId;
+import io.github.holdfast.booking.BookingReference;
+import io.github.holdfast.booking.Listing;
+import io.github.holdfast.booking.Page;
+import io.github.holdfast.hold.Hold;
+import io.github.holdfast.hold.HoldId;
+import io.github.holdfast.inventory.Availability;
+import io.github.holdfast.inventory.Inventory;
+import io.github.holdfast.inventory.InventoryId;
+import io.github.holdfast.inventory.Span;
+import io.github.holdfast.ledger.Ledger;
+import io.github.holdfast.ledger.Records;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+
+/** Ledgers that write as they should and read something else. */
+final class WrongReads {
+
+    private WrongReads() {}
+
+    static Map<String, UnaryOperator<Ledger>> all() {
+        Map<String, UnaryOperator<Ledger>> all = new LinkedHashMap<>();
+        all.put("the last row of a page is lost", right -> reading(right, LosesRows::new));
+        all.put("listings forget the state", right -> reading(right, ForgetsTheState::new));
+        all.put("the span of a reading is the whole", right -> reading(right, ReadsTheWhole::new));
+        all.put("the first definition is read for ever", right -> {
+            Map<InventoryId, Inventory> cache = new ConcurrentHashMap<>();
+            return reading(right, records -> new ReadsTheFirst(records, cache));
+        });
+        all.put("nothing is found by its code", right -> reading(right, KnowsNoCodes::new));
+        all.put("nothing has ever lapsed", right -> reading(right, SeesNothingLapse::new));
+        return all;
+    }
+
+    private static Ledger reading(Ledger right, Function<Records, Records> change) {
+        return new Wrapper(right) {
+            @Override
+            public Records records() {
+                return change.apply(right.records());
+            }
+        };
+    }
+
+    /** Reads what the right one reads. */
+    private static class Reads implements Records {
+
+        final Records right;
+
+        Reads(Records right) {
+            this.right = right;
+        }
+
+        @Override
+        public Optional<Hold> hold(HoldId id) {
+            return right.hold(id);
+        }
+
+        @Override
+        public Optional<Booking> booking(BookingId id) {
+            return right.booking(id);
+        }
+
+        @Override
+        public Optional<Booking> booking(BookingReference reference) {
+            return right.booking(reference);
+        }
+
+        @Override
+        public Page<Hold> holds(Listing<Hold.State> listing) {
+            return right.holds(listing);
+        }
+
+        @Override
+        public Page<Booking> bookings(Listing<Booking.State> listing) {
+            return right.bookings(listing);
+        }
+
+        @Override
+        public Optional<Inventory> inventory(InventoryId id) {
+            return right.inventory(id);
+        }
+
+        @Override
+        public Optional<Availability> availability(InventoryId id, Span span) {
+            return right.availability(id, span);
+        }
+
+        @Override
+        public List<HoldId> lapsed(int limit) {
+            return right.lapsed(limit);
+        }
+
+        @Override
+        public AuditReport audit() {
+            return right.audit();
+        }
+    }
+
+    private static final class LosesRows extends Reads {
+
+        LosesRows(Records right) {
+            super(right);
+        }
+
+        @Override
+        public Page<Hold> holds(Listing<Hold.State> listing) {
+            Page<Hold> page = right.holds(listing);
+            int last = page.rows().size() - 1;
+            return page.next().isEmpty() || last == 0
+                    ? page
+                    : new Page<>(page.rows().subList(0, last), page.next());
+        }
+    }
+
+    private static final class ForgetsTheState extends Reads {
+
+        ForgetsTheState(Records right) {
+            super(right);
+        }
+
+        @Override
+        public Page<Hold> holds(Listing<Hold.State> listing) {
+            Listing<Hold.State> all = Listing.holds().limit(listing.limit()).between(listing.since(), listing.until());
+            all = listing.customer().isPresent()
+                    ? all.customer(listing.customer().get())
+                    : all;
+            all = listing.inventory().isPresent()
+                    ? all.inventory(listing.inventory().get())
+                    : all;
+            return right.holds(
+                    listing.after().isPresent() ? all.after(listing.after().get()) : all);
+        }
+    }
+
+    private static final class ReadsTheWhole extends Reads {
+
+        ReadsTheWhole(Records right) {
+            super(right);
+        }
+
+        @Override
+        public Optional<Availability> availability(InventoryId id, Span span) {
+            return right.availability(id, Span.whole());
+        }
+    }
+
+    private static final class ReadsTheFirst extends Reads {
+
+        private final Map<InventoryId, Inventory> cache;
+
+        ReadsTheFirst(Records right, Map<InventoryId, Inventory> cache) {
+            super(right);
+            this.cache = cache;
+        }
+
+        @Override
+        public Optional<Inventory> inventory(InventoryId id) {
+            right.inventory(id).ifPresent(now -> cache.putIfAbsent(id, now));
+            return Optional.ofNullable(cache.get(id));
+        }
+    }
+
+    private static final class KnowsNoCodes extends Reads {
+
+        KnowsNoCodes(Records right) {
+            super(right);
+        }
+
+        @Override
+        public Optional<Booking> booking(BookingReference reference) {
+            return Optional.empty();
+        }
+    }
+
+    private static final class SeesNothingLapse extends Reads {
+
+        SeesNothingLapse(Records right) {
+            super(right);
+        }
+
+        @Override
+        public List<HoldId> lapsed(int limit) {
+            return List.of();
+        }
+    }
+}
