@@ -125,6 +125,7 @@ final class MemoryAudit {
             }
         }
         spells.forEach((cell, all) -> {
+            all.removeIf(spell -> spell.from().equals(spell.to())); // taken and given back within one batch
             all.sort((one, other) -> one.from().compareTo(other.from()));
             for (int i = 1; i < all.size(); i++) {
                 if (all.get(i).from().isBefore(all.get(i - 1).to())) {

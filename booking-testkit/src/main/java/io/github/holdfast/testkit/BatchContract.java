@@ -88,6 +88,24 @@ public interface BatchContract extends LedgerUnderTest {
     }
 
     @Test
+    default void a_seat_may_have_several_owners_in_one_batch_one_after_the_other() {
+        var scene = Scene.enter(this);
+        InventoryId hall = scene.hall();
+        List<Command<Hold>> commands = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            var place = place(ClaimRequest.of(hall, named("stalls/1/1"), from("standing", 4)));
+            commands.add(place);
+            commands.add(new Command.ReleaseHold(place.id()));
+        }
+        var last = place(ClaimRequest.of(hall, named("stalls/1/1"), from("standing", 3)));
+        commands.add(last);
+        Answers answers = scene.ledger.apply(commands);
+        commands.forEach(command -> done(answers, command));
+        assertThat(scene.bookings.find(last.id()).orElseThrow().state()).isEqualTo(Hold.State.HELD);
+        assertThat(scene.left(hall, "standing")).isEqualTo(1);
+    }
+
+    @Test
     default void what_a_refused_command_wanted_the_next_one_gets() {
         var scene = Scene.enter(this);
         InventoryId hall = scene.hall();

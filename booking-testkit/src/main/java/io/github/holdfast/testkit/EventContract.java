@@ -1,0 +1,180 @@
+package io.github.holdfast.testkit;
+
+import static io.github.holdfast.hold.Pick.best;
+import static io.github.holdfast.hold.Pick.from;
+import static io.github.holdfast.hold.Pick.named;
+import static io.github.holdfast.testkit.Scene.TTL;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.holdfast.booking.Booking;
+import io.github.holdfast.booking.BookingId;
+import io.github.holdfast.caller.OperationId;
+import io.github.holdfast.hold.ClaimRequest;
+import io.github.holdfast.hold.Hold;
+import io.github.holdfast.hold.HoldId;
+import io.github.holdfast.inventory.InventoryChange;
+import io.github.holdfast.inventory.InventoryId;
+import io.github.holdfast.ledger.Command;
+import io.github.holdfast.pricing.Quote;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What happened is written down in the transaction in which it happened, once. For ledgers whose events can be read; one
+ * class may implement this beside {@link LedgerContract}.
+ */
+public interface EventContract extends LedgerUnderTest {
+
+    /**
+     * An event as it is stored.
+     *
+     * @param sequence its place among those of its aggregate, from 1
+     * @param type the simple name of its case of {@link io.github.holdfast.event.BookingEvent}
+     * @param occurredAt when the store accepted it
+     */
+    record Written(long sequence, String type, Instant occurredAt) {}
+
+    /**
+     * Reads the events of one hold, booking or inventory.
+     *
+     * @param aggregateType {@code hold}, {@code booking} or {@code inventory}
+     * @param aggregateId its id as text
+     * @return in the order of their sequences
+     */
+    List<Written> events(String aggregateType, String aggregateId);
+
+    private List<String> ofHold(Hold hold) {
+        return types("hold", hold.id().toString());
+    }
+
+    private List<String> types(String aggregateType, String aggregateId) {
+        List<Written> events = events(aggregateType, aggregateId);
+        for (int i = 0; i < events.size(); i++) {
+            assertThat(events.get(i).sequence()).isEqualTo(i + 1L);
+        }
+        return events.stream().map(Written::type).toList();
+    }
+
+    @Test
+    default void each_step_in_the_life_of_a_hold_is_written_once() {
+        var scene = Scene.enter(this);
+        InventoryId hall = scene.hall();
+        Hold booked = scene.hold(hall, best(1));
+        scene.bookings.extend(booked.id(), Duration.ofMinutes(20)).orElseThrow();
+        Booking booking = scene.confirm(booked);
+        Hold released = scene.hold(hall, best(1));
+        scene.bookings.release(released.id()).orElseThrow();
+        assertThat(ofHold(booked)).containsExactly("HoldPlaced", "HoldExtended", "HoldConfirmed");
+        assertThat(ofHold(released)).containsExactly("HoldPlaced", "HoldReleased");
+        var written = events("hold", booked.id().toString());
+        assertThat(written.get(0).occurredAt()).isEqualTo(booked.placedAt());
+        assertThat(written.get(2).occurredAt()).isEqualTo(booking.confirmedAt());
+    }
+
+    @Test
+    default void each_step_in_the_life_of_a_booking_is_written_once() {
+        var scene = Scene.enter(this);
+        Booking booking = scene.confirm(scene.hold(scene.hall(), best(2), from("standing", 1)));
+        var first = scene.bookings.quoteCancellation(booking.items().subList(0, 1));
+        OperationId id = OperationId.random();
+        scene.bookings.cancel(id, first).orElseThrow();
+        Scene.replayed(scene.bookings.cancel(id, first));
+        var rest = scene.bookings.quoteCancellation(booking.items().subList(1, 3));
+        scene.bookings.cancel(OperationId.random(), rest).orElseThrow();
+        assertThat(types("booking", booking.id().toString()))
+                .containsExactly("BookingConfirmed", "BookingCancelled", "BookingCancelled");
+    }
+
+    @Test
+    default void each_step_in_the_life_of_an_inventory_is_written_once() {
+        var scene = Scene.enter(this);
+        InventoryId hall = scene.hall();
+        scene.amend(hall, InventoryChange.removeSection("balcony"));
+        scene.amend(hall, InventoryChange.close());
+        scene.amend(hall, InventoryChange.reopen());
+        scene.hold(hall, best(1), from("standing", 2));
+        scene.amend(hall, InventoryChange.resize("standing", 1));
+        assertThat(types("inventory", hall.value()))
+                .containsExactly(
+                        "InventoryOpened",
+                        "InventoryAmended",
+                        "InventoryClosed",
+                        "InventoryAmended",
+                        "InventoryAmended");
+    }
+
+    @Test
+    default void what_changes_nothing_writes_nothing() {
+        var scene = Scene.enter(this);
+        InventoryId hall = scene.hall();
+        HoldId id = HoldId.random();
+        var request = ClaimRequest.of(hall, named("stalls/1/1"));
+        Hold hold = scene.bookings.hold(id, request, TTL).orElseThrow();
+        Scene.replayed(scene.bookings.hold(id, request, TTL));
+        scene.bookings.extend(id, Duration.ofSeconds(1)).orElseThrow();
+        scene.bookings.extend(id, Duration.ofMinutes(45)).match(yes -> yes, no -> hold);
+        HoldId refused = HoldId.random();
+        scene.bookings.hold(refused, request, TTL);
+        scene.inventories.open(Scene.hallOf(hall).build());
+        scene.inventories.plan(hall, InventoryChange.close()).orElseThrow();
+        assertThat(ofHold(hold)).containsExactly("HoldPlaced");
+        assertThat(types("hold", refused.toString())).isEmpty();
+        assertThat(types("inventory", hall.value())).containsExactly("InventoryOpened");
+    }
+
+    @Test
+    default void an_expiry_is_written_when_it_is_found_and_only_once() {
+        var scene = Scene.enter(this);
+        InventoryId train = scene.train();
+        InventoryId hall = scene.hall();
+        Hold old = scene.overdue(ClaimRequest.of(train, best(1)).and(hall, best(1), from("standing", 4)));
+        assertThat(ofHold(old)).containsExactly("HoldPlaced");
+        scene.pass(Duration.ofMinutes(1));
+        Hold next = scene.hold(train, best(1));
+        scene.hold(hall, best(11), from("standing", 4));
+        var sweep = new Command.SweepHolds(List.of(old.id()));
+        scene.ledger.apply(List.of(sweep));
+        assertThat(ofHold(old)).containsExactly("HoldPlaced", "HoldExpired");
+        assertThat(events("hold", old.id().toString()).get(1).occurredAt()).isEqualTo(next.placedAt());
+    }
+
+    @Test
+    default void a_forbidden_id_was_released() {
+        var scene = Scene.enter(this);
+        Hold tombstone = scene.bookings.release(HoldId.random()).orElseThrow();
+        Scene.replayed(scene.bookings.release(tombstone.id()));
+        assertThat(ofHold(tombstone)).containsExactly("HoldReleased");
+    }
+
+    @Test
+    default void a_batch_writes_what_each_of_its_commands_did() {
+        var scene = Scene.enter(this);
+        InventoryId hall = scene.hall();
+        Hold old = scene.overdue(hall, named("stalls/1/1"));
+        var place = Scene.place(ClaimRequest.of(hall, named("stalls/1/1")));
+        var release = new Command.ReleaseHold(place.id());
+        var again = Scene.place(ClaimRequest.of(hall, named("stalls/1/1")));
+        scene.ledger.apply(List.of(place, release, again));
+        assertThat(ofHold(old)).containsExactly("HoldPlaced", "HoldExpired");
+        assertThat(types("hold", place.id().toString())).containsExactly("HoldPlaced", "HoldReleased");
+        assertThat(types("hold", again.id().toString())).containsExactly("HoldPlaced");
+    }
+
+    @Test
+    @Tag("race")
+    default void B7_a_storm_of_retries_writes_one_event() {
+        var scene = Scene.enter(this);
+        HoldId id = HoldId.random();
+        var request = ClaimRequest.of(scene.hall(), best(1));
+        Race.of(50, i -> Race.patiently(() -> scene.bookings.hold(id, request, TTL)));
+        Hold hold = scene.bookings.find(id).orElseThrow();
+        var quote = Quote.free(hold);
+        var booking = BookingId.random();
+        Race.of(50, i -> Race.patiently(() -> scene.bookings.confirm(booking, quote)));
+        assertThat(ofHold(hold)).containsExactly("HoldPlaced", "HoldConfirmed");
+        assertThat(types("booking", booking.toString())).containsExactly("BookingConfirmed");
+    }
+}

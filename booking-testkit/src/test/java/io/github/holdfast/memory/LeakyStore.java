@@ -1,0 +1,119 @@
+package io.github.holdfast.memory;
+
+import io.github.holdfast.event.BookingEvent;
+import io.github.holdfast.hold.Hold;
+import io.github.holdfast.ledger.Changes;
+import io.github.holdfast.ledger.CounterKey;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+
+/** Rows that are wrong in one line: what was decided is not quite what is written. */
+final class LeakyStore extends Store {
+
+    private final UnaryOperator<Changes> leak;
+
+    private LeakyStore(UnaryOperator<Changes> leak) {
+        this.leak = leak;
+    }
+
+    @Override
+    void write(Changes changes) {
+        super.write(leak.apply(changes));
+    }
+
+    /** Returns the contract over each leaky store, by what is wrong with it. */
+    static Map<String, Supplier<StoreUnderTest>> all() {
+        Map<String, Supplier<StoreUnderTest>> all = new LinkedHashMap<>();
+        all.put("events are not written", leaking("events", Changes::events, event -> false));
+        all.put(
+                "the event of an expiry is not written",
+                leaking("events", Changes::events, event -> !(event instanceof BookingEvent.HoldExpired)));
+        all.put("draws are not written", leaking("drawn", Changes::drawn, draw -> false));
+        all.put("operations are not remembered", leaking("operations", Changes::operations, row -> false));
+        all.put("changes of a definition are not written", leaking("amended", Changes::amended, row -> false));
+        all.put(
+                "what is given back is given back twice",
+                with(
+                        "counters",
+                        changes -> changes.counters().stream()
+                                .map(LeakyStore::twice)
+                                .toList()));
+        all.put("counters never go down", leaking("counters", Changes::counters, change -> change.delta() >= 0));
+        all.put(
+                "seats are never given back",
+                leaking("cells", Changes::cells, change -> change.after().isPresent()));
+        all.put(
+                "a seat that is taken over keeps its owner",
+                leaking(
+                        "cells",
+                        Changes::cells,
+                        change -> change.before().isEmpty() || change.after().isEmpty()));
+        all.put(
+                "the last seat is not written",
+                with(
+                        "cells",
+                        changes -> changes.cells()
+                                .subList(0, Math.max(0, changes.cells().size() - 1))));
+        all.put(
+                "a release is not written",
+                leaking("changed", Changes::changed, change -> change.after().state() != Hold.State.RELEASED));
+        all.put(
+                "an extension is not written",
+                leaking("changed", Changes::changed, change -> change.after().state() != Hold.State.HELD));
+        all.put(
+                "a confirmed hold stays held",
+                leaking("changed", Changes::changed, change -> change.after().state() != Hold.State.CONFIRMED));
+        all.put("a cancellation is not written", leaking("cancelled", Changes::cancelled, change -> false));
+        all.put("nobody looks for what lapsed in a pool", () -> new StoreUnderTest(new Blind()));
+        return all;
+    }
+
+    private static Changes.CounterChange twice(Changes.CounterChange change) {
+        int delta = change.delta() < 0 ? 2 * change.delta() : change.delta();
+        return new Changes.CounterChange(change.key(), change.isNew(), delta, change.ceiling());
+    }
+
+    private static <T> Supplier<StoreUnderTest> leaking(
+            String component, Function<Changes, List<T>> rows, Predicate<T> kept) {
+        return with(
+                component, changes -> rows.apply(changes).stream().filter(kept).toList());
+    }
+
+    private static Supplier<StoreUnderTest> with(String component, Function<Changes, Object> value) {
+        return () -> new StoreUnderTest(new LeakyStore(changes -> copy(changes, component, value.apply(changes))));
+    }
+
+    private static Changes copy(Changes changes, String component, Object value) {
+        try {
+            RecordComponent[] components = Changes.class.getRecordComponents();
+            Object[] values = new Object[components.length];
+            for (int i = 0; i < values.length; i++) {
+                boolean wanted = components[i].getName().equals(component);
+                values[i] = wanted ? value : components[i].getAccessor().invoke(changes);
+            }
+            Constructor<Changes> made = Changes.class.getDeclaredConstructor(
+                    Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
+            return made.newInstance(values);
+        } catch (ReflectiveOperationException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static final class Blind extends Store {
+
+        @Override
+        NavigableSet<Lapse> lapsesOf(CounterKey key) {
+            return new TreeSet<>(super.lapsesOf(key).comparator());
+        }
+    }
+}

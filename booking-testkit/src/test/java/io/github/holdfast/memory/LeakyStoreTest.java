@@ -1,0 +1,27 @@
+package io.github.holdfast.memory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.holdfast.testkit.wrong.Matrix;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/** Whatever is not written as it was decided, a test of the contract or the audit after it notices. */
+class LeakyStoreTest {
+
+    @Test
+    void every_leak_is_caught_as_written_down() {
+        Matrix matrix = Matrix.of(StoreUnderTest.class).patience(20);
+        LeakyStore.all().forEach(matrix::run);
+        System.out.println(matrix);
+        matrix.requireAllCaught();
+        matrix.requireAsIn(Path.of("src/test/resources/leaky-stores.txt"));
+    }
+
+    @Test
+    void a_store_without_a_leak_is_caught_by_nothing() {
+        Matrix matrix = Matrix.of(StoreUnderTest.class);
+        matrix.run("right", InMemoryLedgerTest::new);
+        assertThat(matrix.caught("right")).isEmpty();
+    }
+}

@@ -1,0 +1,40 @@
+package io.github.holdfast.memory;
+
+import io.github.holdfast.ledger.Ledger;
+import io.github.holdfast.testkit.EventContract;
+import io.github.holdfast.testkit.LedgerContract;
+import io.github.holdfast.testkit.MovableTime;
+import java.time.Duration;
+import java.util.List;
+
+/** The contract over rows in memory. */
+class StoreUnderTest implements LedgerContract, EventContract {
+
+    private final MovableTime time = MovableTime.at("2027-03-01T10:00:00.000001Z");
+    private final Store store;
+    private final Ledger ledger;
+
+    StoreUnderTest(Store store) {
+        this.store = store;
+        this.ledger = new InMemoryLedger(time, store);
+    }
+
+    @Override
+    public Ledger newLedger() {
+        return ledger;
+    }
+
+    @Override
+    public void pass(Duration by) {
+        time.pass(by);
+    }
+
+    @Override
+    public List<Written> events(String aggregateType, String aggregateId) {
+        return store.events.stream()
+                .filter(event -> event.aggregateType().equals(aggregateType))
+                .filter(event -> event.aggregateId().equals(aggregateId))
+                .map(event -> new Written(event.sequence(), event.getClass().getSimpleName(), event.occurredAt()))
+                .toList();
+    }
+}
