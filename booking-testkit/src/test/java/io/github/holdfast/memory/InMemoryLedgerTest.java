@@ -1,7 +1,7 @@
 package io.github.holdfast.memory;
 
 /** The ledger in memory keeps the contract. */
-class InMemoryLedgerTest extends StoreUnderTest {
+class InMemoryLedgerTest extends ContractOverStore {
 
     InMemoryLedgerTest() {
         super(new Store());

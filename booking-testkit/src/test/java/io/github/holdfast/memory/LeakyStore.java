@@ -32,22 +32,17 @@ final class LeakyStore extends Store {
     }
 
     /** Returns the contract over each leaky store, by what is wrong with it. */
-    static Map<String, Supplier<StoreUnderTest>> all() {
-        Map<String, Supplier<StoreUnderTest>> all = new LinkedHashMap<>();
-        all.put("events are not written", leaking("events", Changes::events, event -> false));
-        all.put(
-                "the event of an expiry is not written",
-                leaking("events", Changes::events, event -> !(event instanceof BookingEvent.HoldExpired)));
+    static Map<String, Supplier<ContractOverStore>> all() {
+        Map<String, Supplier<ContractOverStore>> all = new LinkedHashMap<>();
+        all.putAll(stock());
+        all.putAll(lives());
+        return all;
+    }
+
+    private static Map<String, Supplier<ContractOverStore>> stock() {
+        Map<String, Supplier<ContractOverStore>> all = new LinkedHashMap<>();
         all.put("draws are not written", leaking("drawn", Changes::drawn, draw -> false));
-        all.put("operations are not remembered", leaking("operations", Changes::operations, row -> false));
-        all.put("changes of a definition are not written", leaking("amended", Changes::amended, row -> false));
-        all.put(
-                "what is given back is given back twice",
-                with(
-                        "counters",
-                        changes -> changes.counters().stream()
-                                .map(LeakyStore::twice)
-                                .toList()));
+        all.put("what is given back is given back twice", with("counters", LeakyStore::givenBackTwice));
         all.put("counters never go down", leaking("counters", Changes::counters, change -> change.delta() >= 0));
         all.put(
                 "seats are never given back",
@@ -58,24 +53,37 @@ final class LeakyStore extends Store {
                         "cells",
                         Changes::cells,
                         change -> change.before().isEmpty() || change.after().isEmpty()));
-        all.put(
-                "the last seat is not written",
-                with(
-                        "cells",
-                        changes -> changes.cells()
-                                .subList(0, Math.max(0, changes.cells().size() - 1))));
-        all.put(
-                "a release is not written",
-                leaking("changed", Changes::changed, change -> change.after().state() != Hold.State.RELEASED));
-        all.put(
-                "an extension is not written",
-                leaking("changed", Changes::changed, change -> change.after().state() != Hold.State.HELD));
-        all.put(
-                "a confirmed hold stays held",
-                leaking("changed", Changes::changed, change -> change.after().state() != Hold.State.CONFIRMED));
-        all.put("a cancellation is not written", leaking("cancelled", Changes::cancelled, change -> false));
-        all.put("nobody looks for what lapsed in a pool", () -> new StoreUnderTest(new Blind()));
+        all.put("the last seat is not written", with("cells", LeakyStore::withoutLastSeat));
+        all.put("nobody looks for what lapsed in a pool", () -> new ContractOverStore(new Blind()));
         return all;
+    }
+
+    private static Map<String, Supplier<ContractOverStore>> lives() {
+        Map<String, Supplier<ContractOverStore>> all = new LinkedHashMap<>();
+        all.put("events are not written", leaking("events", Changes::events, event -> false));
+        all.put(
+                "the event of an expiry is not written",
+                leaking("events", Changes::events, event -> !(event instanceof BookingEvent.HoldExpired)));
+        all.put("operations are not remembered", leaking("operations", Changes::operations, row -> false));
+        all.put("changes of a definition are not written", leaking("amended", Changes::amended, row -> false));
+        all.put("a release is not written", losing(Hold.State.RELEASED));
+        all.put("an extension is not written", losing(Hold.State.HELD));
+        all.put("an expiry is not written", losing(Hold.State.EXPIRED));
+        all.put("a confirmed hold stays held", losing(Hold.State.CONFIRMED));
+        all.put("a cancellation is not written", leaking("cancelled", Changes::cancelled, change -> false));
+        return all;
+    }
+
+    private static Supplier<ContractOverStore> losing(Hold.State state) {
+        return leaking("changed", Changes::changed, change -> change.after().state() != state);
+    }
+
+    private static Object withoutLastSeat(Changes changes) {
+        return changes.cells().subList(0, Math.max(0, changes.cells().size() - 1));
+    }
+
+    private static Object givenBackTwice(Changes changes) {
+        return changes.counters().stream().map(LeakyStore::twice).toList();
     }
 
     private static Changes.CounterChange twice(Changes.CounterChange change) {
@@ -83,14 +91,14 @@ final class LeakyStore extends Store {
         return new Changes.CounterChange(change.key(), change.isNew(), delta, change.ceiling());
     }
 
-    private static <T> Supplier<StoreUnderTest> leaking(
+    private static <T> Supplier<ContractOverStore> leaking(
             String component, Function<Changes, List<T>> rows, Predicate<T> kept) {
         return with(
                 component, changes -> rows.apply(changes).stream().filter(kept).toList());
     }
 
-    private static Supplier<StoreUnderTest> with(String component, Function<Changes, Object> value) {
-        return () -> new StoreUnderTest(new LeakyStore(changes -> copy(changes, component, value.apply(changes))));
+    private static Supplier<ContractOverStore> with(String component, Function<Changes, Object> value) {
+        return () -> new ContractOverStore(new LeakyStore(changes -> copy(changes, component, value.apply(changes))));
     }
 
     private static Changes copy(Changes changes, String component, Object value) {

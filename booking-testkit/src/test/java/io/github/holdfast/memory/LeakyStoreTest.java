@@ -11,7 +11,7 @@ class LeakyStoreTest {
 
     @Test
     void every_leak_is_caught_as_written_down() {
-        Matrix matrix = Matrix.of(StoreUnderTest.class).patience(20);
+        Matrix matrix = Matrix.of(ContractOverStore.class).patience(20);
         LeakyStore.all().forEach(matrix::run);
         System.out.println(matrix);
         matrix.requireAllCaught();
@@ -20,7 +20,7 @@ class LeakyStoreTest {
 
     @Test
     void a_store_without_a_leak_is_caught_by_nothing() {
-        Matrix matrix = Matrix.of(StoreUnderTest.class);
+        Matrix matrix = Matrix.of(ContractOverStore.class);
         matrix.run("right", InMemoryLedgerTest::new);
         assertThat(matrix.caught("right")).isEmpty();
     }

@@ -8,13 +8,13 @@ import java.time.Duration;
 import java.util.List;
 
 /** The contract over rows in memory. */
-class StoreUnderTest implements LedgerContract, EventContract {
+class ContractOverStore implements LedgerContract, EventContract {
 
     private final MovableTime time = MovableTime.at("2027-03-01T10:00:00.000001Z");
     private final Store store;
     private final Ledger ledger;
 
-    StoreUnderTest(Store store) {
+    ContractOverStore(Store store) {
         this.store = store;
         this.ledger = new InMemoryLedger(time, store);
     }
