@@ -44,8 +44,7 @@ final class CleanFeed implements CsvInputSource {
     static final class CleanTable {
         private final List<String> columns;
         private final StringWriter text = new StringWriter();
-        private final CsvWriter rows = CsvWriter.builder().build(text);
-        private boolean empty = true;
+        private final CsvWriter rows = CsvWriter.builder().bufferSize(0).build(text);
 
         CleanTable(List<String> columns) {
             this.columns = columns;
@@ -59,11 +58,6 @@ final class CleanFeed implements CsvInputSource {
 
         void add(List<String> values) {
             rows.writeRecord(values);
-            empty = false;
-        }
-
-        boolean isEmpty() {
-            return empty;
         }
 
         StringReader reader() {
