@@ -53,7 +53,11 @@ final class CleanFeed implements CsvInputSource {
 
         /** Copies the row's values of this table's columns. */
         void copy(Row row) {
-            add(columns.stream().map(row::words).toList());
+            add(columns.stream()
+                    .map(column -> column.endsWith("_name") || column.endsWith("_headsign")
+                            ? row.words(column)
+                            : row.value(column))
+                    .toList());
         }
 
         void add(List<String> values) {

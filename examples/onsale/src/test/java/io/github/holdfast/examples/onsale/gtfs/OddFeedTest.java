@@ -168,7 +168,7 @@ class OddFeedTest {
                         "X,Ex,http://[not a url,Europe/Vienna",
                         "Y,,,America/New_York")
                 .with("routes.txt", "route_id,agency_id,route_short_name,route_type", "R,Y,IC,1501");
-        assertThat(run(feed).departure()).isEqualTo("2027-03-14T09:00-04:00[America/New_York]");
+        assertThat(run(feed).departure()).isEqualTo("2027-03-14T08:00-04:00[America/New_York]");
     }
 
     @Test
