@@ -1,0 +1,48 @@
+package io.github.holdfast.examples.onsale.sale;
+
+import io.github.holdfast.Bookings;
+import io.github.holdfast.inventory.Availability;
+import io.github.holdfast.inventory.InventoryId;
+import io.github.holdfast.inventory.Span;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * What everybody sees on their screens. Like any busy web shop's it is a moment old, which is why two people may want
+ * the same seat although both see it free: only the hold decides.
+ */
+final class SeatMap {
+    private static final long FRESH_NANOS = 150_000_000;
+
+    private final Bookings bookings;
+    private final Map<View, Shown> views = new ConcurrentHashMap<>();
+
+    private record View(InventoryId inventory, Span span) {}
+
+    private record Shown(Set<String> free, long at) {
+        boolean isFresh() {
+            return System.nanoTime() - at < FRESH_NANOS;
+        }
+    }
+
+    SeatMap(Bookings bookings) {
+        this.bookings = bookings;
+    }
+
+    /** The seats shown as free over a whole journey. */
+    Set<String> free(Venue venue, Journey journey) {
+        View view = new View(venue.id(), journey.span());
+        return views.compute(view, (key, shown) -> shown != null && shown.isFresh() ? shown : look(key))
+                .free();
+    }
+
+    private Shown look(View view) {
+        long at = System.nanoTime();
+        Availability now = bookings.inventories()
+                .availability(view.inventory(), view.span())
+                .orElseThrow(() -> new IllegalStateException(view.inventory() + " is not open"));
+        return new Shown(new HashSet<>(now.freeSeats()), at);
+    }
+}
