@@ -75,12 +75,11 @@ public final class Sale {
             while (course.millis() < customer.arrives()) {
                 Thread.sleep(1);
             }
-            agenda.waitWhileLate();
             if (agenda.hasFailed()) {
                 return;
             }
             BoxOffice office = offices.get(customer.number() % offices.size());
-            agenda.in(0, new Visit(customer, office, till, agenda, plan.ttl())::tryToHold);
+            agenda.enter(new Visit(customer, office, till, agenda, plan.ttl())::tryToHold);
         }
     }
 

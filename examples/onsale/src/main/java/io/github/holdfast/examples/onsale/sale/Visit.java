@@ -21,6 +21,7 @@ import java.util.Random;
 /** One customer from the door to the way home: looks, holds, hesitates, decides. */
 final class Visit {
     private static final int MOST_TRIES = 5;
+    private static final int MOST_TIMES_SOLD_OUT = 2;
     private static final long LONGEST_WAIT = 2_500;
 
     private final Customer customer;
@@ -30,6 +31,7 @@ final class Visit {
     private final Duration ttl;
     private final Random random;
     private int tries;
+    private int soldOut;
 
     Visit(Customer customer, BoxOffice office, Till till, Agenda agenda, Duration ttl) {
         this.customer = customer;
@@ -78,14 +80,18 @@ final class Visit {
 
     private void refused(Refusal no) {
         till.refused(customer, no.reason());
-        boolean worthIt = no.reason() == Refusal.Reason.TAKEN
-                || no.reason() == Refusal.Reason.BUSY
-                || no.heldUntil().isPresent();
-        if (tries < MOST_TRIES && worthIt) {
+        if (tries < MOST_TRIES && isWorthAnotherTry(no)) {
             agenda.in(pauseAfter(no), this::tryToHold);
         } else {
             agenda.left();
         }
+    }
+
+    private boolean isWorthAnotherTry(Refusal no) {
+        if (no.reason() == Refusal.Reason.SOLD_OUT) {
+            return ++soldOut < MOST_TIMES_SOLD_OUT && no.heldUntil().isPresent();
+        }
+        return no.reason() == Refusal.Reason.TAKEN || no.reason() == Refusal.Reason.BUSY;
     }
 
     /** Some wait for seats that are merely held, others look for other seats. */
