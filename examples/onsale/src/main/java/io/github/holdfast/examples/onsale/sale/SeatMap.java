@@ -10,11 +10,11 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What everybody sees on their screens. Like any busy web shop's it is a moment old, which is why two people may want
- * the same seat although both see it free: only the hold decides.
+ * What everybody sees on their screens. Like any busy web shop's it is up to a second old, which is why two people may
+ * want the same seat although both see it free: only the hold decides. Who was refused looks again and sees it fresh.
  */
 final class SeatMap {
-    private static final long FRESH_NANOS = 150_000_000;
+    private static final long FRESH_NANOS = 1_000_000_000;
 
     private final Bookings bookings;
     private final Map<View, Shown> views = new ConcurrentHashMap<>();
@@ -22,8 +22,8 @@ final class SeatMap {
     private record View(InventoryId inventory, Span span) {}
 
     private record Shown(Set<String> free, long at) {
-        boolean isFresh() {
-            return System.nanoTime() - at < FRESH_NANOS;
+        boolean isFresh(long refusedAt) {
+            return System.nanoTime() - at < FRESH_NANOS && at - refusedAt > 0;
         }
     }
 
@@ -31,10 +31,14 @@ final class SeatMap {
         this.bookings = bookings;
     }
 
-    /** The seats shown as free over a whole journey. */
-    Set<String> free(Venue venue, Journey journey) {
+    /**
+     * The seats shown as free over a whole journey.
+     *
+     * @param refusedAt the {@link System#nanoTime} after which somebody wants it to be; what is shown is no older
+     */
+    Set<String> free(Venue venue, Journey journey, long refusedAt) {
         View view = new View(venue.id(), journey.span());
-        return views.compute(view, (key, shown) -> shown != null && shown.isFresh() ? shown : look(key))
+        return views.compute(view, (key, shown) -> shown != null && shown.isFresh(refusedAt) ? shown : look(key))
                 .free();
     }
 

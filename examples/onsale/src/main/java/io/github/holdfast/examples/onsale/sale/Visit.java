@@ -32,6 +32,7 @@ final class Visit {
     private final Random random;
     private int tries;
     private int soldOut;
+    private long refusedAt = System.nanoTime() - Duration.ofHours(1).toNanos();
 
     Visit(Customer customer, BoxOffice office, Till till, Agenda agenda, Duration ttl) {
         this.customer = customer;
@@ -71,7 +72,7 @@ final class Visit {
     }
 
     private List<Pick> picks(Wish wish) {
-        return wish.picks(office.seatMap().free(wish.venue(), wish.journey()), random);
+        return wish.picks(office.seatMap().free(wish.venue(), wish.journey(), refusedAt), random);
     }
 
     private static Pick[] others(List<Pick> picks) {
@@ -80,6 +81,7 @@ final class Visit {
 
     private void refused(Refusal no) {
         till.refused(customer, no.reason());
+        refusedAt = System.nanoTime();
         if (tries < MOST_TRIES && isWorthAnotherTry(no)) {
             agenda.in(pauseAfter(no), this::tryToHold);
         } else {
