@@ -79,7 +79,7 @@ public final class Sale {
                 return;
             }
             BoxOffice office = offices.get(customer.number() % offices.size());
-            agenda.enter(new Visit(customer, office, till, agenda, plan.ttl())::tryToHold);
+            agenda.enter(new Visit(customer, office, till, agenda, plan.ttl())::begin);
         }
     }
 

@@ -5,9 +5,12 @@ import io.github.holdfast.inventory.Availability;
 import io.github.holdfast.inventory.InventoryId;
 import io.github.holdfast.inventory.Span;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What everybody sees on their screens. Like any busy web shop's it is up to a second old, which is why two people may
@@ -15,6 +18,8 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class SeatMap {
     private static final long FRESH_NANOS = 1_000_000_000;
+    private static final long JUST_NOW_NANOS = 200_000_000;
+    private static final int FEW_SLOTS = 24;
 
     private final Bookings bookings;
     private final Map<View, Shown> views = new ConcurrentHashMap<>();
@@ -23,7 +28,8 @@ final class SeatMap {
 
     private record Shown(Set<String> free, long at) {
         boolean isFresh(long refusedAt) {
-            return System.nanoTime() - at < FRESH_NANOS && at - refusedAt > 0;
+            long age = System.nanoTime() - at;
+            return age < JUST_NOW_NANOS || (age < FRESH_NANOS && at - refusedAt > 0);
         }
     }
 
@@ -34,12 +40,33 @@ final class SeatMap {
     /**
      * The seats shown as free over a whole journey.
      *
-     * @param refusedAt the {@link System#nanoTime} after which somebody wants it to be; what is shown is no older
+     * @param refusedAt the {@link System#nanoTime} of an earlier refusal: what is shown then was read afterwards, or just
+     *     now
      */
     Set<String> free(Venue venue, Journey journey, long refusedAt) {
-        View view = new View(venue.id(), journey.span());
-        return views.compute(view, (key, shown) -> shown != null && shown.isFresh(refusedAt) ? shown : look(key))
-                .free();
+        @Nullable Set<String> free = null;
+        for (Span part : parts(venue, journey)) {
+            Set<String> here = views.compute(
+                            new View(venue.id(), part),
+                            (view, shown) -> shown != null && shown.isFresh(refusedAt) ? shown : look(view))
+                    .free();
+            if (free == null) {
+                free = new HashSet<>(here);
+            } else {
+                free.retainAll(here);
+            }
+        }
+        return free == null ? Set.of() : free;
+    }
+
+    /** Leg by leg where there are few, because every journey is made of the same few legs. */
+    private static List<Span> parts(Venue venue, Journey journey) {
+        if (venue.slots() > FEW_SLOTS || journey.to() - journey.from() == venue.slots()) {
+            return List.of(journey.span());
+        }
+        return IntStream.range(journey.from(), journey.to())
+                .mapToObj(leg -> venue.inventory().timeline().span(leg, leg + 1))
+                .toList();
     }
 
     private Shown look(View view) {

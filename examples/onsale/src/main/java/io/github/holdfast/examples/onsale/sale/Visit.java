@@ -17,11 +17,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 
 /** One customer from the door to the way home: looks, holds, hesitates, decides. */
 final class Visit {
     private static final int MOST_TRIES = 5;
     private static final int MOST_TIMES_SOLD_OUT = 2;
+    private static final int PERCENT_ASKING_IN_VAIN = 25;
+    private static final int SHORTEST_BREAK = 200;
+    private static final int LONGEST_BREAK = 1_000;
     private static final long LONGEST_WAIT = 2_500;
 
     private final Customer customer;
@@ -43,11 +47,26 @@ final class Visit {
         this.random = new Random(customer.seed());
     }
 
-    /** Looks at the seat map and asks for what it shows. */
-    void tryToHold() {
-        if (tries++ == 0) {
-            till.came(customer);
+    /** Comes in and looks at the seat map. */
+    void begin() {
+        till.came(customer);
+        look();
+    }
+
+    /** Where the map shows too little, most people do not ask, but look again after a while. */
+    private void look() {
+        tries++;
+        boolean inVain = customer.wishes().stream().anyMatch(wish -> wish.isShownSoldOut(shownFree(wish)));
+        if (!inVain || random.nextInt(100) < PERCENT_ASKING_IN_VAIN) {
+            tryToHold();
+        } else if (tries < MOST_TRIES) {
+            agenda.in(SHORTEST_BREAK + random.nextInt(LONGEST_BREAK), this::look);
+        } else {
+            agenda.left();
         }
+    }
+
+    private void tryToHold() {
         ClaimRequest request = request().customer(customer.id());
         HoldId id = HoldId.random();
         Outcome<Hold> answer = office.ask(bookings -> bookings.hold(id, request, ttl));
@@ -72,7 +91,11 @@ final class Visit {
     }
 
     private List<Pick> picks(Wish wish) {
-        return wish.picks(office.seatMap().free(wish.venue(), wish.journey(), refusedAt), random);
+        return wish.picks(shownFree(wish), random);
+    }
+
+    private Set<String> shownFree(Wish wish) {
+        return office.seatMap().free(wish.venue(), wish.journey(), refusedAt);
     }
 
     private static Pick[] others(List<Pick> picks) {
@@ -83,7 +106,7 @@ final class Visit {
         till.refused(customer, no.reason());
         refusedAt = System.nanoTime();
         if (tries < MOST_TRIES && isWorthAnotherTry(no)) {
-            agenda.in(pauseAfter(no), this::tryToHold);
+            agenda.in(pauseAfter(no), this::look);
         } else {
             agenda.left();
         }

@@ -32,6 +32,11 @@ record Wish(Venue venue, Kind kind, Journey journey) {
         return picks;
     }
 
+    /** Whether the seat map shows too few seats for this wish, whichever they are. */
+    boolean isShownSoldOut(Set<String> shownFree) {
+        return kind != Kind.FROM_POOL && shownFree.size() < kind.seats();
+    }
+
     private Pick seats(Set<String> shownFree, Random random) {
         return venue.groups()
                 .shownFree(kind, shownFree, random)
