@@ -4,13 +4,11 @@ import io.github.holdfast.Bookings;
 import io.github.holdfast.inventory.Availability;
 import io.github.holdfast.inventory.InventoryId;
 import io.github.holdfast.inventory.Span;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What everybody sees on their screens. Like any busy web shop's it is up to a second old, which is why two people may
@@ -18,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SeatMap {
     private static final long FRESH_NANOS = 1_000_000_000;
-    private static final long JUST_NOW_NANOS = 200_000_000;
+    private static final long JUST_NOW_NANOS = 500_000_000;
     private static final int FEW_SLOTS = 24;
 
     private final Bookings bookings;
@@ -26,7 +24,7 @@ final class SeatMap {
 
     private record View(InventoryId inventory, Span span) {}
 
-    private record Shown(Set<String> free, long at) {
+    private record Shown(Free free, long at) {
         boolean isFresh(long refusedAt) {
             long age = System.nanoTime() - at;
             return age < JUST_NOW_NANOS || (age < FRESH_NANOS && at - refusedAt > 0);
@@ -38,25 +36,19 @@ final class SeatMap {
     }
 
     /**
-     * The seats shown as free over a whole journey.
+     * What is shown as free over a whole journey.
      *
      * @param refusedAt the {@link System#nanoTime} of an earlier refusal: what is shown then was read afterwards, or just
      *     now
      */
-    Set<String> free(Venue venue, Journey journey, long refusedAt) {
-        @Nullable Set<String> free = null;
-        for (Span part : parts(venue, journey)) {
-            Set<String> here = views.compute(
-                            new View(venue.id(), part),
-                            (view, shown) -> shown != null && shown.isFresh(refusedAt) ? shown : look(view))
-                    .free();
-            if (free == null) {
-                free = new HashSet<>(here);
-            } else {
-                free.retainAll(here);
-            }
-        }
-        return free == null ? Set.of() : free;
+    Free free(Venue venue, Journey journey, long refusedAt) {
+        return parts(venue, journey).stream()
+                .map(part -> views.compute(
+                                new View(venue.id(), part),
+                                (view, shown) -> shown != null && shown.isFresh(refusedAt) ? shown : look(view))
+                        .free())
+                .reduce(Free::and)
+                .orElseThrow();
     }
 
     /** Leg by leg where there are few, because every journey is made of the same few legs. */
@@ -74,6 +66,6 @@ final class SeatMap {
         Availability now = bookings.inventories()
                 .availability(view.inventory(), view.span())
                 .orElseThrow(() -> new IllegalStateException(view.inventory() + " is not open"));
-        return new Shown(new HashSet<>(now.freeSeats()), at);
+        return new Shown(new Free(Set.copyOf(now.freeSeats()), now.poolsLeft()), at);
     }
 }

@@ -67,13 +67,17 @@ final class Venues {
      */
     private static List<Journey> journeys(TrainRun run, Timeline timeline) {
         List<Timeline.Stop> stops = timeline.stops();
+        int last = stops.size() - 1;
+        int step = last / MOST_STOPS_TRAVELLED + 1;
         List<Journey> journeys = new ArrayList<>();
-        int step = (stops.size() + MOST_STOPS_TRAVELLED - 1) / MOST_STOPS_TRAVELLED;
-        for (int from = 0; from < stops.size() - 1; from += step) {
-            for (int to = from + 1; to < stops.size(); to += to + step < stops.size() ? step : 1) {
+        for (int from = 0; from < last; from += step) {
+            for (int to = Math.min(from + step, last); ; to = Math.min(to + step, last)) {
                 if (run.calls().get(from).boards() && run.calls().get(to).alights()) {
                     Span span = Span.stops(stops.get(from).code(), stops.get(to).code());
                     journeys.add(new Journey(from, to, span));
+                }
+                if (to == last) {
+                    break;
                 }
             }
         }

@@ -17,13 +17,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 
 /** One customer from the door to the way home: looks, holds, hesitates, decides. */
 final class Visit {
     private static final int MOST_TRIES = 5;
     private static final int MOST_TIMES_SOLD_OUT = 2;
-    private static final int PERCENT_ASKING_IN_VAIN = 25;
+    private static final int PERCENT_ASKING_IN_VAIN = 15;
     private static final int SHORTEST_BREAK = 200;
     private static final int LONGEST_BREAK = 1_000;
     private static final long LONGEST_WAIT = 2_500;
@@ -56,7 +55,7 @@ final class Visit {
     /** Where the map shows too little, most people do not ask, but look again after a while. */
     private void look() {
         tries++;
-        boolean inVain = customer.wishes().stream().anyMatch(wish -> wish.isShownSoldOut(shownFree(wish)));
+        boolean inVain = customer.wishes().stream().anyMatch(wish -> wish.isShownSoldOut(shown(wish)));
         if (!inVain || random.nextInt(100) < PERCENT_ASKING_IN_VAIN) {
             tryToHold();
         } else if (tries < MOST_TRIES) {
@@ -91,10 +90,10 @@ final class Visit {
     }
 
     private List<Pick> picks(Wish wish) {
-        return wish.picks(shownFree(wish), random);
+        return wish.picks(shown(wish), random);
     }
 
-    private Set<String> shownFree(Wish wish) {
+    private Free shown(Wish wish) {
         return office.seatMap().free(wish.venue(), wish.journey(), refusedAt);
     }
 
