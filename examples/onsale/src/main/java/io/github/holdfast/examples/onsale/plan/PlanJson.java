@@ -1,0 +1,56 @@
+package io.github.holdfast.examples.onsale.plan;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** The seat plan file, word for word; {@code docs/seat-plans.md} explains it. Anything but the plan's name may be left out. */
+record PlanJson(
+        @JsonProperty("$schema") @Nullable String schema,
+        @Nullable String plan,
+        @Nullable List<@Nullable SectionJson> sections,
+        @Nullable List<@Nullable PoolJson> pools) {
+
+    /** A block of the hall or a coach; {@code like} repeats an earlier one under a new name. */
+    record SectionJson(
+            @Nullable String name,
+            @Nullable String like,
+            @Nullable String category,
+            @Nullable List<@Nullable RowJson> rows,
+            @Nullable Map<String, List<@Nullable String>> marks,
+            @Nullable List<@Nullable AccessibleJson> accessible) {}
+
+    /** Either a named row with its seats, or a bay, whose seats go without a row. */
+    record RowJson(
+            @Nullable String row,
+            @Nullable SeatsJson seats,
+            @Nullable List<@Nullable String> bay) {}
+
+    /** A number of seats, labelled from 1, or their labels. */
+    record SeatsJson(int count, List<@Nullable String> labels) {
+        @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+        static SeatsJson counted(int count) {
+            int shown = Math.max(0, Math.min(count, 100_000));
+            return new SeatsJson(
+                    count,
+                    IntStream.rangeClosed(1, shown).mapToObj(Integer::toString).toList());
+        }
+
+        @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+        static SeatsJson named(List<@Nullable String> labels) {
+            return new SeatsJson(labels.size(), labels);
+        }
+    }
+
+    /** A wheelchair space and the seat beside it. */
+    record AccessibleJson(@Nullable String space, @Nullable String companion) {}
+
+    /** Counted places; {@code authorised} above {@code places} is overbooking. */
+    record PoolJson(
+            @Nullable String name,
+            @Nullable Integer places,
+            @Nullable Integer authorised) {}
+}

@@ -1,0 +1,87 @@
+package io.github.holdfast.examples.onsale.report;
+
+import io.github.holdfast.examples.onsale.report.Report.Check;
+import io.github.holdfast.examples.onsale.report.Tally.Left;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.function.ToIntFunction;
+
+/** The report as a table of plain characters. */
+public final class ConsoleTable {
+    private static final int NAME = 34;
+    private static final int VALUE = 18;
+
+    private final Report report;
+    private final List<String> lines = new ArrayList<>();
+
+    private ConsoleTable(Report report) {
+        this.report = report;
+    }
+
+    /** Prints table and verdict. */
+    public static void print(Report report, PrintWriter out) {
+        new ConsoleTable(report).lines().forEach(out::println);
+        out.flush();
+    }
+
+    private List<String> lines() {
+        line("", report.tallies().stream().map(Tally::name).toList());
+        row("customers", Tally::customers);
+        row("asked", Tally::asked);
+        row("held", Tally::held);
+        TreeSet<String> reasons = new TreeSet<>();
+        report.tallies().forEach(tally -> reasons.addAll(tally.refused().keySet()));
+        reasons.forEach(
+                reason -> row("  refused: " + reason, tally -> tally.refused().getOrDefault(reason, 0)));
+        row("given back", Tally::released);
+        row("expired", Tally::expired);
+        row("confirmed", Tally::confirmed);
+        row("cancelled", Tally::cancelled);
+        row("places sold in the end", Tally::places);
+        row("customers who got nothing", Tally::unserved);
+        report.tallies().forEach(this::left);
+        lines.add("");
+        report.checks().forEach(this::check);
+        lines.add("");
+        lines.add(report.isProved() ? "Proved: nobody was oversold." : "BROKEN: places were sold that were not free.");
+        return lines;
+    }
+
+    private void row(String name, ToIntFunction<Tally> value) {
+        line(
+                name,
+                report.tallies().stream()
+                        .map(value::applyAsInt)
+                        .map(Figures::of)
+                        .toList());
+    }
+
+    private void left(Tally tally) {
+        if (tally.left().isEmpty()) {
+            return;
+        }
+        lines.add("");
+        lines.add("left in " + tally.name());
+        for (Left left : tally.left()) {
+            String seats = Figures.of(left.free()) + " of " + Figures.of(left.of());
+            line("  " + left.part(), left.pool().isEmpty() ? List.of(seats) : List.of(seats, left.pool()));
+        }
+    }
+
+    private void check(Check check) {
+        lines.add((check.passed() ? "[ok]     " : "[BROKEN] ") + check.name() + ": " + check.detail());
+    }
+
+    private void line(String name, List<String> values) {
+        StringBuilder line = new StringBuilder(padded(name, NAME));
+        values.forEach(value ->
+                line.append(" ".repeat(Math.max(2, VALUE - value.length()))).append(value));
+        lines.add(line.toString().stripTrailing());
+    }
+
+    private static String padded(String name, int width) {
+        return name.length() >= width ? name : name + " ".repeat(width - name.length());
+    }
+}

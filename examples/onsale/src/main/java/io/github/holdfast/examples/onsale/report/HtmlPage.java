@@ -1,0 +1,230 @@
+package io.github.holdfast.examples.onsale.report;
+
+import io.github.holdfast.examples.onsale.report.Report.Check;
+import io.github.holdfast.examples.onsale.report.Report.PoolUse;
+import io.github.holdfast.examples.onsale.report.Report.Setting;
+import io.github.holdfast.examples.onsale.report.Tally.Left;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import java.util.TreeSet;
+import java.util.function.ToIntFunction;
+
+/** The report as one HTML page that needs nothing else: no script, no font, no picture from anywhere. */
+public final class HtmlPage {
+    private final Report report;
+    private final Markup page = new Markup();
+
+    private HtmlPage(Report report) {
+        this.report = report;
+    }
+
+    /** Writes the page. */
+    public static String of(Report report) {
+        return new HtmlPage(report).write();
+    }
+
+    private String write() {
+        page.raw("<!DOCTYPE html>\n").open("html", "lang", "en").open("head");
+        page.raw("<meta charset=\"utf-8\"/><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>");
+        page.leaf("title", "Holdfast: " + headline());
+        page.open("style").raw(styleSheet()).close().close();
+        page.open("body").raw(HATCH);
+        head();
+        page.open("main");
+        numbers();
+        tables();
+        section("Sales over time", "Places sold so far and held at the moment; below, when people were refused.");
+        new SalesChart(page, report.samples()).draw();
+        page.close();
+        train();
+        hall();
+        page.close();
+        foot();
+        page.close().close();
+        return page.toString();
+    }
+
+    private static final String HATCH = """
+            <svg width="0" height="0" aria-hidden="true" style="position:absolute"><defs>
+            <pattern id="hatch" width="4" height="4" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+            <rect width="4" height="4" class="hatch-ground"/><rect width="1.6" height="4" class="hatch-line"/>
+            </pattern></defs></svg>
+            """;
+
+    private String headline() {
+        return report.isProved() ? "nobody was oversold" : "oversold!";
+    }
+
+    private void head() {
+        Setting setting = report.setting();
+        page.open("header").leaf("p", "Holdfast · on sale", "class", "eyebrow");
+        page.leaf("h1", Figures.of(setting.customers()) + " customers, one train, one hall: " + headline());
+        page.leaf(
+                "p",
+                report.train().name() + " and " + report.hall().name() + ". " + setting.store() + ", "
+                        + setting.threads() + " threads, seed " + setting.seed() + ", "
+                        + Figures.seconds(setting.took()) + ", " + setting.startedAt() + ".",
+                "class",
+                "lead");
+        page.open("div", "class", report.isProved() ? "verdict good" : "verdict bad");
+        page.leaf("h2", report.isProved() ? "Proved: nobody was oversold" : "Broken: places were sold twice");
+        if (setting.sabotaged()) {
+            page.leaf(
+                    "p",
+                    "This run was sabotaged on purpose: locks and constraints were taken away. The proof has to notice.");
+        }
+        page.open("ul");
+        report.checks().forEach(this::check);
+        page.close().close().close();
+    }
+
+    private void check(Check check) {
+        page.open("li", "class", check.passed() ? "pass" : "fail");
+        page.leaf("span", check.passed() ? "✓" : "✗", "class", "mark", "aria-hidden", "true");
+        page.open("span")
+                .leaf("strong", check.name() + (check.passed() ? "" : ": broken"))
+                .text(" ");
+        page.leaf("span", check.detail(), "class", "quiet").close().close();
+    }
+
+    private void numbers() {
+        page.open("div", "class", "numbers");
+        number(Figures.of(sum(Tally::asked)), "requests to hold");
+        number(Figures.of(sum(Tally::held)), "holds");
+        number(Figures.of(sum(Tally::refusals)), "refused");
+        number(Figures.of(sum(Tally::expired)), "holds ran out");
+        number(Figures.of(sum(Tally::confirmed)), "bookings");
+        number(Figures.of(sum(Tally::cancelled)), "cancelled");
+        page.close();
+    }
+
+    private int sum(ToIntFunction<Tally> part) {
+        return report.tallies().stream().mapToInt(part).sum();
+    }
+
+    private void number(String value, String name) {
+        page.open("div").leaf("b", value).leaf("span", name).close();
+    }
+
+    private void tables() {
+        section(
+                "What was asked, and what came of it",
+                "Counted in requests. Every request was held or refused, every hold ended in exactly one way.");
+        page.open("div", "class", "scroll")
+                .open("table", "class", "came")
+                .open("thead")
+                .open("tr")
+                .leaf("th", "", "scope", "col");
+        report.tallies().forEach(tally -> page.leaf("th", tally.name(), "scope", "col"));
+        page.close().close().open("tbody");
+        row("customers", Tally::customers, "");
+        row("asked", Tally::asked, "");
+        row("held", Tally::held, "");
+        TreeSet<String> reasons = new TreeSet<>();
+        report.tallies().forEach(tally -> reasons.addAll(tally.refused().keySet()));
+        reasons.forEach(
+                reason -> row("refused: " + reason, tally -> tally.refused().getOrDefault(reason, 0), "sub"));
+        row("given back", Tally::released, "");
+        row("expired", Tally::expired, "");
+        row("confirmed", Tally::confirmed, "");
+        row("cancelled", Tally::cancelled, "");
+        row("places sold in the end", Tally::places, "total");
+        row("customers who got nothing", Tally::unserved, "");
+        page.close().close().close();
+        page.open("div", "class", "lefts");
+        report.tallies().forEach(this::left);
+        page.close().close();
+    }
+
+    private void row(String name, ToIntFunction<Tally> value, String style) {
+        page.open("tr", "class", style).leaf("th", name, "scope", "row");
+        report.tallies().forEach(tally -> page.leaf("td", Figures.of(value.applyAsInt(tally))));
+        page.close();
+    }
+
+    private void left(Tally tally) {
+        page.open("div", "class", "scroll").open("table", "class", "left").leaf("caption", "Left in " + tally.name());
+        page.open("tbody");
+        for (Left left : tally.left()) {
+            page.open("tr").leaf("th", left.part(), "scope", "row");
+            page.leaf("td", Figures.of(left.free()) + " of " + Figures.of(left.of()));
+            page.open("td", "class", "gauge").open("span", "class", "track");
+            double sold = left.of() == 0 ? 0 : 100.0 * (left.of() - left.free()) / left.of();
+            page.leaf(
+                    "span",
+                    "",
+                    "class",
+                    "fill",
+                    "style",
+                    "width:" + Math.round(Math.max(0, Math.min(100, sold))) + "%");
+            page.close().close().leaf("td", left.pool(), "class", "quiet").close();
+        }
+        page.close().close().close();
+    }
+
+    private void train() {
+        section(
+                "The train: seats × legs",
+                report.train().name()
+                        + ". One line per seat, from the first stop to the last; a bar is one booking's way.");
+        legend("train-0");
+        pools(report.train().pools());
+        new TrainPicture(page, report.train()).draw();
+        page.close();
+    }
+
+    private void hall() {
+        section("The hall", report.hall().name() + ". Section by section, row by row.");
+        legend("hall-0");
+        pools(report.hall().pools());
+        new HallPicture(page, report.hall()).draw();
+        page.close();
+    }
+
+    private void pools(List<PoolUse> pools) {
+        for (PoolUse pool : pools) {
+            page.leaf(
+                    "p",
+                    pool.name() + ": " + Figures.of(pool.sold()) + " of " + Figures.of(pool.places()) + " sold",
+                    "class",
+                    "pool");
+        }
+    }
+
+    private void legend(String soldStyle) {
+        page.open("p", "class", "legend");
+        for (String[] entry : new String[][] {
+            {"sold " + soldStyle, "sold"}, {"free", "free"}, {"blocked", "blocked"}, {"oversold", "sold twice"}
+        }) {
+            page.open("svg", "viewBox", "0 0 12 12", "width", 12, "height", 12, "aria-hidden", "true");
+            page.empty("rect", "x", 1, "y", 1, "width", 10, "height", 10, "rx", 2.4, "class", entry[0])
+                    .close();
+            page.leaf("span", entry[1]);
+        }
+        page.close();
+    }
+
+    private void section(String title, String about) {
+        page.open("section").leaf("h2", title).leaf("p", about, "class", "quiet");
+    }
+
+    private void foot() {
+        page.open("footer")
+                .leaf(
+                        "p",
+                        "Made by the on-sale example of Holdfast from the sale it has just run. The customers are made up.")
+                .close();
+    }
+
+    private static String styleSheet() {
+        try (InputStream css = HtmlPage.class.getResourceAsStream("/onsale/report.css")) {
+            return new String(Objects.requireNonNull(css, "report.css").readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+}

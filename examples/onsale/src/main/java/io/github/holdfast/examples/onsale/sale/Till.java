@@ -1,0 +1,114 @@
+package io.github.holdfast.examples.onsale.sale;
+
+import io.github.holdfast.booking.Booking;
+import io.github.holdfast.hold.Claim;
+import io.github.holdfast.hold.Hold;
+import io.github.holdfast.outcome.Refusal;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The customers' own log of what they were told. The proof at the end is made from it, not from the library's tables, so
+ * that a mistake in the one cannot hide in the other.
+ */
+final class Till {
+    private final Collection<Ticket> tickets = new ConcurrentLinkedQueue<>();
+    private final Map<Show, Counts> counts = new EnumMap<>(Show.class);
+    private final AtomicInteger held = new AtomicInteger();
+    private final Map<Boolean, AtomicInteger> sold = Map.of(true, new AtomicInteger(), false, new AtomicInteger());
+    private final Venue train;
+
+    /** What cannot be counted from the tickets. */
+    static final class Counts {
+        final AtomicInteger customers = new AtomicInteger();
+        final AtomicInteger asked = new AtomicInteger();
+        final AtomicInteger cancelled = new AtomicInteger();
+        final Map<String, AtomicInteger> refused = new ConcurrentHashMap<>();
+    }
+
+    Till(Venue train) {
+        this.train = train;
+        for (Show show : Show.values()) {
+            counts.put(show, new Counts());
+        }
+    }
+
+    Counts counts(Show show) {
+        return counts.getOrDefault(show, new Counts());
+    }
+
+    Collection<Ticket> tickets() {
+        return tickets;
+    }
+
+    void came(Customer customer) {
+        counts(customer.show()).customers.incrementAndGet();
+    }
+
+    Ticket held(Customer customer, Hold hold) {
+        counts(customer.show()).asked.incrementAndGet();
+        Ticket ticket = new Ticket(customer, hold);
+        tickets.add(ticket);
+        held.addAndGet(places(hold.claims()));
+        return ticket;
+    }
+
+    void refused(Customer customer, Refusal.Reason reason) {
+        Counts here = counts(customer.show());
+        here.asked.incrementAndGet();
+        here.refused.computeIfAbsent(reason.name(), name -> new AtomicInteger()).incrementAndGet();
+    }
+
+    void booked(Ticket ticket, Booking booking) {
+        held.addAndGet(-places(ticket.hold().claims()));
+        ticket.booked(booking);
+        count(ticket.owned(), 1);
+    }
+
+    void cancelled(Ticket ticket, Booking booking) {
+        counts(ticket.customer().show()).cancelled.incrementAndGet();
+        count(ticket.owned(), -1);
+        ticket.cancelled(booking);
+        count(ticket.owned(), 1);
+    }
+
+    /** The hold is over without a booking. */
+    void ended(Ticket ticket, Ticket.End how) {
+        if (ticket.end() == Ticket.End.OPEN) {
+            held.addAndGet(-places(ticket.hold().claims()));
+            ticket.ended(how);
+        }
+    }
+
+    private void count(List<Claim> claims, int sign) {
+        claims.forEach(claim -> sold.get(claim.inventory().equals(train.id())).addAndGet(sign * claim.quantity()));
+    }
+
+    int placesHeld() {
+        return held.get();
+    }
+
+    int trainSold() {
+        return sold.get(true).get();
+    }
+
+    int hallSold() {
+        return sold.get(false).get();
+    }
+
+    int refusals() {
+        return counts.values().stream()
+                .flatMap(count -> count.refused.values().stream())
+                .mapToInt(AtomicInteger::get)
+                .sum();
+    }
+
+    private static int places(List<Claim> claims) {
+        return claims.stream().mapToInt(Claim::quantity).sum();
+    }
+}
