@@ -26,7 +26,7 @@ import java.util.concurrent.locks.ReentrantLock;
 public final class InMemoryLedger implements Ledger {
 
     private final ReentrantLock lock = new ReentrantLock();
-    private final Store store = new Store();
+    final Store store = new Store();
     private final InstantSource clock;
     private final Records records;
 
