@@ -26,7 +26,7 @@ import java.util.concurrent.locks.ReentrantLock;
 public final class InMemoryLedger implements Ledger {
 
     private final ReentrantLock lock = new ReentrantLock();
-    private final Store store;
+    final Store store;
     private final InstantSource clock;
     private final Records records;
 

@@ -50,13 +50,27 @@ class KilledSellerTest {
             sellAndKill(schema, log, seed + kill, random.nextInt(30));
         }
         Map<HoldId, Logged> logged = read(log);
-        int lost = 0;
-        int held = 0;
-        int unknown = 0;
-        int committed = 0;
-        for (Map.Entry<HoldId, Logged> entry : logged.entrySet()) {
-            HoldId id = entry.getKey();
-            Logged said = entry.getValue();
+        Tally tally = new Tally();
+        logged.forEach((id, said) -> tally.settle(bookings, id, said));
+        System.out.printf(
+                "%d kills: %d asked, %d acknowledged, %d of them lost, %d unknown, %d of those had committed%n",
+                KILLS, logged.size(), tally.held, tally.lost, tally.unknown, tally.committed);
+        assertThat(tally.held).isGreaterThan(KILLS);
+        assertThat(tally.unknown).isGreaterThan(0);
+        assertThat(tally.lost).isZero();
+        assertThat(bookings.audit().violations()).isEmpty();
+        database.close();
+    }
+
+    /** What became of the requests in the log. */
+    private static final class Tally {
+        int held;
+        int lost;
+        int unknown;
+        int committed;
+
+        /** Compares a request's answer with what is stored; one without an answer is asked again. */
+        void settle(Bookings bookings, HoldId id, Logged said) {
             boolean there = bookings.find(id)
                     .filter(hold -> hold.state() == Hold.State.HELD)
                     .isPresent();
@@ -76,14 +90,6 @@ class KilledSellerTest {
                 }
             }
         }
-        System.out.printf(
-                "%d kills: %d asked, %d acknowledged, %d of them lost, %d unknown, %d of those had committed%n",
-                KILLS, logged.size(), held, lost, unknown, committed);
-        assertThat(held).isGreaterThan(KILLS);
-        assertThat(unknown).isGreaterThan(0);
-        assertThat(lost).isZero();
-        assertThat(bookings.audit().violations()).isEmpty();
-        database.close();
     }
 
     private static void open(Bookings bookings) {

@@ -1,0 +1,229 @@
+package io.github.holdfast.memory;
+
+import static io.github.holdfast.hold.Pick.from;
+import static io.github.holdfast.hold.Pick.named;
+import static io.github.holdfast.inventory.Span.stops;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.holdfast.Bookings;
+import io.github.holdfast.booking.AuditReport;
+import io.github.holdfast.booking.Booking;
+import io.github.holdfast.booking.BookingId;
+import io.github.holdfast.caller.OperationId;
+import io.github.holdfast.hold.ClaimRequest;
+import io.github.holdfast.hold.Hold;
+import io.github.holdfast.hold.HoldId;
+import io.github.holdfast.inventory.Inventory;
+import io.github.holdfast.inventory.InventoryId;
+import io.github.holdfast.inventory.Pool;
+import io.github.holdfast.inventory.Timeline;
+import io.github.holdfast.ledger.Cell;
+import io.github.holdfast.ledger.Draw;
+import io.github.holdfast.ledger.HoldRow;
+import io.github.holdfast.pricing.Quote;
+import io.github.holdfast.seat.SeatPlan;
+import io.github.holdfast.seat.Section;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZonedDateTime;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The audit of the ledger in memory finds each kind of damage that a bug could do to its rows. */
+class MemoryAuditTest {
+    private static final InventoryId TRAIN = InventoryId.of("ic-1");
+    private static final HoldId SOLD = HoldId.random();
+    private static final HoldId OPEN = HoldId.random();
+
+    private Instant now = Instant.parse("2027-01-01T00:00:00Z");
+    private final InMemoryLedger ledger = new InMemoryLedger(() -> now);
+    private final Store store = ledger.store;
+    private final Bookings bookings = Bookings.over(ledger);
+
+    @BeforeEach
+    void sell() {
+        Timeline timeline = Timeline.departs("A", ZonedDateTime.parse("2027-03-14T10:00+01:00[Europe/Vienna]"))
+                .calls("B", LocalTime.of(11, 0), LocalTime.of(11, 2))
+                .arrives("C", LocalTime.of(12, 0));
+        bookings.inventories()
+                .open(Inventory.builder(TRAIN, timeline)
+                        .seats(SeatPlan.of(Section.of("1", "2nd").bay("11", "12")))
+                        .pool(Pool.counted("bike", 4))
+                        .build())
+                .orElseThrow();
+        Hold hold = hold(SOLD, ClaimRequest.of(TRAIN, stops("A", "C"), named("1/11"), from("bike", 1)));
+        bookings.confirm(BookingId.random(), Quote.free(hold)).orElseThrow();
+        hold(OPEN, ClaimRequest.of(TRAIN, stops("A", "B"), named("1/12"), from("bike", 1)));
+        assertThat(bookings.audit().violations()).isEmpty();
+    }
+
+    @Test
+    void a_claim_of_nobody_is_found() {
+        Cell free = new Cell(store.cells.firstKey().inventory(), 99, 0);
+        store.cells.put(free, HoldId.random());
+        finds("a claim belongs to no live hold");
+    }
+
+    @Test
+    void a_claim_that_a_hold_did_not_ask_for_is_found() {
+        store.cells.put(new Cell(store.cells.firstKey().inventory(), 99, 0), SOLD);
+        finds("a claim belongs to no live hold");
+    }
+
+    @Test
+    void a_claim_of_a_released_hold_is_found() {
+        Cell kept = cellOf(OPEN);
+        bookings.release(OPEN).orElseThrow();
+        assertThat(bookings.audit().violations()).isEmpty();
+        store.cells.put(kept, OPEN);
+        finds("a claim belongs to no live hold");
+    }
+
+    @Test
+    void a_claim_kept_by_an_expired_hold_that_was_tidied_is_found() {
+        Cell kept = cellOf(OPEN);
+        now = now.plus(Duration.ofHours(1));
+        assertThat(bookings.audit().violations()).isEmpty();
+        bookings.sweep(100).orElseThrow();
+        assertThat(bookings.audit().violations()).isEmpty();
+        store.cells.put(kept, OPEN);
+        finds("a claim belongs to no live hold");
+    }
+
+    @Test
+    void a_lost_claim_is_found() {
+        store.cells.remove(cellOf(OPEN));
+        finds("a live hold lost a claim");
+    }
+
+    @Test
+    void a_lost_draw_is_found() {
+        store.draws.remove(SOLD);
+        finds("a live hold lost a draw");
+        finds("a counter is not the sum of its draws");
+    }
+
+    @Test
+    void a_counter_that_drifted_is_found() {
+        store.counters.replaceAll((key, c) -> new Store.Counter(c.taken() + 1, c.ceiling(), c.high()));
+        finds("a counter is not the sum of its draws");
+    }
+
+    @Test
+    void a_lost_counter_is_found() {
+        store.counters.clear();
+        finds("a draw has no counter");
+    }
+
+    @Test
+    void a_draw_of_nobody_is_found() {
+        HoldId stranger = HoldId.random();
+        Draw draw = store.draws.get(SOLD).iterator().next();
+        store.draws.put(stranger, Set.of(new Draw(draw.key(), stranger, 0, 1)));
+        finds("a draw belongs to no hold");
+    }
+
+    @Test
+    void a_seat_sold_twice_is_found_in_the_history() {
+        HoldRow sold = store.holds.get(SOLD);
+        HoldId twin = HoldId.random();
+        store.holds.put(twin, copy(sold, twin, sold.state(), sold.endedAt(), sold.sequence()));
+        finds("a cell had two owners at one time");
+    }
+
+    @Test
+    void an_end_that_does_not_fit_the_state_is_found() {
+        change(OPEN, row -> copy(row, row.id(), Hold.State.EXPIRED, row.endedAt(), row.sequence()));
+        finds("an expired hold ended at another time");
+        change(OPEN, row -> copy(row, row.id(), Hold.State.RELEASED, row.endedAt(), row.sequence()));
+        finds("a released hold did not end");
+    }
+
+    @Test
+    void a_booking_without_its_hold_is_found() {
+        store.holds.remove(SOLD);
+        finds("a booking has a hold that it did not confirm");
+    }
+
+    @Test
+    void a_booking_of_a_hold_that_is_not_confirmed_is_found() {
+        change(SOLD, row -> copy(row, row.id(), Hold.State.HELD, row.endedAt(), row.sequence()));
+        finds("a booking has a hold that it did not confirm");
+    }
+
+    @Test
+    void a_cancelled_item_whose_places_stand_is_found() {
+        Booking before = store.bookings.values().iterator().next().booking();
+        HoldRow standing = store.holds.get(SOLD);
+        bookings.cancel(OperationId.random(), bookings.quoteCancellation(before.items()))
+                .orElseThrow();
+        assertThat(bookings.audit().violations()).isEmpty();
+        store.holds.put(SOLD, standing);
+        finds("an item and its line disagree");
+    }
+
+    @Test
+    void a_lost_event_is_found() {
+        store.events.remove(store.events.size() - 1);
+        finds("a hold and its events disagree");
+    }
+
+    @Test
+    void a_gap_among_events_is_found() {
+        store.events.removeIf(event -> event.aggregateId().equals(SOLD.toString()) && event.sequence() == 1);
+        finds("a sequence has a gap");
+    }
+
+    @Test
+    void only_the_first_hundred_of_a_kind_are_told() {
+        for (int i = 0; i < 150; i++) {
+            store.cells.put(new Cell(1, i, 0), HoldId.random());
+        }
+        assertThat(bookings.audit().violations()).hasSize(100);
+    }
+
+    private Hold hold(HoldId id, ClaimRequest request) {
+        return bookings.hold(id, request).orElseThrow();
+    }
+
+    private Cell cellOf(HoldId id) {
+        return store.cells.entrySet().stream()
+                .filter(entry -> entry.getValue().equals(id))
+                .findFirst()
+                .orElseThrow()
+                .getKey();
+    }
+
+    private void change(HoldId id, UnaryOperator<HoldRow> change) {
+        store.holds.computeIfPresent(id, (same, row) -> change.apply(row));
+    }
+
+    private void finds(String rule) {
+        assertThat(bookings.audit().violations())
+                .extracting(AuditReport.Violation::rule)
+                .contains(rule);
+    }
+
+    private static HoldRow copy(HoldRow row, HoldId id, Hold.State state, Optional<Instant> endedAt, long sequence) {
+        return new HoldRow(
+                id,
+                state,
+                row.customer(),
+                row.channel(),
+                row.blockedFor(),
+                row.home(),
+                row.digest(),
+                row.placedAt(),
+                row.expiresAt(),
+                row.boundedBy(),
+                endedAt,
+                row.booking(),
+                row.tidied(),
+                sequence,
+                row.lines());
+    }
+}
