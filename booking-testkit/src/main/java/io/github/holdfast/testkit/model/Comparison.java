@@ -1,10 +1,11 @@
 package io.github.holdfast.testkit.model;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.github.holdfast.booking.Booking;
 import io.github.holdfast.booking.ChangePlan;
 import io.github.holdfast.hold.Hold;
 import io.github.holdfast.ledger.Answer;
-import io.github.holdfast.outcome.Obstacle;
 import io.github.holdfast.outcome.Refusal;
 import io.github.holdfast.testkit.model.Prediction.Spot;
 import java.time.Duration;
@@ -152,14 +153,14 @@ final class Comparison {
             case RESTRICTED -> same("places", no.places(), places);
             case SOLD_OUT -> {
                 same("something in the way", false, places.isEmpty());
-                Set<Spot> pools = new HashSet<>();
-                actual.obstacles().stream()
-                        .filter(obstacle -> obstacle.kind() == Obstacle.Kind.NOT_ENOUGH)
-                        .forEach(obstacle -> pools.add(new Spot(obstacle.inventory(), obstacle.place())));
-                same("pools", no.places(), pools);
+                same("pools", no.places(), places.stream().filter(this::isPool).collect(toSet()));
             }
             default -> same("places", Set.of(), places);
         }
+    }
+
+    private boolean isPool(Spot spot) {
+        return Stage.POOLS.contains(spot.place());
     }
 
     private void sameHeldUntil(Optional<Instant> predicted, Optional<Instant> actual) {

@@ -6,12 +6,20 @@ import io.github.holdfast.booking.ChangePlan.Excess;
 import io.github.holdfast.hold.Claim;
 import io.github.holdfast.inventory.InventoryChange;
 import io.github.holdfast.inventory.InventoryId;
-import io.github.holdfast.inventory.Pool;
+import io.github.holdfast.inventory.Span;
+import io.github.holdfast.inventory.Timeline;
 import io.github.holdfast.ledger.Command;
 import io.github.holdfast.outcome.Refusal.Reason;
+import io.github.holdfast.seat.Seat;
+import io.github.holdfast.testkit.model.ModelInventory.Cell;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.IntFunction;
 
 /** Tries changes of inventories: who would be affected, and where more is sold than would be left. */
 final class ModelChange {
@@ -41,7 +49,7 @@ final class ModelChange {
         }
         try {
             ChangePlan fresh = planned(model, before, plan.change());
-            if (affectsMore(fresh, plan)) {
+            if (affectsMore(before, fresh, plan)) {
                 return Optional.of(Prediction.no(Reason.REVISION_CHANGED));
             }
             model.inventories.put(plan.inventory(), before.after(plan.change()));
@@ -51,9 +59,25 @@ final class ModelChange {
         }
     }
 
-    private static boolean affectsMore(ChangePlan fresh, ChangePlan plan) {
-        return !plan.affected().containsAll(fresh.affected())
-                || !plan.excess().containsAll(fresh.excess());
+    /** Whether a cell of somebody else is affected, or a slot has more in excess; less of both is welcome. */
+    private static boolean affectsMore(ModelInventory inventory, ChangePlan fresh, ChangePlan plan) {
+        Set<Object> planned = new HashSet<>();
+        Map<Integer, Integer> most = new HashMap<>();
+        for (Affected one : plan.affected()) {
+            inventory
+                    .slotsOf(one.claim().span())
+                    .forEach(slot -> planned.add(List.of(one.hold(), one.claim().place(), slot)));
+        }
+        for (Excess one : plan.excess()) {
+            inventory.slotsOf(one.span()).forEach(slot -> most.put(slot, one.taken()));
+        }
+        return fresh.affected().stream()
+                        .anyMatch(one -> inventory.slotsOf(one.claim().span()).stream()
+                                .anyMatch(slot -> !planned.contains(
+                                        List.of(one.hold(), one.claim().place(), slot))))
+                || fresh.excess().stream()
+                        .anyMatch(one -> inventory.slotsOf(one.span()).stream()
+                                .anyMatch(slot -> one.taken() > most.getOrDefault(slot, 0)));
     }
 
     private static ChangePlan planned(ReferenceModel model, ModelInventory before, InventoryChange change)
@@ -61,41 +85,48 @@ final class ModelChange {
         ModelInventory after = before.after(change);
         InventoryId id = before.definition().id();
         List<Affected> affected = new ArrayList<>();
-        for (ModelHold hold : model.holds.values()) {
-            for (Claim claim : hold.claimsAt(model.now())) {
-                boolean lost = !claim.counted()
-                        && claim.inventory().equals(id)
-                        && model.slots(claim).stream()
-                                .anyMatch(slot -> before.sells(claim.place(), slot)
-                                        && !after.sells(claim.place(), slot));
-                if (lost) {
-                    affected.add(new Affected(hold.hold.id(), hold.booking(), claim));
-                }
+        for (Seat seat : before.definition().seats().seats()) {
+            for (Span span : runs(before, slot -> loser(model, before, after, seat.label(), slot))) {
+                int slot = before.slotsOf(span).get(0);
+                ModelHold hold = model.owner(id, seat.label(), slot).orElseThrow();
+                Claim claim = new Claim(id, span, seat.label(), 1, false);
+                affected.add(new Affected(hold.hold.id(), hold.booking(), claim));
             }
         }
         List<Excess> excess = new ArrayList<>();
-        for (Pool pool : after.definition().pools()) {
-            excess.addAll(excess(model, id, pool));
+        if (change instanceof InventoryChange.ResizePool pool) {
+            for (Span span : runs(before, slot -> over(model.taken(id, pool.pool(), slot), pool.authorised()))) {
+                int taken = model.taken(id, pool.pool(), before.slotsOf(span).get(0));
+                excess.add(new Excess(pool.pool(), span, pool.authorised(), taken));
+            }
         }
         return ChangePlan.of(id, before.revision(), change, affected, excess);
     }
 
-    /** Neighbouring slots of which equally many places are taken are one stretch. */
-    private static List<Excess> excess(ReferenceModel model, InventoryId id, Pool pool) {
-        ModelInventory inventory = model.inventory(id);
-        List<Excess> excess = new ArrayList<>();
-        int slots = inventory.definition().timeline().slots();
+    private static Optional<Object> over(int taken, int authorised) {
+        return taken > authorised ? Optional.of(taken) : Optional.empty();
+    }
+
+    /** Who has a place that the change takes off sale, be it for the second time. */
+    private static Optional<Object> loser(
+            ReferenceModel model, ModelInventory before, ModelInventory after, String label, int slot) {
+        boolean gone = after.definition().seats().seat(label).isEmpty() || after.withdrawn().contains(new Cell(label, slot));
+        return gone ? model.owner(before.definition().id(), label, slot).map(owner -> owner) : Optional.empty();
+    }
+
+    /** The longest spans of slots of which the same is to be said. */
+    private static List<Span> runs(ModelInventory inventory, IntFunction<Optional<Object>> said) {
+        Timeline timeline = inventory.definition().timeline();
+        List<Span> runs = new ArrayList<>();
         int from = 0;
-        for (int to = 1; to <= slots; to++) {
-            int taken = model.taken(id, pool.name(), from);
-            if (to == slots || model.taken(id, pool.name(), to) != taken) {
-                if (taken > pool.authorised()) {
-                    excess.add(new Excess(
-                            pool.name(), inventory.definition().timeline().span(from, to), pool.authorised(), taken));
+        for (int to = 1; to <= timeline.slots(); to++) {
+            if (to == timeline.slots() || !said.apply(to).equals(said.apply(from))) {
+                if (said.apply(from).isPresent()) {
+                    runs.add(timeline.span(from, to));
                 }
                 from = to;
             }
         }
-        return excess;
+        return runs;
     }
 }

@@ -15,8 +15,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/** One revision of what an inventory sells. A change makes the next revision. */
-record ModelInventory(Inventory opened, Inventory definition, int revision, boolean closed, Set<Cell> outOfOrder) {
+/** One revision of what an inventory sells, and what the change to it withdrew. A change makes the next revision. */
+record ModelInventory(
+        Inventory opened,
+        Inventory definition,
+        int revision,
+        boolean closed,
+        Set<Cell> outOfOrder,
+        Set<Cell> withdrawn) {
 
     /** A seat in a slot. */
     record Cell(String label, int slot) {}
@@ -33,7 +39,7 @@ record ModelInventory(Inventory opened, Inventory definition, int revision, bool
     }
 
     static ModelInventory open(Inventory definition) {
-        return new ModelInventory(definition, definition, 1, false, Set.of());
+        return new ModelInventory(definition, definition, 1, false, Set.of(), Set.of());
     }
 
     List<Integer> slots(Span span) throws Objection {
@@ -71,6 +77,7 @@ record ModelInventory(Inventory opened, Inventory definition, int revision, bool
         List<Section> sections = new ArrayList<>(definition.seats().sections());
         List<Pool> pools = new ArrayList<>(definition.pools());
         Set<Cell> broken = new HashSet<>(outOfOrder);
+        Set<Cell> out = Set.of();
         boolean shut = closed;
         if (change instanceof InventoryChange.ReplaceSection replace) {
             sections.set(indexOf(replace.section()), replace.with());
@@ -81,14 +88,15 @@ record ModelInventory(Inventory opened, Inventory definition, int revision, bool
         } else if (change instanceof InventoryChange.ResizePool resize) {
             Pool resized = Pool.counted(resize.pool(), resize.physical()).authorised(resize.authorised());
             pools.set(pools.indexOf(pool(resize.pool())), resized);
-        } else if (change instanceof InventoryChange.OutOfOrder out) {
-            broken.addAll(cells(out.seats(), out.span()));
+        } else if (change instanceof InventoryChange.OutOfOrder order) {
+            out = cells(order.seats(), order.span());
+            broken.addAll(out);
         } else if (change instanceof InventoryChange.BackInOrder back) {
             broken.removeAll(cells(back.seats(), back.span()));
         } else {
             shut = change instanceof InventoryChange.Close;
         }
-        return new ModelInventory(opened, rebuilt(sections, pools), revision + 1, shut, Set.copyOf(broken));
+        return new ModelInventory(opened, rebuilt(sections, pools), revision + 1, shut, broken, out);
     }
 
     private int indexOf(String section) throws Objection {

@@ -93,6 +93,8 @@ final class ModelWish {
                 guarded(() -> inventory.pool(from.pool()));
             } else if (pick instanceof Pick.Named named) {
                 named.labels().forEach(label -> guarded(() -> inventory.seat(label)));
+            } else if (pick instanceof Pick.Best best && !knows(inventory, best)) {
+                object(Reason.NOT_FOUND);
             }
         }
         List<Integer> slots = inventory.slots(line.span());
@@ -142,6 +144,15 @@ final class ModelWish {
             claims.add(new Claim(id, line.span(), from.pool(), from.quantity(), true));
             guarded(() -> count(inventory.pool(from.pool()), id, slots, from.quantity()));
         }
+    }
+
+    /** Whether its category is one, and each of its marks is on some seat. */
+    private static boolean knows(ModelInventory inventory, Pick.Best best) {
+        List<Seat> seats = inventory.definition().seats().seats();
+        return best.category().stream()
+                        .allMatch(wanted -> seats.stream().anyMatch(seat -> seat.category().equals(wanted)))
+                && best.marks().stream()
+                        .allMatch(wanted -> seats.stream().anyMatch(seat -> seat.marks().contains(wanted)));
     }
 
     private static boolean fits(Seat seat, Pick.Best best) {

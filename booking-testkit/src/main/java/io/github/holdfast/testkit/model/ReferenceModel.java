@@ -143,11 +143,14 @@ public final class ReferenceModel {
         if (known == null) {
             return Prediction.no(Reason.NOT_FOUND);
         }
+        if (known.isBlock()) {
+            return Prediction.no(Reason.NOT_ALLOWED);
+        }
         if (known.stateAt(now) != Hold.State.HELD) {
             return Prediction.over(known.stateAt(now));
         }
         Instant wanted = now.plus(extend.ttl());
-        if (!known.isBlock() && wanted.isAfter(known.hold.placedAt().plus(longest(known.hold)))) {
+        if (wanted.isAfter(known.hold.placedAt().plus(longest(known.hold)))) {
             return Prediction.no(Reason.EXTENDED_TOO_FAR);
         }
         if (wanted.isAfter(known.hold.expiresAt())) {

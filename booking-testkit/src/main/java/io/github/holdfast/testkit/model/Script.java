@@ -15,6 +15,7 @@ import io.github.holdfast.pricing.Quote;
 import io.github.holdfast.testkit.model.Step.Ref;
 import io.github.holdfast.testkit.model.Step.Want;
 import io.github.holdfast.testkit.model.Step.Which;
+import java.lang.reflect.RecordComponent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -97,7 +98,7 @@ final class Script {
         try {
             return Optional.ofNullable(
                     step instanceof Step.Repeat repeat
-                            ? last(sent, repeat.back()).orElse(null)
+                            ? last(sent, repeat.back()).map(Script::copy).orElse(null)
                             : build(step).orElse(null));
         } catch (IllegalArgumentException refusedWhenBuilt) {
             return Optional.empty();
@@ -131,6 +132,22 @@ final class Script {
             return last(plans, amend.plan()).map(plan -> amend(operation(amend.operation()), plan));
         }
         return Optional.empty();
+    }
+
+    /** Answers are found by identity, so what is sent again in one batch is another, equal command. */
+    private static Command<?> copy(Command<?> command) {
+        try {
+            RecordComponent[] parts = command.getClass().getRecordComponents();
+            Object[] values = new Object[parts.length];
+            Class<?>[] types = new Class<?>[parts.length];
+            for (int i = 0; i < parts.length; i++) {
+                types[i] = parts[i].getType();
+                values[i] = parts[i].getAccessor().invoke(command);
+            }
+            return command.getClass().getConstructor(types).newInstance(values);
+        } catch (ReflectiveOperationException impossible) {
+            throw new IllegalStateException("not a public record: " + command, impossible);
+        }
     }
 
     private static Command.AmendInventory amend(OperationId id, ChangePlan plan) {

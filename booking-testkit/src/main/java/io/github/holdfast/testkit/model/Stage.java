@@ -14,6 +14,7 @@ import java.time.LocalTime;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -22,6 +23,7 @@ import java.util.UUID;
  */
 public final class Stage {
 
+    static final Set<String> POOLS = Set.of("bike", "standing");
     static final int TRAIN = 0;
     static final int HALL = 1;
     static final int UNKNOWN = 2;
