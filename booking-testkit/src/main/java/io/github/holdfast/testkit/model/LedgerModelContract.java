@@ -1,8 +1,11 @@
 package io.github.holdfast.testkit.model;
 
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
 import io.github.holdfast.ledger.Ledger;
 import io.github.holdfast.outcome.Refusal.Reason;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -19,6 +22,9 @@ import net.jqwik.api.statistics.Statistics;
  * Compares a ledger with the {@link ReferenceModel} over random chains of commands.
  */
 public interface LedgerModelContract {
+
+    /** How long a chain may take before the ledger is said to hang. */
+    Duration PATIENCE = Duration.ofSeconds(20);
 
     Ledger newLedger();
 
@@ -40,19 +46,25 @@ public interface LedgerModelContract {
     @Property(tries = 100_000, edgeCases = EdgeCasesMode.NONE)
     @AddLifecycleHook(EnoughTries.class)
     default void every_answer_is_the_models(@ForAll("chains") List<Step> chain) {
-        Rehearsal rehearsal = new Rehearsal(newLedger(), this::pass, precision(), this::collect);
-        rehearsal.play(chain, 1);
-        rehearsal.compareRecords();
-        cover();
+        rehearse(chain, 1);
     }
 
     @Property(tries = 100_000, edgeCases = EdgeCasesMode.NONE)
     @AddLifecycleHook(EnoughTries.class)
     default void a_batch_is_answered_as_one_by_one(
             @ForAll("chains") List<Step> chain, @ForAll @IntRange(min = 2, max = 8) int batch) {
-        Rehearsal rehearsal = new Rehearsal(newLedger(), this::pass, precision(), this::collect);
-        rehearsal.play(chain, batch);
-        rehearsal.compareRecords();
+        rehearse(chain, batch);
+    }
+
+    private void rehearse(List<Step> chain, int batch) {
+        Ledger ledger = newLedger();
+        List<Script.Line> lines = new ArrayList<>();
+        assertTimeoutPreemptively(PATIENCE, () -> {
+            Rehearsal rehearsal = new Rehearsal(ledger, this::pass, precision(), lines::add);
+            rehearsal.play(chain, batch);
+            rehearsal.compareRecords();
+        });
+        lines.forEach(this::collect);
         cover();
     }
 
