@@ -52,7 +52,7 @@ final class Affecting {
     private List<ChangePlan.Excess> excess() {
         List<Over> runs = new ArrayList<>();
         for (CounterKey key : amendment.counters()) {
-            Over here = new Over(draft.taken(key), key.slot(), key.slot() + 1);
+            Over here = new Over(taken(key), key.slot(), key.slot() + 1);
             if (here.taken() <= amendment.authorised()) {
                 continue;
             }
@@ -68,6 +68,15 @@ final class Affecting {
                 .map(run ->
                         new ChangePlan.Excess(pool, words(run.from(), run.to()), amendment.authorised(), run.taken()))
                 .toList();
+    }
+
+    /** What is taken without what has lapsed: nobody needs to notice that for it to be free. */
+    private int taken(CounterKey key) {
+        int lapsed = draft.drawsSoonestFirst(key).stream()
+                .filter(held -> held.owner().isLapsedAt(draft.now()))
+                .mapToInt(Slice.HeldDraw::quantity)
+                .sum();
+        return draft.taken(key) - lapsed;
     }
 
     private Span words(int from, int to) {

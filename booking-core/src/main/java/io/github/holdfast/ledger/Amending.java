@@ -4,15 +4,22 @@ import io.github.holdfast.booking.ChangePlan;
 import io.github.holdfast.event.BookingEvent;
 import io.github.holdfast.inventory.Inventory;
 import io.github.holdfast.inventory.InventoryChange;
+import io.github.holdfast.inventory.Resolution;
+import io.github.holdfast.inventory.Span;
+import io.github.holdfast.inventory.Timeline;
 import io.github.holdfast.ledger.Answer.Done;
 import io.github.holdfast.outcome.Refusal;
 import io.github.holdfast.outcome.Refusal.Reason;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Decides what an inventory is: opened, and changed while it is sold. */
 final class Amending {
@@ -50,7 +57,7 @@ final class Amending {
         Amendment amendment = new Amendment(plan, change);
         if (amendment.refusal().isEmpty()) {
             amendment.cells().forEach(keys::add);
-            amendment.counters().forEach(key -> keys.add(key, 0, Integer.MAX_VALUE));
+            amendment.counters().forEach(key -> keys.add(key, 0, amendment.authorised()));
         }
     }
 
@@ -89,7 +96,7 @@ final class Amending {
         if (amendment.refusal().isPresent()) {
             return Decider.refused(amendment.refusal().get(), draft);
         }
-        if (affectsMore(new Affecting(amendment, draft).plan(), planned)) {
+        if (affectsMore(new Affecting(amendment, draft).plan(), planned, plan.definition().timeline())) {
             String detail = "more of " + plan.id().value() + " is sold than when the change was planned";
             return Decider.refused(Reason.REVISION_CHANGED, detail, draft);
         }
@@ -112,10 +119,34 @@ final class Amending {
         return after.definition();
     }
 
-    private static boolean affectsMore(ChangePlan now, ChangePlan planned) {
+    /** Tells whether a slot of somebody else is affected, or more in excess, than was planned; less of it is no harm. */
+    private static boolean affectsMore(ChangePlan now, ChangePlan planned, Timeline timeline) {
         Set<Object> known = new HashSet<>();
-        planned.affected().forEach(one -> known.add(Set.of(one.hold(), one.claim())));
-        return now.affected().stream().anyMatch(one -> !known.contains(Set.of(one.hold(), one.claim())))
-                || !new HashSet<>(planned.excess()).containsAll(now.excess());
+        Map<Object, Integer> most = new HashMap<>();
+        for (ChangePlan.Affected one : planned.affected()) {
+            slots(timeline, one.claim().span()).forEach(slot -> known.add(key(one, slot)));
+        }
+        for (ChangePlan.Excess one : planned.excess()) {
+            slots(timeline, one.span()).forEach(slot -> most.put(key(one, slot), one.taken()));
+        }
+        return now.affected().stream()
+                        .anyMatch(one -> slots(timeline, one.claim().span()).anyMatch(slot -> !known.contains(key(one, slot))))
+                || now.excess().stream()
+                        .anyMatch(one -> slots(timeline, one.span())
+                                .anyMatch(slot -> one.taken() > most.getOrDefault(key(one, slot), 0)));
+    }
+
+    private static Object key(ChangePlan.Affected one, int slot) {
+        return List.of(one.hold(), one.claim().place(), slot);
+    }
+
+    private static Object key(ChangePlan.Excess one, int slot) {
+        return List.of(one.pool(), slot);
+    }
+
+    private static Stream<Integer> slots(Timeline timeline, Span span) {
+        return timeline.resolve(span) instanceof Resolution.Found found
+                ? IntStream.range(found.from(), found.to()).boxed()
+                : Stream.empty();
     }
 }

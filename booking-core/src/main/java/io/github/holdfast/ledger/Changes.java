@@ -71,9 +71,10 @@ public record Changes(
      * @param key the counter
      * @param isNew whether there is no row yet
      * @param delta how much more, or less, is taken
-     * @param ceiling how high it may go; a rise that would pass it must not be written
+     * @param ceiling how high it may go from now on; less than is taken by then, if the batch lowers it
+     * @param limit the highest ceiling that was in force during the batch; a rise that would pass it must not be written
      */
-    public record CounterChange(CounterKey key, boolean isNew, int delta, int ceiling) {}
+    public record CounterChange(CounterKey key, boolean isNew, int delta, int ceiling, int limit) {}
 
     /**
      * A hold that changes.

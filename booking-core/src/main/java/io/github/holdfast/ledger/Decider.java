@@ -52,7 +52,18 @@ public final class Decider {
                 keys.add(amend.plan().inventory());
             }
         }
+        addConfirmedAndCancelled(keys, commands);
         return keys;
+    }
+
+    /** What is booked and cancelled in one batch gives something back too, though no store knows the booking yet. */
+    private static void addConfirmedAndCancelled(Keys keys, List<? extends Command<?>> commands) {
+        for (Command<?> command : commands) {
+            if (command instanceof Command.ConfirmHolds confirm
+                    && keys.cancelling().contains(confirm.id())) {
+                confirm.quote().holds().forEach(keys::addReturning);
+            }
+        }
     }
 
     private static void addInventories(Keys keys, ClaimRequest request) {

@@ -89,16 +89,18 @@ final class Difference {
             boolean known = slice.counters().containsKey(key);
             Integer ceiling = draft.ceilings().get(key);
             if (delta != 0 || (known && ceiling != null)) {
-                int limit = Objects.requireNonNullElseGet(ceiling, () -> authorised(key));
-                changes.add(new Changes.CounterChange(key, !known, delta, limit));
+                int last = Objects.requireNonNullElseGet(ceiling, () -> authorised(key, draft.plans()));
+                int first = Math.max(last, authorised(key, slice.plans()));
+                int limit = Math.max(first, draft.limits().getOrDefault(key, 0));
+                changes.add(new Changes.CounterChange(key, !known, delta, last, limit));
                 touched.add(key.scope());
             }
         });
         return changes;
     }
 
-    private int authorised(CounterKey key) {
-        return draft.inventories().stream()
+    private static int authorised(CounterKey key, Plans plans) {
+        return plans.rows().stream()
                 .filter(row -> row.plan().number() == key.scope())
                 .flatMap(row -> row.plan().definition().pools().stream())
                 .filter(pool ->

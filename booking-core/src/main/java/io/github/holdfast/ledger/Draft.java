@@ -34,6 +34,7 @@ final class Draft {
     private final Map<Cell, HoldId> cells = new HashMap<>();
     private final SortedMap<CounterKey, Integer> taken = new TreeMap<>();
     private final SortedMap<CounterKey, Integer> ceilings = new TreeMap<>();
+    private final SortedMap<CounterKey, Integer> limits = new TreeMap<>();
     private final SortedMap<HoldId, HoldRow> holds = new TreeMap<>();
     private final Map<HoldId, List<Draw>> draws = new HashMap<>();
     private final SortedMap<BookingId, BookingRow> bookings = new TreeMap<>();
@@ -155,8 +156,14 @@ final class Draft {
         return ceilings;
     }
 
+    /** Returns the highest of the ceilings that this batch has set. */
+    SortedMap<CounterKey, Integer> limits() {
+        return limits;
+    }
+
     void ceiling(CounterKey key, int ceiling) {
         ceilings.put(key, ceiling);
+        limits.merge(key, ceiling, Math::max);
     }
 
     /** Returns the draws on a counter that lapse, as far as they were loaded or made in this batch, soonest first. */

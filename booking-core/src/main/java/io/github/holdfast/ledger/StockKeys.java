@@ -69,7 +69,7 @@ public final class StockKeys {
      * How much of a counter is wanted.
      *
      * @param wanted the sum over the batch
-     * @param ceiling how high the counter may go
+     * @param ceiling how high the counter may go; the lowest, if the batch changes it
      */
     public record Demand(int wanted, int ceiling) {}
 }

@@ -64,9 +64,9 @@ final class Wishes {
     }
 
     private void understand(Plan plan, ClaimRequest.Line line) {
+        line.picks().forEach(pick -> check(plan, pick));
         Resolution resolution = plan.definition().timeline().resolve(line.span());
         if (resolution instanceof Resolution.Found found) {
-            line.picks().forEach(pick -> check(plan, pick));
             understood.add(new Wish(plan, line, found.from(), found.to()));
         } else if (resolution instanceof Resolution.UnknownStop unknown) {
             notFound("no stop \"" + unknown.stop() + "\" in " + name(plan.id()), unknown.nearest());

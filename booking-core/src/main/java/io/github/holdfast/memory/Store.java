@@ -123,10 +123,10 @@ class Store {
     private void write(Changes.CounterChange change) {
         Counter before = counters.getOrDefault(change.key(), new Counter(0, change.ceiling(), change.ceiling()));
         int taken = Math.addExact(before.taken(), change.delta());
-        if (change.delta() > 0 && taken > change.ceiling()) {
-            throw new IllegalStateException(change.key() + " would rise to " + taken + " of " + change.ceiling());
+        if (change.delta() > 0 && taken > change.limit()) {
+            throw new IllegalStateException(change.key() + " would rise to " + taken + " of " + change.limit());
         }
-        int high = change.delta() > 0 ? before.high() : Math.max(change.ceiling(), taken);
+        int high = Math.max(change.ceiling(), taken);
         counters.put(change.key(), new Counter(taken, change.ceiling(), high));
     }
 

@@ -53,14 +53,16 @@ final class StockWriting {
 
     private void writeCounters(List<Changes.CounterChange> counters) throws SQLException {
         Rows fresh = Rows.of("scope long, counter_key text, slot int, taken int, ceiling int, high int, highest int");
-        Rows moved = Rows.of("scope long, counter_key text, slot int, delta int, ceiling int");
+        Rows moved = Rows.of("scope long, counter_key text, slot int, delta int, ceiling int, most int");
         for (Changes.CounterChange change : counters) {
             CounterKey key = change.key();
             int ceiling = change.ceiling();
+            int most = change.limit();
             if (change.isNew()) {
-                fresh.add(key.scope(), key.key(), key.slot(), change.delta(), ceiling, ceiling, ceiling);
+                int high = most == ceiling ? ceiling : Math.max(ceiling, change.delta());
+                fresh.add(key.scope(), key.key(), key.slot(), change.delta(), ceiling, high, most);
             } else {
-                moved.add(key.scope(), key.key(), key.slot(), change.delta(), ceiling);
+                moved.add(key.scope(), key.key(), key.slot(), change.delta(), ceiling, most);
             }
         }
         session.insert("counter", fresh);
@@ -68,10 +70,12 @@ final class StockWriting {
                 "counter",
                 moved,
                 "t.scope = k.scope AND t.counter_key = k.counter_key AND t.slot = k.slot"
-                        + " AND (k.delta <= 0 OR t.taken + k.delta <= k.ceiling)",
-                "high = CASE WHEN k.delta > 0 THEN t.high ELSE GREATEST(k.ceiling, t.taken + k.delta) END,"
+                        + " AND (k.delta <= 0 OR t.taken + k.delta <= k.most)",
+                // A rise below an unchanged ceiling leaves "high" alone, so that its CHECK guards by itself.
+                "high = CASE WHEN k.delta > 0 AND k.ceiling = t.ceiling AND k.most = t.ceiling THEN t.high"
+                        + " ELSE GREATEST(k.ceiling, t.taken + k.delta) END,"
                         + " taken = t.taken + k.delta, ceiling = k.ceiling,"
-                        + " highest = GREATEST(t.highest, k.ceiling)");
+                        + " highest = GREATEST(t.highest, k.most)");
     }
 
     private void writeDraws(Changes changes) throws SQLException {

@@ -1,0 +1,22 @@
+package io.github.holdfast.testkit.model;
+
+import java.util.List;
+import net.jqwik.api.lifecycle.AroundTryHook;
+import net.jqwik.api.lifecycle.Lifespan;
+import net.jqwik.api.lifecycle.Store;
+import net.jqwik.api.lifecycle.TryExecutionResult;
+import net.jqwik.api.lifecycle.TryExecutor;
+import net.jqwik.api.lifecycle.TryLifecycleContext;
+
+/** Ends a property after as many tries as the ledger under test wants, since an annotation cannot ask it. */
+final class EnoughTries implements AroundTryHook {
+
+    @Override
+    public TryExecutionResult aroundTry(TryLifecycleContext context, TryExecutor aTry, List<Object> parameters) {
+        Store<Integer> done = Store.getOrCreate("tries", Lifespan.PROPERTY, () -> 0);
+        done.update(tries -> tries + 1);
+        TryExecutionResult result = aTry.execute(parameters);
+        boolean enough = done.get() >= ((LedgerModelContract) context.testInstance()).tries();
+        return enough && result.isSatisfied() ? TryExecutionResult.satisfied(true) : result;
+    }
+}

@@ -1,0 +1,384 @@
+package io.github.holdfast.testkit.model;
+
+import static java.util.stream.Collectors.toCollection;
+
+import io.github.holdfast.aftersale.ItemId;
+import io.github.holdfast.booking.Booking;
+import io.github.holdfast.booking.BookingId;
+import io.github.holdfast.booking.BookingItem;
+import io.github.holdfast.caller.CustomerId;
+import io.github.holdfast.caller.OperationId;
+import io.github.holdfast.hold.Claim;
+import io.github.holdfast.hold.ClaimRequest;
+import io.github.holdfast.hold.Hold;
+import io.github.holdfast.hold.HoldId;
+import io.github.holdfast.inventory.Availability;
+import io.github.holdfast.inventory.Inventory;
+import io.github.holdfast.inventory.InventoryId;
+import io.github.holdfast.inventory.Pool;
+import io.github.holdfast.inventory.Span;
+import io.github.holdfast.ledger.Command;
+import io.github.holdfast.outcome.Refusal.Reason;
+import io.github.holdfast.seat.Seat;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says what any ledger must answer, one command at a time. It keeps definitions, holds and bookings in plain maps and
+ * derives from them, each time anew, which places are free; there are no cells, no counters, no locks and no plans. It is
+ * written from the documentation, so that it does not share its mistakes with what it judges. For one thread.
+ */
+public final class ReferenceModel {
+
+    final Map<InventoryId, ModelInventory> inventories = new LinkedHashMap<>();
+    final Map<HoldId, ModelHold> holds = new LinkedHashMap<>();
+    final Map<BookingId, Booking> bookings = new LinkedHashMap<>();
+    private final Map<BookingId, Command.ConfirmHolds> confirmed = new HashMap<>();
+    private final Map<OperationId, Object> operations = new HashMap<>();
+    private Instant now;
+
+    /** Makes the model of an empty ledger whose clock shows this time. */
+    public ReferenceModel(Instant now) {
+        this.now = now;
+    }
+
+    /** Moves the model's clock. */
+    public void pass(Duration time) {
+        now = now.plus(time);
+    }
+
+    /** Returns the time of the model's clock. */
+    public Instant now() {
+        return now;
+    }
+
+    /** Does what a command asks for, and returns what a ledger must answer to it. */
+    public Prediction apply(Command<?> command) {
+        if (command instanceof Command.OpenInventory open) {
+            return open(open.definition());
+        } else if (command instanceof Command.PlaceHold place) {
+            return place(place, place.id(), place.request(), Optional.of(place.ttl()), Optional.empty());
+        } else if (command instanceof Command.BlockPlaces block) {
+            return place(block, block.id(), block.request(), Optional.empty(), Optional.of(block.reason()));
+        } else if (command instanceof Command.ExtendHold extend) {
+            return extend(extend);
+        } else if (command instanceof Command.ReleaseHold release) {
+            return release(release.id());
+        } else if (command instanceof Command.SweepHolds sweep) {
+            return sweep(sweep);
+        } else if (command instanceof Command.ConfirmHolds confirm) {
+            return confirm(confirm);
+        } else if (command instanceof Command.CancelItems cancel) {
+            return cancel(cancel);
+        } else if (command instanceof Command.PlanChange plan) {
+            return ModelChange.plan(this, plan);
+        } else if (command instanceof Command.AmendInventory amend) {
+            return amend(amend);
+        }
+        throw new IllegalArgumentException("the model does not know " + command);
+    }
+
+    private Prediction open(Inventory definition) {
+        ModelInventory known = inventories.get(definition.id());
+        if (known == null) {
+            inventories.put(definition.id(), ModelInventory.open(definition));
+            return Prediction.fresh(definition);
+        }
+        return known.opened().equals(definition)
+                ? Prediction.replayed(known.definition())
+                : Prediction.no(Reason.ID_REUSED);
+    }
+
+    private Prediction place(
+            Command<?> command, HoldId id, ClaimRequest request, Optional<Duration> ttl, Optional<String> blockedFor) {
+        ModelHold known = holds.get(id);
+        if (known != null) {
+            return again(known, command);
+        }
+        ModelWish wish = new ModelWish(this, request, ttl);
+        Optional<Prediction> refusal = wish.refusal();
+        if (refusal.isPresent()) {
+            return refusal.get();
+        }
+        Instant expiresAt = ttl.map(now::plus).orElse(Hold.NEVER);
+        Hold hold = new Hold(id, Hold.State.HELD, wish.claims, now, expiresAt, request.customer(), blockedFor);
+        wish.claims.forEach(this::notice);
+        holds.put(id, new ModelHold(command, hold));
+        return Prediction.fresh(hold);
+    }
+
+    private Prediction again(ModelHold known, Command<?> command) {
+        if (known.request != null && !known.request.equals(command)) {
+            return Prediction.no(Reason.ID_REUSED);
+        }
+        Hold.State state = known.stateAt(now);
+        boolean stands = state == Hold.State.HELD || state == Hold.State.CONFIRMED;
+        return stands ? Prediction.replayed(known.hold) : Prediction.over(state);
+    }
+
+    /** Whoever takes a place may tidy what lapsed there. */
+    private void notice(Claim claim) {
+        for (ModelHold other : holds.values()) {
+            if (other.isLapsed(now) && other.hold.claims().stream().anyMatch(old -> meet(old, claim))) {
+                other.noticed = true;
+            }
+        }
+    }
+
+    private Prediction extend(Command.ExtendHold extend) {
+        ModelHold known = holds.get(extend.id());
+        if (known == null) {
+            return Prediction.no(Reason.NOT_FOUND);
+        }
+        if (known.isBlock()) {
+            return Prediction.no(Reason.NOT_ALLOWED);
+        }
+        if (known.stateAt(now) != Hold.State.HELD) {
+            return Prediction.over(known.stateAt(now));
+        }
+        Instant wanted = now.plus(extend.ttl());
+        if (wanted.isAfter(known.hold.placedAt().plus(longest(known.hold)))) {
+            return Prediction.no(Reason.EXTENDED_TOO_FAR);
+        }
+        if (wanted.isAfter(known.hold.expiresAt())) {
+            known.lastUntil(wanted);
+        }
+        return new Prediction.Yes(known.hold, Optional.empty());
+    }
+
+    private Duration longest(Hold hold) {
+        return hold.claims().stream()
+                .map(claim -> inventory(claim.inventory()).definition().maxHold())
+                .reduce(Command.MAX_TTL, (one, other) -> one.compareTo(other) < 0 ? one : other);
+    }
+
+    private Prediction release(HoldId id) {
+        ModelHold known = holds.get(id);
+        if (known == null) {
+            Hold never = new Hold(id, Hold.State.RELEASED, List.of(), now, now, Optional.empty(), Optional.empty());
+            holds.put(id, new ModelHold(null, never));
+            return Prediction.fresh(never);
+        }
+        Hold.State state = known.stateAt(now);
+        if (state == Hold.State.RELEASED) {
+            return Prediction.replayed(known.hold);
+        }
+        if (state != Hold.State.HELD) {
+            return Prediction.over(state);
+        }
+        known.become(Hold.State.RELEASED);
+        return Prediction.fresh(known.hold);
+    }
+
+    private Prediction sweep(Command.SweepHolds sweep) {
+        int least = 0;
+        int most = 0;
+        for (HoldId id : new LinkedHashSet<>(sweep.ids())) {
+            ModelHold known = holds.get(id);
+            if (known != null && known.isLapsed(now)) {
+                least += known.noticed ? 0 : 1;
+                most++;
+                known.swept = true;
+            }
+        }
+        return new Prediction.Count(least, most);
+    }
+
+    private Prediction confirm(Command.ConfirmHolds confirm) {
+        Booking known = bookings.get(confirm.id());
+        if (known != null) {
+            boolean same = confirm.quote().equals(confirmed.get(confirm.id()).quote());
+            return same ? Prediction.replayed(known) : Prediction.no(Reason.ID_REUSED);
+        }
+        Set<Reason> against = EnumSet.noneOf(Reason.class);
+        Set<Optional<CustomerId>> customers = new HashSet<>();
+        for (HoldId id : confirm.quote().holds()) {
+            ModelHold hold = holds.get(id);
+            if (hold == null) {
+                against.add(Reason.NOT_FOUND);
+                continue;
+            }
+            customers.add(hold.hold.customer());
+            if (hold.isBlock()) {
+                against.add(Reason.NOT_ALLOWED);
+            }
+            if (hold.stateAt(now) != Hold.State.HELD
+                    && Prediction.over(hold.stateAt(now)) instanceof Prediction.No no) {
+                against.add(no.reason());
+            }
+        }
+        if (customers.size() > 1) {
+            against.add(Reason.DIFFERENT_CUSTOMERS);
+        }
+        if (!against.isEmpty()) {
+            return Prediction.no(against.iterator().next());
+        }
+        List<BookingItem> items = new ArrayList<>();
+        for (HoldId id : confirm.quote().holds()) {
+            ModelHold hold = hold(id);
+            hold.become(Hold.State.CONFIRMED);
+            hold.booking = confirm.id();
+            for (Claim claim : hold.hold.claims()) {
+                ItemId item = new ItemId(confirm.id().value(), items.size() + 1);
+                items.add(new BookingItem(item, id, claim, BookingItem.State.CONFIRMED));
+            }
+        }
+        confirmed.put(confirm.id(), confirm);
+        Optional<CustomerId> customer = customers.iterator().next();
+        Booking booking = Booking.of(
+                confirm.id(), confirm.reference(), customer, items, confirm.quote().total(), now);
+        bookings.put(confirm.id(), booking);
+        return Prediction.fresh(booking);
+    }
+
+    private Prediction cancel(Command.CancelItems cancel) {
+        Booking booking = bookings.get(BookingId.of(cancel.quote().items().get(0).booking()));
+        Object before = operations.get(cancel.id());
+        if (before != null) {
+            boolean same = before.equals(cancel.quote()) && booking != null;
+            return same ? Prediction.replayed(booking) : Prediction.no(Reason.ID_REUSED);
+        }
+        if (booking == null
+                || cancel.quote().items().stream()
+                        .anyMatch(item -> item.number() > booking.items().size())) {
+            return Prediction.no(Reason.NOT_FOUND);
+        }
+        List<BookingItem> items = new ArrayList<>(booking.items());
+        for (ItemId id : cancel.quote().items()) {
+            BookingItem item = items.get(id.number() - 1);
+            if (item.state() == BookingItem.State.CANCELLED) {
+                return Prediction.no(Reason.ALREADY_CANCELLED);
+            }
+            items.set(
+                    id.number() - 1,
+                    new BookingItem(id, item.hold(), item.claim(), BookingItem.State.CANCELLED));
+        }
+        operations.put(cancel.id(), cancel.quote());
+        for (ItemId id : cancel.quote().items()) {
+            BookingItem item = items.get(id.number() - 1);
+            long firstOfHold = items.stream()
+                    .takeWhile(other -> !other.hold().equals(item.hold()))
+                    .count();
+            hold(item.hold()).cancelled.add((int) (id.number() - 1 - firstOfHold));
+        }
+        Booking less = Booking.of(
+                booking.id(), booking.reference(), booking.customer(), items, booking.total(), booking.confirmedAt());
+        bookings.put(booking.id(), less);
+        return Prediction.fresh(less);
+    }
+
+    private Prediction amend(Command.AmendInventory amend) {
+        Object before = operations.get(amend.id());
+        InventoryId id = amend.plan().inventory();
+        if (before != null) {
+            boolean same = before.equals(amend.plan());
+            return same ? Prediction.replayed(inventory(id).definition()) : Prediction.no(Reason.ID_REUSED);
+        }
+        Optional<Prediction> refusal = ModelChange.refusal(this, amend.plan());
+        if (refusal.isPresent()) {
+            return refusal.get();
+        }
+        operations.put(amend.id(), amend.plan());
+        return Prediction.fresh(inventory(id).definition());
+    }
+
+    // --- what is derived
+
+    ModelInventory inventory(InventoryId id) {
+        return inventories.get(id);
+    }
+
+    ModelHold hold(HoldId id) {
+        return holds.get(id);
+    }
+
+    /** Tells whether two claims want some seat at the same time, or the same pool at the same time. */
+    private boolean meet(Claim one, Claim other) {
+        return one.inventory().equals(other.inventory())
+                && one.place().equals(other.place())
+                && !Collections.disjoint(slots(one), slots(other));
+    }
+
+    List<Integer> slots(Claim claim) {
+        return inventory(claim.inventory()).slotsOf(claim.span());
+    }
+
+    Optional<ModelHold> owner(InventoryId id, String label, int slot) {
+        return holds.values().stream()
+                .filter(hold -> hold.claimsAt(now).stream().anyMatch(claim -> covers(claim, id, label, slot)))
+                .findFirst();
+    }
+
+    int taken(InventoryId id, String pool, int slot) {
+        return holds.values().stream()
+                .flatMap(hold -> hold.claimsAt(now).stream())
+                .filter(claim -> covers(claim, id, pool, slot))
+                .mapToInt(Claim::quantity)
+                .sum();
+    }
+
+    private boolean covers(Claim claim, InventoryId id, String place, int slot) {
+        return claim.inventory().equals(id)
+                && claim.place().equals(place)
+                && slots(claim).contains(slot);
+    }
+
+    Optional<Instant> heldUntil(Collection<ModelHold> owners) {
+        boolean merelyHeld =
+                owners.stream().allMatch(owner -> owner.hold.state() == Hold.State.HELD && !owner.isBlock());
+        return merelyHeld
+                ? owners.stream().map(owner -> owner.hold.expiresAt()).max(Instant::compareTo)
+                : Optional.empty();
+    }
+
+    /** Returns what must be shown as free over a span. */
+    public Availability availability(InventoryId id, Span span) {
+        ModelInventory inventory = inventory(id);
+        List<Integer> slots = inventory.slotsOf(span);
+        List<Seat> seats = inventory.definition().seats().seats();
+        List<String> free = seats.stream()
+                .map(Seat::label)
+                .filter(label -> slots.stream()
+                        .allMatch(slot -> inventory.sells(label, slot)
+                                && owner(id, label, slot).isEmpty()))
+                .toList();
+        Map<String, Integer> left = new LinkedHashMap<>();
+        for (Pool pool : inventory.definition().pools()) {
+            int fullest = slots.stream()
+                    .mapToInt(slot -> taken(id, pool.name(), slot))
+                    .max()
+                    .orElse(0);
+            left.put(pool.name(), Math.max(0, pool.authorised() - fullest));
+        }
+        return Availability.of(id, span, now, free, seats.size(), left, inventory.closed());
+    }
+
+    /** Returns the holds that have lapsed and that nobody has swept or noticed: reads must list them as such. */
+    public Set<HoldId> surelyLapsed() {
+        return holds.values().stream()
+                .filter(hold -> hold.isLapsed(now) && !hold.noticed)
+                .map(hold -> hold.hold.id())
+                .collect(toCollection(LinkedHashSet::new));
+    }
+
+    /** Returns when the next hold expires, if one does. */
+    public Optional<Instant> nextExpiry() {
+        return holds.values().stream()
+                .filter(hold -> hold.hold.isLiveAt(now) && !hold.isBlock())
+                .map(hold -> hold.hold.expiresAt())
+                .min(Instant::compareTo);
+    }
+}

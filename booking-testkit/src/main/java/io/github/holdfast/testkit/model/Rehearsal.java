@@ -1,0 +1,178 @@
+package io.github.holdfast.testkit.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.holdfast.booking.Booking;
+import io.github.holdfast.booking.Listing;
+import io.github.holdfast.booking.Page;
+import io.github.holdfast.hold.Hold;
+import io.github.holdfast.hold.HoldId;
+import io.github.holdfast.inventory.Availability;
+import io.github.holdfast.inventory.Inventory;
+import io.github.holdfast.inventory.InventoryId;
+import io.github.holdfast.inventory.Span;
+import io.github.holdfast.ledger.Answer;
+import io.github.holdfast.ledger.Answers;
+import io.github.holdfast.ledger.Command;
+import io.github.holdfast.ledger.Ledger;
+import io.github.holdfast.ledger.Records;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** Plays one chain on a ledger and on the model, and compares answer by answer, then what can be read. For one thread. */
+final class Rehearsal {
+
+    private static final Duration TTL_BOUND = Duration.ofMinutes(30);
+    private static final int PAGE = 7;
+    private static final int LAPSED = 1_000;
+
+    private final Ledger ledger;
+    private final Consumer<Duration> clock;
+    private final Duration precision;
+    private final ReferenceModel model;
+    private final Script script;
+    private final Stage stage;
+    private final List<String> protocol = new ArrayList<>();
+    private final List<Script.Line> waiting = new ArrayList<>();
+    private final Consumer<Script.Line> seen;
+
+    /**
+     * Opens the stage.
+     *
+     * @param seen is told each command that was answered as predicted
+     */
+    Rehearsal(Ledger ledger, Consumer<Duration> clock, Duration precision, Consumer<Script.Line> seen) {
+        this.ledger = ledger;
+        this.clock = clock;
+        this.precision = precision;
+        this.seen = seen;
+        // On a clock that runs, no sum of times in a chain comes near the bound of a hold's life.
+        this.stage = Stage.of(TTL_BOUND.plus(precision.dividedBy(2).truncatedTo(java.time.temporal.ChronoUnit.SECONDS)));
+        this.model = new ReferenceModel(ledger.records().audit().asOf());
+        this.script = new Script(stage, model, precision);
+        for (Inventory definition : stage.opened()) {
+            waiting.add(script.send(new Command.OpenInventory(definition, 0, 4_000 + waiting.size())));
+        }
+        flush();
+    }
+
+    /** Plays a chain, so many commands in a batch, and compares every answer. */
+    void play(List<Step> chain, int batch) {
+        for (Step step : chain) {
+            Duration time = script.time(step);
+            if (!time.isZero()) {
+                flush();
+                protocol.add("pass " + time);
+                clock.accept(time);
+                model.pass(time);
+            }
+            waiting.addAll(script.lines(step));
+            if (waiting.size() >= batch) {
+                flush();
+            }
+        }
+        flush();
+    }
+
+    private void flush() {
+        Answers answers = ledger.apply(waiting.stream().map(Script.Line::command).toList());
+        for (Script.Line line : waiting) {
+            Answer<?> answer = answers.to(line.command());
+            protocol.add(line.command() + " -> " + answer);
+            List<String> differences = Comparison.of(line.prediction(), answer, model.now(), precision);
+            assertThat(differences)
+                    .as(() -> "the ledger's answer to\n  " + line.command() + "\nis\n  " + answer + "\nthe model's\n  "
+                            + line.prediction() + "\nafter\n  " + String.join("\n  ", protocol))
+                    .isEmpty();
+            seen.accept(line);
+        }
+        waiting.clear();
+    }
+
+    /** Compares what can be read with what the model holds, and audits. */
+    void compareRecords() {
+        Records records = ledger.records();
+        for (Inventory inventory : stage.opened()) {
+            compareAvailability(records, inventory.id());
+            compareListing(records, inventory.id());
+        }
+        for (ModelHold known : model.holds.values()) {
+            Hold hold = records.hold(known.hold.id()).orElseThrow();
+            agree(Comparison.holds(known.hold, hold, model.now(), precision), known.hold);
+        }
+        for (Booking known : model.bookings.values()) {
+            Booking booking = records.booking(known.id()).orElseThrow();
+            agree(Comparison.bookings(known, booking, model.now(), precision), known);
+            agreed("by reference", booking, records.booking(known.reference()).orElseThrow());
+        }
+        compareLapsed(records);
+        assertThat(records.audit().violations()).as(this::protocol).isEmpty();
+    }
+
+    private void compareAvailability(Records records, InventoryId id) {
+        Inventory now = model.inventory(id).definition();
+        agreed("definition", now, records.inventory(id).orElseThrow());
+        List<Span> spans = new ArrayList<>(List.of(Span.whole()));
+        for (int slot = 0; slot < now.timeline().slots(); slot++) {
+            spans.add(now.timeline().span(slot, slot + 1));
+        }
+        for (Span span : spans) {
+            Availability expected = model.availability(id, span);
+            Availability actual = records.availability(id, span).orElseThrow();
+            agreed("free seats on " + span, expected.freeSeats(), actual.freeSeats());
+            agreed("seats in all", expected.seatsTotal(), actual.seatsTotal());
+            agreed("places left on " + span, expected.poolsLeft(), actual.poolsLeft());
+            agreed("closed", expected.closed(), actual.closed());
+        }
+    }
+
+    private void compareListing(Records records, InventoryId id) {
+        List<HoldId> listed = new ArrayList<>();
+        Listing<Hold.State> listing = Listing.holds().inventory(id).limit(PAGE);
+        Page<Hold> page = records.holds(listing);
+        page.rows().forEach(hold -> listed.add(hold.id()));
+        while (page.next().isPresent()) {
+            page = records.holds(listing.after(page.next().get()));
+            page.rows().forEach(hold -> listed.add(hold.id()));
+        }
+        Set<HoldId> expected = new HashSet<>();
+        for (ModelHold known : model.holds.values()) {
+            if (known.hold.claims().stream().anyMatch(claim -> claim.inventory().equals(id))) {
+                expected.add(known.hold.id());
+            }
+        }
+        agreed("number of holds listed", expected.size(), listed.size());
+        agreed("holds listed", expected, new HashSet<>(listed));
+    }
+
+    private void compareLapsed(Records records) {
+        List<HoldId> lapsed = records.lapsed(LAPSED);
+        if (lapsed.size() < LAPSED) {
+            assertThat(lapsed).as("lapsed, after\n%s", protocol()).containsAll(model.surelyLapsed());
+        }
+        Instant now = model.now();
+        for (HoldId id : lapsed) {
+            ModelHold known = model.holds.get(id);
+            agreed("listed as lapsed and is: " + id, true, known == null || known.isLapsed(now));
+        }
+    }
+
+    private void agreed(String what, Object expected, Object actual) {
+        assertThat(actual).as(() -> what + "; after\n" + protocol()).isEqualTo(expected);
+    }
+
+    private void agree(List<String> differences, Object expected) {
+        assertThat(differences)
+                .as(() -> "what is read of\n  " + expected + "\nafter\n" + protocol())
+                .isEmpty();
+    }
+
+    private String protocol() {
+        return "  " + String.join("\n  ", protocol);
+    }
+}

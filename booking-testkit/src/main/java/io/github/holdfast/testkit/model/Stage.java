@@ -1,0 +1,119 @@
+package io.github.holdfast.testkit.model;
+
+import io.github.holdfast.booking.BookingReference;
+import io.github.holdfast.caller.CustomerId;
+import io.github.holdfast.inventory.Inventory;
+import io.github.holdfast.inventory.InventoryId;
+import io.github.holdfast.inventory.Pool;
+import io.github.holdfast.inventory.Timeline;
+import io.github.holdfast.seat.SeatPlan;
+import io.github.holdfast.seat.Section;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Where random chains play: a train with 4 stops, 6 seats and a pool, a hall with 8 seats and a pool, 3 customers. Every
+ * stage has ids of its own, so that many of them may share a store. Immutable.
+ */
+public final class Stage {
+
+    static final Set<String> POOLS = Set.of("bike", "standing");
+    static final int TRAIN = 0;
+    static final int HALL = 1;
+    static final int UNKNOWN = 2;
+
+    private final UUID salt;
+    private final List<Inventory> definitions;
+
+    private Stage(UUID salt, Duration maxHold) {
+        this.salt = salt;
+        this.definitions = List.of(train(maxHold), hall("hall", 4, maxHold), hall("unknown", 1, maxHold));
+    }
+
+    /**
+     * Makes a stage.
+     *
+     * @param maxHold how long its holds may live
+     */
+    public static Stage of(Duration maxHold) {
+        return new Stage(UUID.randomUUID(), maxHold);
+    }
+
+    private InventoryId id(String name) {
+        return InventoryId.of(name + "-" + salt);
+    }
+
+    private Inventory train(Duration maxHold) {
+        Timeline ride = Timeline.departs("A", ZonedDateTime.parse("2027-03-14T22:10+01:00[Europe/Zurich]"))
+                .calls("B", LocalTime.of(22, 58), LocalTime.of(23, 1))
+                .calls("C", LocalTime.of(23, 55), LocalTime.of(0, 2))
+                .arrives("D", LocalTime.of(0, 48));
+        return Inventory.builder(id("train"), ride)
+                .seats(SeatPlan.of(
+                        Section.of("21", "2nd").bay("11", "12").bay("13", "14").mark("window", "11", "13"),
+                        Section.of("22", "1st").bay("11", "12").mark("window", "11")))
+                .pool(Pool.counted("bike", 3).authorised(4))
+                .maxHold(maxHold)
+                .build();
+    }
+
+    private Inventory hall(String name, int standing, Duration maxHold) {
+        return Inventory.builder(
+                        id(name), Timeline.single(ZonedDateTime.parse("2027-03-14T19:30+01:00[Europe/Vienna]")))
+                .seats(SeatPlan.of(
+                        Section.of("stalls", "A").row("1", 4),
+                        Section.of("balcony", "B").row("1", "1", "3", "5", "7")))
+                .pool(Pool.counted("standing", standing))
+                .maxHold(maxHold)
+                .build();
+    }
+
+    /** Returns the definitions of the inventories that are open from the beginning: the train and the hall. */
+    public List<Inventory> opened() {
+        return definitions.subList(TRAIN, UNKNOWN);
+    }
+
+    InventoryId inventory(int number) {
+        return definitions.get(number).id();
+    }
+
+    /** The definitions of the stage; after them, another one under the hall's id. */
+    Inventory definition(int number) {
+        if (number < definitions.size()) {
+            return definitions.get(number);
+        }
+        Inventory hall = definitions.get(HALL);
+        return Inventory.builder(hall.id(), hall.timeline())
+                .seats(hall.seats())
+                .maxHold(hall.maxHold())
+                .build();
+    }
+
+    /** One of three customers, or nobody known. */
+    Optional<CustomerId> customer(int number) {
+        return number < 3
+                ? Optional.of(CustomerId.of(List.of("anna", "ben", "cleo").get(number) + "-" + salt))
+                : Optional.empty();
+    }
+
+    /** An id of its own for each kind and number, in an order that has nothing to do with the numbers. */
+    UUID uuid(String kind, int number) {
+        return UUID.nameUUIDFromBytes((salt + kind + number).getBytes(StandardCharsets.UTF_8));
+    }
+
+    BookingReference reference(int number) {
+        String letters = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+        UUID bits = uuid("reference", number);
+        StringBuilder reference = new StringBuilder();
+        for (int i = 0; i < 12; i++) {
+            reference.append(letters.charAt((int) (bits.getLeastSignificantBits() >>> (5 * i)) & 31));
+        }
+        return new BookingReference(reference.toString());
+    }
+}
