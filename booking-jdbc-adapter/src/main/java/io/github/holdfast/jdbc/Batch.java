@@ -28,7 +28,7 @@ final class Batch {
         Loading loading = new Loading(session, cache, Decider.keys(commands), missing);
         Plans plans = loading.lockInventories();
         Slice slice = loading.load(plans, Decider.keys(commands, plans));
-        Decision decision = Decider.decide(commands, slice, session.readClock());
+        Decision decision = Decider.decide(commands, slice, loading.readAt());
         if (decision.again()) {
             missing.addAll(decision.missing());
         } else if (!decision.changes().isEmpty()) {

@@ -36,6 +36,14 @@ abstract class Dialect {
     /** Prepares a transaction of our own: read committed, and no longer wait for a lock than this. */
     abstract void begin(Connection connection, Duration lockTimeout) throws SQLException;
 
+    /** Keeps the planner to indexes until the present transaction ends, and returns what undoes it. */
+    abstract Undo useIndexes(Connection connection) throws SQLException;
+
+    /** Undoes something on a connection. */
+    interface Undo {
+        void on(Connection connection) throws SQLException;
+    }
+
     /** Returns what {@link #begin} overwrites for longer than its transaction. */
     abstract OptionalInt isolationToRestore(Connection connection) throws SQLException;
 
@@ -49,6 +57,25 @@ abstract class Dialect {
 
     /** Returns the join of a line with each of its slots, as {@code s(slot)}. */
     abstract String eachSlot(String from, String to);
+
+    /**
+     * Returns a join whose rows are found by an index, one row on the left after the other.
+     *
+     * @param table the table's name
+     * @param alias what it is called in {@code on} and afterwards
+     */
+    abstract String join(String table, String alias, String on);
+
+    /** Returns the condition that a value is one of those that a query finds, for which the query runs first. */
+    abstract String among(String query);
+
+    /**
+     * Returns, as {@code d}, the draws that lapse first.
+     *
+     * @param counters a table {@code k(scope, counter_key, slot, most)}: of which counters, and of each how many at most
+     * @param condition which draws count
+     */
+    abstract String soonestDraws(String counters, String condition);
 
     abstract String update(String table, String keys, String on, String set);
 

@@ -32,6 +32,12 @@ final class H2Dialect extends Dialect {
         }
     }
 
+    /** H2 takes an index wherever there is one. */
+    @Override
+    Undo useIndexes(Connection connection) {
+        return same -> {};
+    }
+
     @Override
     OptionalInt isolationToRestore(Connection connection) throws SQLException {
         return OptionalInt.of(connection.getTransactionIsolation());
@@ -63,6 +69,26 @@ final class H2Dialect extends Dialect {
     @Override
     String eachSlot(String from, String to) {
         return "JOIN SYSTEM_RANGE(0, 4095) AS s(slot) ON s.slot >= " + from + " AND s.slot < " + to;
+    }
+
+    @Override
+    String join(String table, String alias, String on) {
+        return " JOIN " + table + " " + alias + " ON " + on;
+    }
+
+    @Override
+    String among(String query) {
+        return " IN (" + query + ")";
+    }
+
+    /** Without LATERAL: all that lapse are read, and the soonest of each counter kept. */
+    @Override
+    String soonestDraws(String counters, String condition) {
+        return "(SELECT * FROM (SELECT d.*, k.most, ROW_NUMBER() OVER (PARTITION BY d.scope, d.counter_key, d.slot"
+                + " ORDER BY d.lapses_at, d.hold_id) AS place FROM " + counters + " JOIN {draw} d ON d.scope = k.scope"
+                + " AND d.counter_key = k.counter_key AND d.slot = k.slot AND d.lapses_at IS NOT NULL WHERE "
+                + condition
+                + ") r WHERE r.place <= r.most) d";
     }
 
     @Override

@@ -40,6 +40,9 @@ final class JdbcRecords implements Records {
     /** Where connections come from. */
     interface Source {
         <T> T read(Read<T> read);
+
+        /** Reads everything as of one moment, if the transaction is our own to say so. */
+        <T> T readSnapshot(Read<T> read);
     }
 
     /** Something that is read on a connection. */
@@ -50,14 +53,14 @@ final class JdbcRecords implements Records {
     @Override
     public Optional<Hold> hold(HoldId id) {
         return source.read(session -> Optional.ofNullable(
-                        new Reading(session).holds(List.of(id), "").get(id))
+                        new Reading(session).holds(List.of(id)).get(id))
                 .map(row -> row.hold()));
     }
 
     @Override
     public Optional<Booking> booking(BookingId id) {
         return source.read(session -> Optional.ofNullable(
-                        new Reading(session).bookings(List.of(id), "").get(id))
+                        new Reading(session).bookings(List.of(id)).get(id))
                 .map(row -> row.booking()));
     }
 
@@ -69,9 +72,7 @@ final class JdbcRecords implements Records {
                     List.of(reference.value()),
                     row -> BookingId.of(row.getObject("booking_id", UUID.class)));
             return new Reading(session)
-                    .bookings(ids, "").values().stream()
-                            .map(row -> row.booking())
-                            .findFirst();
+                    .bookings(ids).values().stream().map(row -> row.booking()).findFirst();
         });
     }
 
@@ -119,7 +120,8 @@ final class JdbcRecords implements Records {
         Set<Cell> taken = new HashSet<>();
         session.query(
                 "SELECT c.inventory_id, c.unit_no, c.slot, " + Mapping.OWNER
-                        + " FROM {claim} c JOIN {hold} h ON h.hold_id = c.hold_id WHERE c.inventory_id = ?",
+                        + " FROM {claim} c" + session.join("hold", "h", "h.hold_id = c.hold_id")
+                        + " WHERE c.inventory_id = ?",
                 List.of(plan.number()),
                 row -> !Mapping.owner(row).isLapsedAt(asOf)
                         && taken.add(new Cell(row.getLong("inventory_id"), row.getInt("unit_no"), row.getInt("slot"))));
@@ -152,6 +154,6 @@ final class JdbcRecords implements Records {
 
     @Override
     public AuditReport audit() {
-        return source.read(session -> new JdbcAudit(session).report());
+        return source.readSnapshot(session -> new JdbcAudit(session).report());
     }
 }

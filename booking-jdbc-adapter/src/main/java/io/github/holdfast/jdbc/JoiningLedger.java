@@ -55,6 +55,11 @@ final class JoiningLedger implements Ledger {
                     throw Failure.during(error).exception(error);
                 }
             }
+
+            @Override
+            public <T> T readSnapshot(JdbcRecords.Read<T> read) {
+                return read(read); // how long a snapshot lasts was the host's to say
+            }
         });
     }
 
@@ -81,8 +86,12 @@ final class JoiningLedger implements Ledger {
         Savepoint savepoint = connection.setSavepoint();
         boolean done = false;
         try {
+            Dialect.Undo undo = dialect.useIndexes(connection);
             Decision decision = batch.run(new Session(connection, dialect, options));
             done = !decision.again();
+            if (done) {
+                undo.on(connection);
+            }
             return done ? Optional.of(decision.answers()) : Optional.empty();
         } catch (StrangerException stranger) {
             return Optional.empty();

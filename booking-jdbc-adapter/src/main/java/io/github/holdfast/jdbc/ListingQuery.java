@@ -58,7 +58,7 @@ final class ListingQuery {
         List<Cursor> found = find("hold", "hold_id", "placed_at", IN_HOLD, listing, state);
         List<Cursor> shown = shown(found, listing);
         List<HoldId> ids = shown.stream().map(row -> HoldId.of(row.id())).toList();
-        Map<HoldId, HoldRow> rows = ids.isEmpty() ? Map.of() : new Reading(session).holds(ids, "");
+        Map<HoldId, HoldRow> rows = new Reading(session).holds(ids);
         List<Hold> holds = ids.stream()
                 .map(rows::get)
                 .filter(Objects::nonNull)
@@ -72,7 +72,7 @@ final class ListingQuery {
         List<Cursor> found = find("booking", "booking_id", "confirmed_at", IN_BOOKING, listing, state);
         List<Cursor> shown = shown(found, listing);
         List<BookingId> ids = shown.stream().map(row -> BookingId.of(row.id())).toList();
-        Map<BookingId, BookingRow> rows = new Reading(session).bookings(ids, "");
+        Map<BookingId, BookingRow> rows = new Reading(session).bookings(ids);
         List<Booking> bookings = ids.stream()
                 .map(rows::get)
                 .filter(Objects::nonNull)

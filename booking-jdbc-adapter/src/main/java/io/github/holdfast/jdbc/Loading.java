@@ -9,6 +9,7 @@ import io.github.holdfast.ledger.Cell;
 import io.github.holdfast.ledger.CounterKey;
 import io.github.holdfast.ledger.Digest;
 import io.github.holdfast.ledger.Draw;
+import io.github.holdfast.ledger.HoldLine;
 import io.github.holdfast.ledger.HoldRow;
 import io.github.holdfast.ledger.InventoryRow;
 import io.github.holdfast.ledger.Keys;
@@ -24,7 +25,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,17 +37,13 @@ import java.util.UUID;
  * Locks and reads what one batch needs, in the one order:
  *
  * <ol>
- *   <li>what lies in which inventory is looked up unlocked; the inventories are locked, sorted;
+ *   <li>the inventories are locked, sorted; in which of them something lies that is given back is looked up unlocked;
  *   <li>under that lock cells and counters stand still and are read;
  *   <li>holds are locked, sorted: those that commands name, those in the way that have lapsed; then bookings, sorted;
- *   <li>what those holds still have is read.
+ *   <li>every wait is over: the clock is read, and with it what those holds still have.
  * </ol>
- *
- * The clock is read by the caller when all this is done.
  */
 final class Loading {
-
-    private static final String LOCK = "FOR UPDATE";
 
     private final Session session;
     private final PlanCache cache;
@@ -58,6 +54,7 @@ final class Loading {
     private final Map<CounterKey, Integer> counters = new HashMap<>();
     private final Map<CounterKey, List<Slice.HeldDraw>> shortages = new HashMap<>();
     private final Map<HoldId, List<Draw>> draws = new HashMap<>();
+    private Instant readAt = Instant.MIN;
 
     Loading(Session session, PlanCache cache, Keys keys, Collection<HoldId> missing) {
         this.session = session;
@@ -67,79 +64,84 @@ final class Loading {
         holdIds.addAll(missing);
     }
 
-    Plans lockInventories() throws SQLException {
-        Set<InventoryId> ids = new HashSet<>(keys.inventories());
-        if (!keys.returning().isEmpty()) {
-            session.query(
-                    "SELECT DISTINCT l.hold_id, i.id FROM ",
-                    Reading.holdIds(keys.returning()),
-                    " JOIN {hold_line} l ON l.hold_id = k.hold_id JOIN {inventory} i ON i.number = l.inventory_id",
-                    row -> ids.add(InventoryId.of(row.getString("id"))));
-        }
-        if (!keys.cancelling().isEmpty()) {
-            session.query(
-                    "SELECT DISTINCT l.hold_id, i.id FROM ",
-                    Reading.bookingIds(keys.cancelling()),
-                    " JOIN {booking_item} b ON b.booking_id = k.booking_id"
-                            + " JOIN {hold_line} l ON l.hold_id = b.hold_id AND l.line_no = b.line_no"
-                            + " JOIN {inventory} i ON i.number = l.inventory_id",
-                    row -> holdIds.add(Mapping.holdId(row)) | ids.add(InventoryId.of(row.getString("id"))));
-        }
-        return ids.isEmpty() ? new Plans(List.of()) : new Plans(lock(ids));
+    /** Returns the time that was read when every lock was there. */
+    Instant readAt() {
+        return readAt;
     }
 
     /** An inventory's row without its definition, which is read only where it is not cached. */
     private record Bare(InventoryId id, long number, int revision, long version, long sequence, boolean closed) {}
 
-    private List<InventoryRow> lock(Set<InventoryId> ids) throws SQLException {
+    Plans lockInventories() throws SQLException {
         Rows names = Rows.of("id text");
-        ids.stream().map(InventoryId::value).sorted().forEach(names::add);
+        keys.inventories().forEach(id -> names.add(id.value()));
         List<Bare> locked = session.query(
                 "SELECT i.id, i.number, i.revision, i.version, i.sequence, i.closed FROM {inventory} i"
-                        + " WHERE i.id IN (SELECT k.id FROM ",
-                names,
-                ") ORDER BY i.number " + LOCK,
+                        + " WHERE i.number"
+                        + session.among("SELECT n.number FROM @1" + session.join("inventory", "n", "n.id = k.id")
+                                + " UNION SELECT l.inventory_id FROM @2"
+                                + session.join("hold_line", "l", "l.hold_id = k.hold_id")
+                                + " UNION SELECT l.inventory_id FROM @3"
+                                + session.join("booking_item", "b", "b.booking_id = k.booking_id")
+                                + session.join("hold_line", "l", "l.hold_id = b.hold_id"))
+                        + " ORDER BY i.number FOR UPDATE",
                 row -> new Bare(
                         InventoryId.of(row.getString("id")),
                         row.getLong("number"),
                         row.getInt("revision"),
                         row.getLong("version"),
                         row.getLong("sequence"),
-                        row.getBoolean("closed")));
+                        row.getBoolean("closed")),
+                names,
+                Reading.holdIds(keys.returning()),
+                Reading.bookingIds(keys.cancelling()));
+        readPlans(locked);
         List<InventoryRow> rows = new ArrayList<>();
         for (Bare row : locked) {
-            Plan plan = cache.plan(row.number(), row.revision(), () -> readPlan(row));
+            Plan plan = cache.plan(row.number(), row.revision()).orElseThrow();
             rows.add(new InventoryRow(plan, row.version(), row.sequence()));
         }
-        return rows;
+        return new Plans(rows);
     }
 
-    private Plan readPlan(Bare row) throws SQLException {
-        return session.query(
-                        "SELECT definition, opened_as FROM {inventory} WHERE number = ?",
-                        List.of(row.number()),
-                        found -> PlanJson.read(
-                                row.id(),
-                                row.number(),
-                                row.revision(),
-                                row.closed(),
-                                Digest.of(found.getBytes("opened_as")),
-                                found.getString("definition")))
-                .get(0);
+    private void readPlans(List<Bare> locked) throws SQLException {
+        Map<Long, Bare> unknown = new HashMap<>();
+        Rows numbers = Rows.of("number long");
+        for (Bare row : locked) {
+            if (cache.plan(row.number(), row.revision()).isEmpty()) {
+                unknown.put(row.number(), row);
+                numbers.add(row.number());
+            }
+        }
+        session.query(
+                "SELECT i.number, i.definition, i.opened_as FROM @1"
+                        + session.join("inventory", "i", "i.number = k.number"),
+                found -> {
+                    Bare row = unknown.get(found.getLong("number"));
+                    return cache.put(PlanJson.read(
+                            row.id(),
+                            row.number(),
+                            row.revision(),
+                            row.closed(),
+                            Digest.of(found.getBytes("opened_as")),
+                            found.getString("definition")));
+                },
+                numbers);
     }
 
     Slice load(Plans plans, StockKeys stock) throws SQLException {
-        readCells(stock.cells(), true);
-        readRanges(stock.ranges());
+        readCells(stock.cells(), stock.ranges());
         readCounters(stock.counters().keySet());
         readShortages(stock);
         Reading reading = new Reading(session);
-        Map<HoldId, HoldRow> holds = holdIds.isEmpty() ? Map.of() : reading.holds(holdIds, LOCK);
-        Map<BookingId, BookingRow> bookings = reading.bookings(keys.bookings(), LOCK);
+        List<HoldRow> lockedHolds = reading.lockHolds(holdIds, keys.cancelling());
+        List<BookingRow> lockedBookings = reading.lockBookings(keys.bookings());
+        Reading.Lines lines = reading.lines(lockedHolds);
+        readAt = lines.readAt().isPresent() ? lines.readAt().get() : session.readClock();
+        Map<HoldId, HoldRow> holds = Reading.withLines(lockedHolds, lines);
+        Map<BookingId, BookingRow> bookings = reading.withItems(lockedBookings);
         Map<OperationId, OperationRow> operations = readOperations();
-        if (!plans.rows().isEmpty() && !holds.isEmpty()) {
-            readWhatTheyHave(plans, holds);
-        }
+        readWhatTheyHave(plans, holds);
         return new Slice(plans, cells, counters, shortages, holds, draws, bookings, operations);
     }
 
@@ -149,84 +151,91 @@ final class Loading {
         return rows;
     }
 
-    private void readCells(Collection<Cell> wanted, boolean lockLapsed) throws SQLException {
+    /** Reads who has cells: those that are wanted by name, and every one in these ranges. */
+    private void readCells(Collection<Cell> named, Collection<StockKeys.Range> ranges) throws SQLException {
+        Rows stretches = Rows.of("inventory_id long, slot_from int, slot_to int");
+        ranges.forEach(range -> stretches.add(range.inventory(), range.from(), range.to()));
         session.query(
-                "SELECT c.inventory_id, c.unit_no, c.slot, " + Mapping.OWNER + ", " + session.now() + " AS first FROM ",
-                cellRows(wanted),
-                " JOIN {claim} c ON c.inventory_id = k.inventory_id AND c.unit_no = k.unit_no AND c.slot = k.slot"
-                        + " JOIN {hold} h ON h.hold_id = c.hold_id",
-                row -> put(row, lockLapsed));
+                "SELECT c.inventory_id, c.unit_no, c.slot, c.named, " + Mapping.OWNER + ", " + session.now()
+                        + " AS first FROM (SELECT t.inventory_id, t.unit_no, t.slot, t.hold_id, TRUE AS named FROM @1"
+                        + session.join(
+                                "claim",
+                                "t",
+                                "t.inventory_id = k.inventory_id AND t.unit_no = k.unit_no AND t.slot = k.slot")
+                        + " UNION ALL SELECT t.inventory_id, t.unit_no, t.slot, t.hold_id, FALSE AS named FROM @2"
+                        + session.join(
+                                "claim",
+                                "t",
+                                "t.inventory_id = k.inventory_id AND t.slot >= k.slot_from AND t.slot < k.slot_to")
+                        + ") c" + session.join("hold", "h", "h.hold_id = c.hold_id"),
+                this::putCell,
+                cellRows(named),
+                stretches);
     }
 
-    private Owner put(ResultSet row, boolean lockLapsed) throws SQLException {
+    private Owner putCell(ResultSet row) throws SQLException {
         Owner owner = Mapping.owner(row);
         cells.put(new Cell(row.getLong("inventory_id"), row.getInt("unit_no"), row.getInt("slot")), owner);
-        if (lockLapsed && owner.isLapsedAt(Session.instant(row, "first"))) {
+        if (row.getBoolean("named") && owner.isLapsedAt(Session.instant(row, "first"))) {
             holdIds.add(owner.hold());
         }
         return owner;
-    }
-
-    private void readRanges(Collection<StockKeys.Range> ranges) throws SQLException {
-        Rows rows = Rows.of("inventory_id long, slot_from int, slot_to int");
-        ranges.forEach(range -> rows.add(range.inventory(), range.from(), range.to()));
-        session.query(
-                "SELECT c.inventory_id, c.unit_no, c.slot, " + Mapping.OWNER + " FROM ",
-                rows,
-                " JOIN {claim} c ON c.inventory_id = k.inventory_id AND c.slot >= k.slot_from AND c.slot < k.slot_to"
-                        + " JOIN {hold} h ON h.hold_id = c.hold_id",
-                row -> put(row, false));
     }
 
     private void readCounters(Collection<CounterKey> wanted) throws SQLException {
         Rows rows = Rows.of("scope long, counter_key text, slot int");
         wanted.forEach(key -> rows.add(key.scope(), key.key(), key.slot()));
         session.query(
-                "SELECT c.scope, c.counter_key, c.slot, c.taken FROM ",
-                rows,
-                " JOIN {counter} c ON c.scope = k.scope AND c.counter_key = k.counter_key AND c.slot = k.slot",
-                row -> counters.put(key(row), row.getInt("taken")));
+                "SELECT c.scope, c.counter_key, c.slot, c.taken FROM @1"
+                        + session.join(
+                                "counter",
+                                "c",
+                                "c.scope = k.scope AND c.counter_key = k.counter_key AND c.slot = k.slot"),
+                row -> counters.put(key(row), row.getInt("taken")),
+                rows);
     }
 
     private static CounterKey key(ResultSet row) throws SQLException {
         return new CounterKey(row.getLong("scope"), row.getString("counter_key"), row.getInt("slot"));
     }
 
-    /** For counters of which too little is left: the draws that lapse first, as many as could make up for it. */
+    /**
+     * For counters of which too little is left: the draws that lapse first, as many as could make up for it. Those of holds
+     * that commands name are passed over, because all that these draw is read anyway.
+     */
     private void readShortages(StockKeys stock) throws SQLException {
-        for (Map.Entry<CounterKey, StockKeys.Demand> wanted : stock.counters().entrySet()) {
-            CounterKey key = wanted.getKey();
-            int taken = counters.getOrDefault(key, 0);
-            int missing = taken + wanted.getValue().wanted() - wanted.getValue().ceiling();
+        Rows rows = Rows.of("scope long, counter_key text, slot int, most int");
+        stock.counters().forEach((key, demand) -> {
+            int missing = counters.getOrDefault(key, 0) + demand.wanted() - demand.ceiling();
             if (missing > 0) {
-                int rows = missing + keys.holds().size();
-                Map<HoldId, Slice.HeldDraw> soonest = new LinkedHashMap<>();
-                session.query(
-                        "SELECT d.quantity, " + Mapping.OWNER + ", " + session.now() + " AS first FROM {draw} d"
-                                + " JOIN {hold} h ON h.hold_id = d.hold_id"
-                                + " WHERE d.scope = ? AND d.counter_key = ? AND d.slot = ? AND d.lapses_at IS NOT NULL"
-                                + " ORDER BY d.lapses_at, d.hold_id FETCH FIRST " + rows + " ROWS ONLY",
-                        List.of(key.scope(), key.key(), key.slot()),
-                        row -> putShortage(soonest, row));
-                shortages.put(key, List.copyOf(soonest.values()));
+                rows.add(key.scope(), key.key(), key.slot(), missing);
             }
+        });
+        if (rows.isEmpty()) {
+            return;
         }
+        Map<CounterKey, Map<HoldId, Slice.HeldDraw>> soonest = new HashMap<>();
+        session.query(
+                "SELECT d.scope, d.counter_key, d.slot, d.quantity, " + Mapping.OWNER + ", " + session.now()
+                        + " AS first FROM "
+                        + session.dialect().soonestDraws("@1", "d.hold_id NOT IN (SELECT k.hold_id FROM @2)")
+                        + session.join("hold", "h", "h.hold_id = d.hold_id") + " ORDER BY d.lapses_at, d.hold_id",
+                row -> putShortage(soonest.computeIfAbsent(key(row), any -> new LinkedHashMap<>()), row),
+                rows,
+                Reading.holdIds(keys.holds()));
+        soonest.forEach((key, draws) -> shortages.put(key, List.copyOf(draws.values())));
     }
 
-    private boolean putShortage(Map<HoldId, Slice.HeldDraw> soonest, ResultSet row) throws SQLException {
+    private Slice.HeldDraw putShortage(Map<HoldId, Slice.HeldDraw> soonest, ResultSet row) throws SQLException {
         Owner owner = Mapping.owner(row);
-        if (keys.holds().contains(owner.hold())) {
-            return false;
-        }
         if (owner.isLapsedAt(Session.instant(row, "first"))) {
             holdIds.add(owner.hold());
         }
         int quantity = row.getInt("quantity");
-        soonest.merge(
+        return soonest.merge(
                 owner.hold(),
                 new Slice.HeldDraw(owner, quantity),
                 (one, other) -> new Slice.HeldDraw(owner, one.quantity() + other.quantity()));
-        return true;
     }
 
     private Map<OperationId, OperationRow> readOperations() throws SQLException {
@@ -234,43 +243,52 @@ final class Loading {
         Rows rows = Rows.of("operation_id uuid");
         keys.operations().forEach(id -> rows.add(id.value()));
         session.query(
-                "SELECT o.operation_id, o.digest, o.home, o.done_at FROM ",
-                rows,
-                " JOIN {operation} o ON o.operation_id = k.operation_id",
+                "SELECT o.operation_id, o.digest, o.home, o.done_at FROM @1"
+                        + session.join("operation", "o", "o.operation_id = k.operation_id"),
                 row -> {
                     OperationId id = OperationId.of(row.getObject("operation_id", UUID.class));
                     Digest digest = Mapping.digest(row, "digest").orElseThrow();
                     Instant doneAt = Session.instant(row, "done_at");
                     return operations.put(id, new OperationRow(id, digest, row.getLong("home"), doneAt));
-                });
+                },
+                rows);
         return operations;
     }
 
+    /** Reads what the locked holds still have in the locked inventories, as far as it is not known. */
     private void readWhatTheyHave(Plans plans, Map<HoldId, HoldRow> holds) throws SQLException {
-        Set<Cell> more = new TreeSet<>();
-        holds.values()
-                .forEach(row -> row.lines().stream()
-                        .filter(line -> plans.isLocked(line.inventory()))
-                        .flatMap(line -> line.cells().stream())
-                        .filter(cell -> !cells.containsKey(cell))
-                        .forEach(more::add));
-        readCells(more, false);
+        Set<Cell> unread = new TreeSet<>();
+        Set<HoldId> counted = new TreeSet<>();
+        for (HoldRow row : holds.values()) {
+            for (HoldLine line : row.lines()) {
+                if (plans.isLocked(line.inventory())) {
+                    line.cells().stream()
+                            .filter(cell -> !cells.containsKey(cell))
+                            .forEach(unread::add);
+                    if (line.unit() == HoldLine.COUNTED) {
+                        counted.add(row.id());
+                    }
+                }
+            }
+        }
+        readCells(unread, List.of());
         session.query(
-                "SELECT d.hold_id, d.line_no, d.scope, d.counter_key, d.slot, d.quantity FROM ",
-                Reading.holdIds(holds.keySet()),
-                " JOIN {draw} d ON d.hold_id = k.hold_id",
-                row -> {
-                    Draw draw = new Draw(key(row), Mapping.holdId(row), row.getInt("line_no"), row.getInt("quantity"));
-                    return plans.isLocked(draw.key().scope())
-                            && draws.computeIfAbsent(draw.hold(), any -> new ArrayList<>())
-                                    .add(draw);
-                });
-        Set<CounterKey> unread = new TreeSet<>();
-        draws.values()
-                .forEach(all -> all.stream()
-                        .map(Draw::key)
-                        .filter(key -> !counters.containsKey(key))
-                        .forEach(unread::add));
-        readCounters(unread);
+                "SELECT d.hold_id, d.line_no, d.scope, d.counter_key, d.slot, d.quantity, c.taken FROM @1"
+                        + session.join("draw", "d", "d.hold_id = k.hold_id")
+                        + session.join(
+                                "counter",
+                                "c",
+                                "c.scope = d.scope AND c.counter_key = d.counter_key AND c.slot = d.slot"),
+                row -> putDraw(plans, row),
+                Reading.holdIds(counted));
+    }
+
+    private boolean putDraw(Plans plans, ResultSet row) throws SQLException {
+        Draw draw = new Draw(key(row), Mapping.holdId(row), row.getInt("line_no"), row.getInt("quantity"));
+        if (!plans.isLocked(draw.key().scope())) {
+            return false;
+        }
+        counters.put(draw.key(), row.getInt("taken"));
+        return draws.computeIfAbsent(draw.hold(), any -> new ArrayList<>()).add(draw);
     }
 }

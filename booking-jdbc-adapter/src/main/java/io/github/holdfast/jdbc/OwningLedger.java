@@ -46,7 +46,18 @@ final class OwningLedger implements Ledger {
         return new JdbcRecords(new JdbcRecords.Source() {
             @Override
             public <T> T read(JdbcRecords.Read<T> read) {
-                return readOnce(read);
+                return readOnce(session -> {
+                    dialect.useIndexes(session.connection());
+                    return read.on(session);
+                });
+            }
+
+            @Override
+            public <T> T readSnapshot(JdbcRecords.Read<T> read) {
+                return readOnce(session -> {
+                    dialect.beginSnapshot(session.connection());
+                    return read.on(session);
+                });
             }
         });
     }
@@ -54,12 +65,13 @@ final class OwningLedger implements Ledger {
     private <T> T readOnce(JdbcRecords.Read<T> read) {
         try (Connection connection = dataSource.getConnection()) {
             boolean autoCommit = connection.getAutoCommit();
+            OptionalInt isolation = dialect.isolationToRestore(connection);
             connection.setAutoCommit(false);
             try {
                 return read.on(new Session(connection, dialect, options));
             } finally {
-                connection.rollback();
-                connection.setAutoCommit(autoCommit);
+                rollBack(connection);
+                restore(connection, autoCommit, isolation);
             }
         } catch (SQLException error) {
             throw Failure.during(error).exception(error);
@@ -138,9 +150,11 @@ final class OwningLedger implements Ledger {
                     connection.rollback();
                     continue;
                 }
-                committing = true;
-                connection.commit();
-                done = true;
+                if (!decision.changes().isEmpty()) {
+                    committing = true;
+                    connection.commit();
+                    done = true;
+                } // else rolling back does it: what was locked needs no commit on disk
                 return new Try(Optional.of(decision.answers()), Optional.empty());
             }
             return Try.failed(Failure.CONTENTION, new StrangerException("nothing stood still"));

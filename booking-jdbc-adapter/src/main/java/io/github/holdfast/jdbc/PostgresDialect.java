@@ -17,6 +17,17 @@ import org.jspecify.annotations.Nullable;
 /** PostgreSQL 15 and later. */
 final class PostgresDialect extends Dialect {
 
+    /**
+     * Every statement here has the keys of the rows that it wants, and there is an index for each. PostgreSQL may think
+     * otherwise: a plan that it made while a table was empty reads the whole table, or an index from end to end, and is kept
+     * when 100,000 rows have come, until housekeeping comes by. And it may plan each statement anew each time, which takes
+     * longer than to run it. Therefore no sequential scans; joins and writes in a shape that has one plan only, {@link
+     * #join} and {@link #update}; and that plan is made once.
+     */
+    private static final String PLANNING =
+            "(VALUES ('enable_seqscan', 'off'), ('plan_cache_mode', 'force_generic_plan'))"
+                    + " AS setting(name, chosen)";
+
     @Override
     String name() {
         return "postgresql";
@@ -30,9 +41,29 @@ final class PostgresDialect extends Dialect {
     @Override
     void begin(Connection connection, Duration lockTimeout) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("SET TRANSACTION ISOLATION LEVEL READ COMMITTED READ WRITE; SET LOCAL lock_timeout = "
-                    + lockTimeout.toMillis());
+            statement.execute("SET TRANSACTION ISOLATION LEVEL READ COMMITTED READ WRITE;"
+                    + " SELECT set_config('lock_timeout', '" + lockTimeout.toMillis() + "', true),"
+                    + " set_config(name, chosen, true) FROM " + PLANNING);
         }
+    }
+
+    @Override
+    Undo useIndexes(Connection connection) throws SQLException {
+        StringBuilder undo = new StringBuilder();
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT name, before, set_config(name, chosen, true) FROM"
+                        + " (SELECT name, chosen, current_setting(name) AS before FROM " + PLANNING
+                        + " OFFSET 0) known")) {
+            while (row.next()) {
+                undo.append(undo.isEmpty() ? "SELECT " : ", ")
+                        .append("set_config('" + row.getString(1) + "', '" + row.getString(2) + "', true)");
+            }
+        }
+        return same -> {
+            try (Statement statement = same.createStatement()) {
+                statement.execute(undo.toString());
+            }
+        };
     }
 
     @Override
@@ -72,14 +103,41 @@ final class PostgresDialect extends Dialect {
         return "CROSS JOIN LATERAL generate_series(" + from + ", " + to + " - 1) AS s(slot)";
     }
 
+    /** OFFSET 0 keeps the planner from turning the join round. */
+    @Override
+    String join(String table, String alias, String on) {
+        return " CROSS JOIN LATERAL (SELECT * FROM " + table + " " + alias + " WHERE " + on + " OFFSET 0) " + alias;
+    }
+
+    @Override
+    String among(String query) {
+        return " = ANY (ARRAY(" + query + "))";
+    }
+
+    @Override
+    String soonestDraws(String counters, String condition) {
+        return counters + " CROSS JOIN LATERAL (SELECT d.* FROM {draw} d WHERE d.scope = k.scope"
+                + " AND d.counter_key = k.counter_key AND d.slot = k.slot AND d.lapses_at IS NOT NULL AND " + condition
+                + " ORDER BY d.lapses_at, d.hold_id LIMIT k.most) d";
+    }
+
     @Override
     String update(String table, String keys, String on, String set) {
-        return "UPDATE " + table + " AS t SET " + set + " FROM " + keys + " WHERE " + on;
+        return "UPDATE " + table + " AS t SET " + set + " FROM " + located(table, keys, on) + " WHERE t.ctid = k.place";
     }
 
     @Override
     String delete(String table, String keys, String on) {
-        return "DELETE FROM " + table + " AS t USING " + keys + " WHERE " + on;
+        return "DELETE FROM " + table + " AS t USING " + located(table, keys, on) + " WHERE t.ctid = k.place";
+    }
+
+    /**
+     * The rows to write are found by their keys first, and written where they lie. Should somebody outside our locks move
+     * one in between, it is not written, and the number of rows tells.
+     */
+    private static String located(String table, String keys, String on) {
+        return "(SELECT k.*, t.place FROM " + keys + " CROSS JOIN LATERAL (SELECT t.ctid AS place FROM " + table
+                + " t WHERE " + on + " OFFSET 0) t OFFSET 0) k";
     }
 
     @Override

@@ -9,7 +9,9 @@ import io.github.holdfast.hold.HoldId;
 import io.github.holdfast.ledger.BookingRow;
 import io.github.holdfast.ledger.HoldLine;
 import io.github.holdfast.ledger.HoldRow;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -46,21 +48,51 @@ final class Reading {
         return ids("booking_id", ids.stream().map(BookingId::value).toList());
     }
 
-    /** Reads holds; {@code lock} is {@code FOR UPDATE} or nothing. Locks are taken in the order of the ids. */
-    Map<HoldId, HoldRow> holds(Collection<HoldId> ids, String lock) throws SQLException {
-        Map<HoldId, HoldRow> bare = new LinkedHashMap<>();
-        session.query(
-                "SELECT " + Mapping.HOLD + " FROM {hold} h WHERE h.hold_id IN (SELECT k.hold_id FROM ",
+    /** Reads holds as they are, without locking them. */
+    Map<HoldId, HoldRow> holds(Collection<HoldId> ids) throws SQLException {
+        List<HoldRow> bare = session.query(
+                "SELECT " + Mapping.HOLD + " FROM @1" + session.join("hold", "h", "h.hold_id = k.hold_id")
+                        + " ORDER BY h.hold_id",
+                row -> Mapping.hold(row, List.of()),
+                holdIds(ids));
+        return withLines(bare, lines(bare));
+    }
+
+    /** Locks holds and those of some bookings, in the order of their ids. Their lines are not read yet. */
+    List<HoldRow> lockHolds(Collection<HoldId> ids, Collection<BookingId> ofBookings) throws SQLException {
+        return session.query(
+                "SELECT " + Mapping.HOLD + " FROM {hold} h WHERE h.hold_id"
+                        + session.among("SELECT k.hold_id FROM @1 UNION SELECT b.hold_id FROM @2"
+                                + session.join("booking_item", "b", "b.booking_id = k.booking_id"))
+                        + " ORDER BY h.hold_id FOR UPDATE",
+                row -> Mapping.hold(row, List.of()),
                 holdIds(ids),
-                ") ORDER BY h.hold_id " + lock,
+                bookingIds(ofBookings));
+    }
+
+    /** What holds got, and the time at which it was read, if there was anything to read. */
+    record Lines(Map<HoldId, List<HoldLine>> ofHolds, Optional<Instant> readAt) {}
+
+    /** Reads the lines of holds, and the clock with them. */
+    Lines lines(Collection<HoldRow> holds) throws SQLException {
+        Map<HoldId, List<HoldLine>> lines = new LinkedHashMap<>();
+        List<Instant> clock = session.query(
+                "SELECT " + Mapping.LINE + ", " + session.now() + " AS read_at FROM @1"
+                        + session.join("hold_line", "l", "l.hold_id = k.hold_id")
+                        + session.join("inventory", "i", "i.number = l.inventory_id")
+                        + " ORDER BY l.hold_id, l.line_no",
                 row -> {
-                    HoldRow hold = Mapping.hold(row, List.of());
-                    bare.put(hold.id(), hold);
-                    return hold;
-                });
-        Map<HoldId, List<HoldLine>> lines = lines(bare.keySet());
+                    lines.computeIfAbsent(Mapping.holdId(row), any -> new ArrayList<>())
+                            .add(Mapping.line(row));
+                    return Session.instant(row, "read_at");
+                },
+                holdIds(holds.stream().map(HoldRow::id).toList()));
+        return new Lines(lines, clock.stream().findFirst());
+    }
+
+    static Map<HoldId, HoldRow> withLines(Collection<HoldRow> holds, Lines lines) {
         Map<HoldId, HoldRow> whole = new LinkedHashMap<>();
-        bare.forEach((id, row) -> whole.put(id, withLines(row, lines.getOrDefault(id, List.of()))));
+        holds.forEach(row -> whole.put(row.id(), withLines(row, lines.ofHolds().getOrDefault(row.id(), List.of()))));
         return whole;
     }
 
@@ -83,49 +115,46 @@ final class Reading {
                 lines);
     }
 
-    private Map<HoldId, List<HoldLine>> lines(Collection<HoldId> ids) throws SQLException {
-        Map<HoldId, List<HoldLine>> lines = new LinkedHashMap<>();
-        session.query(
-                "SELECT " + Mapping.LINE + " FROM ",
-                holdIds(ids),
-                " JOIN {hold_line} l ON l.hold_id = k.hold_id JOIN {inventory} i ON i.number = l.inventory_id"
-                        + " ORDER BY l.hold_id, l.line_no",
-                row -> lines.computeIfAbsent(Mapping.holdId(row), any -> new ArrayList<>())
-                        .add(Mapping.line(row)));
-        return lines;
+    /** Reads bookings as they are, without locking them. */
+    Map<BookingId, BookingRow> bookings(Collection<BookingId> ids) throws SQLException {
+        return withItems(session.query(
+                "SELECT " + BOOKING + " FROM @1" + session.join("booking", "b", "b.booking_id = k.booking_id"),
+                Reading::booking,
+                bookingIds(ids)));
     }
 
-    /** Reads bookings; {@code lock} is {@code FOR UPDATE} or nothing. Locks are taken in the order of the ids. */
-    Map<BookingId, BookingRow> bookings(Collection<BookingId> ids, String lock) throws SQLException {
-        if (ids.isEmpty()) {
-            return Map.of();
-        }
-        Map<BookingId, BookingRow> bare = new LinkedHashMap<>();
-        session.query(
-                "SELECT " + BOOKING + " FROM {booking} b WHERE b.booking_id IN (SELECT k.booking_id FROM ",
-                bookingIds(ids),
-                ") ORDER BY b.booking_id " + lock,
-                row -> {
-                    BookingRow booking = new BookingRow(
-                            Booking.of(
-                                    BookingId.of(row.getObject("booking_id", UUID.class)),
-                                    new BookingReference(row.getString("reference")),
-                                    Optional.ofNullable(row.getString("customer"))
-                                            .map(CustomerId::of),
-                                    List.of(),
-                                    Money.of(
-                                            CurrencyUnit.of(row.getString("currency")),
-                                            row.getBigDecimal("total").stripTrailingZeros()),
-                                    Session.instant(row, "confirmed_at")),
-                            Mapping.digest(row, "digest").orElseThrow(),
-                            row.getLong("home"),
-                            row.getLong("sequence"));
-                    bare.put(booking.booking().id(), booking);
-                    return booking;
-                });
-        Map<BookingId, List<BookingItem>> items = items(bare.keySet());
+    /** Locks bookings in the order of their ids. Their items are not read yet. */
+    List<BookingRow> lockBookings(Collection<BookingId> ids) throws SQLException {
+        return session.query(
+                "SELECT " + BOOKING + " FROM {booking} b WHERE b.booking_id"
+                        + session.among("SELECT k.booking_id FROM @1") + " ORDER BY b.booking_id FOR UPDATE",
+                Reading::booking,
+                bookingIds(ids));
+    }
+
+    private static BookingRow booking(ResultSet row) throws SQLException {
+        Booking bare = Booking.of(
+                BookingId.of(row.getObject("booking_id", UUID.class)),
+                new BookingReference(row.getString("reference")),
+                Optional.ofNullable(row.getString("customer")).map(CustomerId::of),
+                List.of(),
+                Money.of(
+                        CurrencyUnit.of(row.getString("currency")),
+                        row.getBigDecimal("total").stripTrailingZeros()),
+                Session.instant(row, "confirmed_at"));
+        return new BookingRow(
+                bare, Mapping.digest(row, "digest").orElseThrow(), row.getLong("home"), row.getLong("sequence"));
+    }
+
+    /** Reads the items of bookings. */
+    Map<BookingId, BookingRow> withItems(Collection<BookingRow> bookings) throws SQLException {
+        List<BookingId> ids = bookings.stream().map(row -> row.booking().id()).toList();
+        Map<BookingId, List<BookingItem>> items = items(ids);
         Map<BookingId, BookingRow> whole = new LinkedHashMap<>();
-        bare.forEach((id, row) -> whole.put(id, withItems(row, items.getOrDefault(id, List.of()))));
+        for (BookingRow row : bookings) {
+            BookingId id = row.booking().id();
+            whole.put(id, withItems(row, items.getOrDefault(id, List.of())));
+        }
         return whole;
     }
 
@@ -139,16 +168,17 @@ final class Reading {
     private Map<BookingId, List<BookingItem>> items(Collection<BookingId> ids) throws SQLException {
         Map<BookingId, List<BookingItem>> items = new LinkedHashMap<>();
         session.query(
-                "SELECT b.booking_id, b.item_no, b.state AS item_state, " + Mapping.LINE + " FROM ",
-                bookingIds(ids),
-                " JOIN {booking_item} b ON b.booking_id = k.booking_id"
-                        + " JOIN {hold_line} l ON l.hold_id = b.hold_id AND l.line_no = b.line_no"
-                        + " JOIN {inventory} i ON i.number = l.inventory_id ORDER BY b.booking_id, b.item_no",
+                "SELECT b.booking_id, b.item_no, b.state AS item_state, " + Mapping.LINE + " FROM @1"
+                        + session.join("booking_item", "b", "b.booking_id = k.booking_id")
+                        + session.join("hold_line", "l", "l.hold_id = b.hold_id AND l.line_no = b.line_no")
+                        + session.join("inventory", "i", "i.number = l.inventory_id")
+                        + " ORDER BY b.booking_id, b.item_no",
                 row -> {
                     UUID booking = row.getObject("booking_id", UUID.class);
                     return items.computeIfAbsent(BookingId.of(booking), any -> new ArrayList<>())
                             .add(Mapping.item(row, booking));
-                });
+                },
+                bookingIds(ids));
         return items;
     }
 }

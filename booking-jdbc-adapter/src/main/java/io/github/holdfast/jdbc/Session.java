@@ -10,12 +10,13 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Speaks to one connection in one dialect. Statements name tables as {@code {hold}}. */
 final class Session {
 
-    /** The most rows that go into one statement. */
+    /** The most rows that one statement writes. */
     private static final int CHUNK = 4_096;
 
     private final Connection connection;
@@ -53,15 +54,25 @@ final class Session {
         return query("SELECT " + now, List.of(), row -> instant(row, 1)).get(0);
     }
 
-    /** Runs a query in which {@code k} is the table of these rows, once for each 4,096 of them. */
-    <T> List<T> query(String beforeKeys, Rows keys, String afterKeys, Mapper<T> mapper) throws SQLException {
+    /**
+     * Runs a query over lists: {@code @1} stands for the first as a table {@code k}, {@code @2} for the second. If all of
+     * them are empty, nothing is asked.
+     */
+    <T> List<T> query(String sql, Mapper<T> mapper, Rows... lists) throws SQLException {
         List<T> found = new ArrayList<>();
-        for (Rows chunk : keys.chunks(CHUNK)) {
-            String sql = tables.in(beforeKeys) + dialect.table(chunk) + tables.in(afterKeys);
-            try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                dialect.bind(statement, 1, chunk);
-                read(statement, mapper, found);
+        if (Stream.of(lists).allMatch(Rows::isEmpty)) {
+            return found;
+        }
+        String filled = tables.in(sql);
+        for (int i = 0; i < lists.length; i++) {
+            filled = filled.replace("@" + (i + 1), dialect.table(lists[i]));
+        }
+        try (PreparedStatement statement = connection.prepareStatement(filled)) {
+            int index = 1;
+            for (Rows list : lists) {
+                index = dialect.bind(statement, index, list);
             }
+            read(statement, mapper, found);
         }
         return found;
     }
@@ -85,6 +96,16 @@ final class Session {
                 found.add(mapper.map(rows));
             }
         }
+    }
+
+    /** Returns a join with a table by an index. */
+    String join(String table, String alias, String on) {
+        return dialect.join(tables.name(table), alias, on);
+    }
+
+    /** Returns the condition that a value is one of those that a query finds. */
+    String among(String query) {
+        return dialect.among(query);
     }
 
     /** Inserts rows; every one of them must be new. */

@@ -30,6 +30,7 @@ final class Databases {
                         .setServerConfig("full_page_writes", "on")
                         .setServerConfig("max_connections", "200")
                         .setServerConfig("shared_buffers", "256MB")
+                        .setServerConfig("shared_preload_libraries", "pg_stat_statements")
                         .start());
             } catch (IOException error) {
                 throw new UncheckedIOException("PostgreSQL did not start", error);
@@ -50,6 +51,13 @@ final class Databases {
     static Database h2Database() {
         String url = "jdbc:h2:mem:t" + NAMES.incrementAndGet() + ";DB_CLOSE_DELAY=-1";
         return new Database(pool(url), JdbcOptions.defaults(), "hf_now()");
+    }
+
+    /** A pool of one connection to the server, so that whatever is prepared once is prepared for everybody. */
+    static HikariDataSource oneConnection() {
+        HikariDataSource one = pool(postgres().getJdbcUrl("postgres", "postgres"));
+        one.setMaximumPoolSize(1);
+        return one;
     }
 
     static HikariDataSource pool(String url) {

@@ -1,0 +1,132 @@
+package io.github.holdfast.jdbc;
+
+import static io.github.holdfast.hold.Pick.from;
+import static io.github.holdfast.hold.Pick.named;
+
+import io.github.holdfast.Bookings;
+import io.github.holdfast.booking.Booking;
+import io.github.holdfast.booking.BookingId;
+import io.github.holdfast.booking.BookingReference;
+import io.github.holdfast.caller.OperationId;
+import io.github.holdfast.hold.ClaimRequest;
+import io.github.holdfast.hold.Hold;
+import io.github.holdfast.hold.HoldId;
+import io.github.holdfast.hold.Pick;
+import io.github.holdfast.inventory.Inventory;
+import io.github.holdfast.inventory.InventoryId;
+import io.github.holdfast.inventory.Pool;
+import io.github.holdfast.inventory.Timeline;
+import io.github.holdfast.ledger.Answer;
+import io.github.holdfast.ledger.Answers;
+import io.github.holdfast.ledger.Command;
+import io.github.holdfast.ledger.Ledger;
+import io.github.holdfast.pricing.Quote;
+import io.github.holdfast.seat.SeatPlan;
+import io.github.holdfast.seat.Section;
+import java.time.Duration;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Commands over a ledger, for tests that count what they cost. Each inventory sells its seats from the first row on. */
+final class Shop {
+
+    static final Duration TTL = Duration.ofMinutes(5);
+
+    private final Ledger ledger;
+    private final Bookings bookings;
+    private final Map<InventoryId, Integer> next = new HashMap<>();
+
+    Shop(Ledger ledger) {
+        this.ledger = ledger;
+        this.bookings = Bookings.over(ledger);
+    }
+
+    Ledger ledger() {
+        return ledger;
+    }
+
+    Bookings bookings() {
+        return bookings;
+    }
+
+    /** Opens an evening with rows of 100 seats and one pool, {@code standing}. */
+    InventoryId open(String name, int seats, int standing) {
+        Section stalls = Section.of("s", "A");
+        for (int row = 1; row <= seats / 100; row++) {
+            stalls = stalls.row(String.valueOf(row), 100);
+        }
+        InventoryId id = InventoryId.of(name + "-" + UUID.randomUUID());
+        bookings.inventories()
+                .open(Inventory.builder(
+                                id, Timeline.single(ZonedDateTime.parse("2027-03-14T19:30+01:00[Europe/Vienna]")))
+                        .seats(SeatPlan.of(stalls))
+                        .pool(Pool.counted("standing", standing))
+                        .maxHold(Duration.ofHours(1))
+                        .build())
+                .orElseThrow();
+        return id;
+    }
+
+    /** The label of the seat with this number. */
+    static String seat(int number) {
+        return "s/" + (number / 100 + 1) + "/" + (number % 100 + 1);
+    }
+
+    /** Says how many seats are gone already. */
+    void begin(InventoryId inventory, int seats) {
+        next.put(inventory, seats);
+    }
+
+    Pick twoSeats(InventoryId inventory) {
+        int number = next.merge(inventory, 2, Integer::sum) - 2;
+        return named(seat(number), seat(number + 1));
+    }
+
+    static Command.PlaceHold place(ClaimRequest request) {
+        return new Command.PlaceHold(HoldId.random(), request, TTL);
+    }
+
+    Command.PlaceHold placeSeats(InventoryId inventory) {
+        return place(ClaimRequest.of(inventory, twoSeats(inventory)));
+    }
+
+    static Command.PlaceHold placeStanding(InventoryId inventory) {
+        return place(ClaimRequest.of(inventory, from("standing", 1)));
+    }
+
+    /** A hold of two seats and a standing place. */
+    Hold hold(InventoryId inventory) {
+        return done(place(ClaimRequest.of(inventory, twoSeats(inventory), from("standing", 1))));
+    }
+
+    static Command.ConfirmHolds confirm(Hold hold) {
+        return new Command.ConfirmHolds(BookingId.random(), Quote.free(hold), BookingReference.random());
+    }
+
+    Command.CancelItems cancel(Booking booking) {
+        return new Command.CancelItems(OperationId.random(), bookings.quoteCancellation(booking.items()));
+    }
+
+    <R> R done(Command<R> command) {
+        return done(ledger.apply(List.of(command)), command);
+    }
+
+    static <R> R done(Answers answers, Command<R> command) {
+        if (answers.to(command) instanceof Answer.Done<R> done) {
+            return done.value();
+        }
+        throw new AssertionError(command + " was answered " + answers.to(command));
+    }
+
+    /** Applies a batch of which every command must be accepted. */
+    List<Object> allDone(List<? extends Command<?>> commands) {
+        Answers answers = ledger.apply(commands);
+        List<Object> values = new ArrayList<>();
+        commands.forEach(command -> values.add(done(answers, command)));
+        return values;
+    }
+}
