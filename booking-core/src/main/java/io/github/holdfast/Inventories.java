@@ -70,7 +70,7 @@ public final class Inventories {
      * authorised, and sell nothing more until they are below.
      *
      * <p>Refused with {@code NOT_FOUND}, or with {@code REVISION_CHANGED} if since it was planned the inventory was changed,
-     * more claims are affected, or a pool's excess is another: plan again. A repeat is {@code replayed}; another plan under the same id is {@code
+     * more is affected, or more is in excess: plan again. A repeat is {@code replayed}; another plan under the same id is {@code
      * ID_REUSED}.
      */
     public Outcome<Inventory> apply(OperationId id, ChangePlan plan) {
