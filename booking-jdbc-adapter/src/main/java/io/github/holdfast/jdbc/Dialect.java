@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -44,8 +43,8 @@ abstract class Dialect {
         void on(Connection connection) throws SQLException;
     }
 
-    /** Returns what {@link #begin} overwrites for longer than its transaction. */
-    abstract OptionalInt isolationToRestore(Connection connection) throws SQLException;
+    /** Remembers what {@link #begin} and {@link #beginSnapshot} set for longer than a transaction. */
+    abstract Undo remember(Connection connection) throws SQLException;
 
     /** Prepares a transaction that sees one moment, for reports. */
     abstract void beginSnapshot(Connection connection) throws SQLException;

@@ -2,6 +2,7 @@ package io.github.holdfast.jdbc;
 
 import io.github.holdfast.ledger.StoreException;
 import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +23,13 @@ enum Failure {
     private static final Set<String> CONTENTION_STATES = Set.of("40001", "40P01", "55P03", "HYT00", "57014");
     private static final Set<String> CONFLICT_STATES = Set.of("23505", "23P01", "23514", "23513");
     private static final Set<String> UNAVAILABLE_CLASSES = Set.of("08", "53", "57", "25", "58");
-    private static final int H2_CLOSED = 90_098;
+    private static final Set<String> NEVER_CONNECTS_CLASSES = Set.of("28", "3D");
     private static final int H2_LOCK_TIMEOUT = 50_200;
+
+    /** Classifies an error that came instead of a connection: nobody to talk to, no room, or no patience. */
+    static Failure connecting(SQLException error) {
+        return NEVER_CONNECTS_CLASSES.contains(classOf(stateOf(error))) ? BROKEN : UNAVAILABLE;
+    }
 
     /** Classifies an error that came before the commit. */
     static Failure during(SQLException error) {
@@ -35,8 +41,8 @@ enum Failure {
             return CONFLICT;
         }
         boolean unreachable = error instanceof SQLTransientConnectionException
-                || UNAVAILABLE_CLASSES.contains(state.substring(0, Math.min(2, state.length())))
-                || error.getErrorCode() == H2_CLOSED;
+                || error instanceof SQLNonTransientConnectionException
+                || UNAVAILABLE_CLASSES.contains(classOf(state));
         return unreachable ? UNAVAILABLE : BROKEN;
     }
 
@@ -47,6 +53,10 @@ enum Failure {
             return CONTENTION;
         }
         return CONFLICT_STATES.contains(state) ? CONFLICT : UNKNOWN;
+    }
+
+    private static String classOf(String state) {
+        return state.substring(0, Math.min(2, state.length()));
     }
 
     private static String stateOf(SQLException error) {

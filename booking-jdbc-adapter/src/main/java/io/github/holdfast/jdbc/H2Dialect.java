@@ -8,7 +8,6 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** H2 2.x, in memory or in a file, for development and tests. */
@@ -27,9 +26,7 @@ final class H2Dialect extends Dialect {
     @Override
     void begin(Connection connection, Duration lockTimeout) throws SQLException {
         connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("SET LOCK_TIMEOUT " + lockTimeout.toMillis());
-        }
+        setLockTimeout(connection, lockTimeout.toMillis());
     }
 
     /** H2 takes an index wherever there is one. */
@@ -39,8 +36,27 @@ final class H2Dialect extends Dialect {
     }
 
     @Override
-    OptionalInt isolationToRestore(Connection connection) throws SQLException {
-        return OptionalInt.of(connection.getTransactionIsolation());
+    Undo remember(Connection connection) throws SQLException {
+        int isolation = connection.getTransactionIsolation();
+        long lockTimeout = lockTimeout(connection);
+        return same -> {
+            same.setTransactionIsolation(isolation);
+            setLockTimeout(same, lockTimeout);
+        };
+    }
+
+    private static long lockTimeout(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("CALL LOCK_TIMEOUT()")) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    private static void setLockTimeout(Connection connection, long millis) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET LOCK_TIMEOUT " + millis);
+        }
     }
 
     @Override

@@ -10,7 +10,7 @@ import java.util.Map;
 
 /**
  * The audit: plain SQL over the tables, sharing nothing with the code that decides. Each rule is one query that finds what
- * breaks it, and so sees one moment.
+ * breaks it, so each is right on the snapshot of its own that a host's transaction may give it.
  */
 final class JdbcAudit {
 

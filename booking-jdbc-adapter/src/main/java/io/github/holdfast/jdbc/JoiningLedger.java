@@ -84,28 +84,37 @@ final class JoiningLedger implements Ledger {
     /** Runs once behind a savepoint; whatever goes wrong, the host's own work stays as it was. */
     private Optional<Answers> behindSavepoint(Batch batch) throws SQLException {
         Savepoint savepoint = connection.setSavepoint();
-        boolean done = false;
         try {
             Dialect.Undo undo = dialect.useIndexes(connection);
             Decision decision = batch.run(new Session(connection, dialect, options));
-            done = !decision.again();
-            if (done) {
+            if (!decision.again()) {
                 undo.on(connection);
-            }
-            return done ? Optional.of(decision.answers()) : Optional.empty();
-        } catch (StrangerException stranger) {
-            return Optional.empty();
-        } catch (SQLException error) {
-            if (Failure.during(error) == Failure.CONFLICT) {
-                return Optional.empty();
-            }
-            throw error;
-        } finally {
-            if (done) {
                 connection.releaseSavepoint(savepoint);
-            } else {
-                connection.rollback(savepoint);
+                return Optional.of(decision.answers());
             }
+        } catch (StrangerException stranger) {
+            // decide again, on what is there now
+        } catch (SQLException | RuntimeException | Error failed) {
+            if (!(failed instanceof SQLException error) || Failure.during(error) != Failure.CONFLICT) {
+                rollBackAfter(failed, savepoint);
+                throw failed;
+            }
+        }
+        rollBack(savepoint);
+        return Optional.empty();
+    }
+
+    private void rollBack(Savepoint savepoint) throws SQLException {
+        connection.rollback(savepoint);
+        connection.releaseSavepoint(savepoint);
+    }
+
+    /** There may be no savepoint left, on a dead connection, or where a deadlock has cost the whole transaction. */
+    private void rollBackAfter(Throwable failed, Savepoint savepoint) {
+        try {
+            rollBack(savepoint);
+        } catch (SQLException gone) {
+            failed.addSuppressed(gone);
         }
     }
 }

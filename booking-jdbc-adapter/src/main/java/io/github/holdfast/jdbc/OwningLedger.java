@@ -12,7 +12,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.ThreadLocalRandom;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
@@ -37,7 +36,7 @@ final class OwningLedger implements Ledger {
         try (Connection connection = dataSource.getConnection()) {
             this.dialect = Dialect.of(connection);
         } catch (SQLException error) {
-            throw Failure.during(error).exception(error);
+            throw Failure.connecting(error).exception(error);
         }
     }
 
@@ -63,18 +62,23 @@ final class OwningLedger implements Ledger {
     }
 
     private <T> T readOnce(JdbcRecords.Read<T> read) {
-        try (Connection connection = dataSource.getConnection()) {
-            boolean autoCommit = connection.getAutoCommit();
-            OptionalInt isolation = dialect.isolationToRestore(connection);
-            connection.setAutoCommit(false);
+        try (Borrowed borrowed = borrow()) {
             try {
-                return read.on(new Session(connection, dialect, options));
+                return read.on(new Session(borrowed.connection(), dialect, options));
             } finally {
-                rollBack(connection);
-                restore(connection, autoCommit, isolation);
+                borrowed.rollBack();
             }
         } catch (SQLException error) {
             throw Failure.during(error).exception(error);
+        }
+    }
+
+    /** Waits for a connection as long as the pool does, and only once. */
+    private Borrowed borrow() {
+        try {
+            return Borrowed.from(dataSource, dialect);
+        } catch (SQLException error) {
+            throw Failure.connecting(error).exception(error);
         }
     }
 
@@ -123,25 +127,24 @@ final class OwningLedger implements Ledger {
         }
     }
 
-    /** One try on one connection: any error rolls all of it back, and the connection goes back clean. */
+    /** One try on one connection: any error rolls all of it back. */
     private Try tryOnce(Batch batch) {
-        try (Connection connection = dataSource.getConnection()) {
-            boolean autoCommit = connection.getAutoCommit();
-            OptionalInt isolation = dialect.isolationToRestore(connection);
-            connection.setAutoCommit(false);
+        try (Borrowed borrowed = borrow()) {
+            boolean done = false;
             try {
-                return inTransaction(connection, batch);
+                Try outcome = inTransaction(borrowed.connection(), batch);
+                done = outcome.answers().isPresent();
+                return outcome;
             } finally {
-                restore(connection, autoCommit, isolation);
+                if (!done) {
+                    borrowed.rollBack();
+                }
             }
-        } catch (SQLException error) {
-            return Try.failed(Failure.during(error), error);
         }
     }
 
     private Try inTransaction(Connection connection, Batch batch) {
-        boolean committing = false;
-        boolean done = false;
+        boolean changing = false;
         try {
             for (int round = 0; round < MAX_ROUNDS; round++) {
                 dialect.begin(connection, options.lockTimeout());
@@ -150,41 +153,19 @@ final class OwningLedger implements Ledger {
                     connection.rollback();
                     continue;
                 }
-                if (!decision.changes().isEmpty()) {
-                    committing = true;
+                changing = !decision.changes().isEmpty();
+                if (changing) {
                     connection.commit();
-                    done = true;
-                } // else rolling back does it: what was locked needs no commit on disk
+                } else {
+                    connection.rollback(); // what was only locked needs no commit on disk
+                }
                 return new Try(Optional.of(decision.answers()), Optional.empty());
             }
             return Try.failed(Failure.CONTENTION, new StrangerException("nothing stood still"));
         } catch (StrangerException stranger) {
             return Try.failed(Failure.CONFLICT, stranger);
         } catch (SQLException error) {
-            return Try.failed(committing ? Failure.ofCommit(error) : Failure.during(error), error);
-        } finally {
-            if (!done) {
-                rollBack(connection);
-            }
-        }
-    }
-
-    private static void rollBack(Connection connection) {
-        try {
-            connection.rollback();
-        } catch (SQLException dead) {
-            LOG.debug("Rollback on a dead connection: {}", dead.toString());
-        }
-    }
-
-    private static void restore(Connection connection, boolean autoCommit, OptionalInt isolation) {
-        try {
-            connection.setAutoCommit(autoCommit);
-            if (isolation.isPresent()) {
-                connection.setTransactionIsolation(isolation.getAsInt());
-            }
-        } catch (SQLException dead) {
-            LOG.debug("Could not give a connection back as it came: {}", dead.toString());
+            return Try.failed(changing ? Failure.ofCommit(error) : Failure.during(error), error);
         }
     }
 

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** PostgreSQL 15 and later. */
@@ -41,7 +40,7 @@ final class PostgresDialect extends Dialect {
     @Override
     void begin(Connection connection, Duration lockTimeout) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("SET TRANSACTION ISOLATION LEVEL READ COMMITTED READ WRITE;"
+            statement.execute("SET TRANSACTION ISOLATION LEVEL READ COMMITTED;"
                     + " SELECT set_config('lock_timeout', '" + lockTimeout.toMillis() + "', true),"
                     + " set_config(name, chosen, true) FROM " + PLANNING);
         }
@@ -67,8 +66,8 @@ final class PostgresDialect extends Dialect {
     }
 
     @Override
-    OptionalInt isolationToRestore(Connection connection) {
-        return OptionalInt.empty();
+    Undo remember(Connection connection) {
+        return same -> {}; // all of it is for one transaction
     }
 
     @Override

@@ -1,0 +1,105 @@
+package io.github.holdfast.jdbc;
+
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/** A call that runs beside the test, in a thread of its own. */
+final class Beside<T> {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final FutureTask<T> task;
+    private final Thread thread;
+
+    private Beside(Callable<T> call) {
+        task = new FutureTask<>(call);
+        thread = new Thread(task, "beside");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    static <T> Beside<T> start(Callable<T> call) {
+        return new Beside<>(call);
+    }
+
+    T result() {
+        try {
+            return task.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof RuntimeException unchecked) {
+                throw unchecked;
+            }
+            if (failed.getCause() instanceof Error error) {
+                throw error;
+            }
+            throw new IllegalStateException(failed.getCause());
+        } catch (InterruptedException | TimeoutException late) {
+            throw new IllegalStateException("did not end", late);
+        }
+    }
+
+    boolean isDone() {
+        return task.isDone();
+    }
+
+    void interrupt() {
+        thread.interrupt();
+    }
+
+    /** Waits until something is so, by asking again and again. */
+    static void until(BooleanSupplier isSo) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!isSo.getAsBoolean()) {
+            if (System.nanoTime() > end) {
+                throw new IllegalStateException("never became so");
+            }
+            LockSupport.parkNanos(1_000_000);
+        }
+    }
+
+    /** Waits until this call waits for a lock in the database, or has ended. */
+    Beside<T> untilStuck(Databases.Database database) {
+        until(() -> isDone() || Sql.waiting(database) > 0);
+        return this;
+    }
+
+    /** A place in another thread at which the test holds it up. */
+    static final class Gate {
+
+        private final CountDownLatch reached = new CountDownLatch(1);
+        private final CountDownLatch open = new CountDownLatch(1);
+
+        /** Called by the other thread: says that it is here and waits for the gate to open. Lets the second one through. */
+        void pass() {
+            if (reached.getCount() > 0) {
+                reached.countDown();
+                await(open);
+            }
+        }
+
+        void awaitReached() {
+            await(reached);
+        }
+
+        void open() {
+            open.countDown();
+        }
+
+        private static void await(CountDownLatch latch) {
+            try {
+                if (!latch.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                    throw new IllegalStateException("nobody came");
+                }
+            } catch (InterruptedException interrupted) {
+                throw new IllegalStateException(interrupted);
+            }
+        }
+    }
+}

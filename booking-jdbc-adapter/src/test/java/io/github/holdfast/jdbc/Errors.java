@@ -1,0 +1,48 @@
+package io.github.holdfast.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.holdfast.ledger.StoreException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+
+/** Notes the errors that a ledger meets. */
+class Errors extends Tampering {
+
+    final List<String> states = new CopyOnWriteArrayList<>();
+
+    @Override
+    void failed(String sql, SQLException error) {
+        states.add(error.getSQLState());
+    }
+
+    /** Holds a ledger up when it has locked its inventories and is about to lock holds. */
+    static final class BetweenLocks extends Errors {
+
+        final Beside.Gate gate = new Beside.Gate();
+
+        @Override
+        void before(Connection real, String sql) {
+            if (sql.contains("hold h WHERE") && sql.endsWith("FOR UPDATE")) {
+                gate.pass();
+            }
+        }
+    }
+
+    /** Asserts that a call fails in a way that leaves nothing behind and may be repeated. */
+    static void assertPassing(ThrowingCallable call) {
+        assertThatThrownBy(call)
+                .isInstanceOf(StoreException.class)
+                .matches(error -> ((StoreException) error).retryable() && !((StoreException) error).outcomeUnknown());
+    }
+
+    /** Asserts that a call fails in a way that repeating does not cure. */
+    static void assertBroken(ThrowingCallable call) {
+        assertThatThrownBy(call)
+                .isInstanceOf(StoreException.class)
+                .matches(error -> !((StoreException) error).retryable() && !((StoreException) error).outcomeUnknown());
+    }
+}

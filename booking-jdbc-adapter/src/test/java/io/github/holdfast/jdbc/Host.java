@@ -1,0 +1,70 @@
+package io.github.holdfast.jdbc;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.UUID;
+
+/** A host that books in a transaction of its own, beside its own work: a row in a table of its own. */
+final class Host implements AutoCloseable {
+
+    private final Sale sale;
+    private final Connection connection;
+    private final String order = UUID.randomUUID().toString();
+
+    private Host(Sale sale) throws SQLException {
+        this.sale = sale;
+        this.connection = sale.database.dataSource().getConnection();
+    }
+
+    /** Begins the host's transaction; the host has no work of its own yet. */
+    static Host begin(Sale sale) throws SQLException {
+        return begin(sale, Connection.TRANSACTION_READ_COMMITTED);
+    }
+
+    static Host begin(Sale sale, int isolation) throws SQLException {
+        Sql.execute(sale.database, "CREATE TABLE IF NOT EXISTS {host_order} (id VARCHAR(36) PRIMARY KEY)");
+        Host host = new Host(sale);
+        host.connection.setTransactionIsolation(isolation);
+        host.connection.setAutoCommit(false);
+        return host;
+    }
+
+    Connection connection() {
+        return connection;
+    }
+
+    Sale joined() {
+        return joined(new Tampering() {});
+    }
+
+    Sale joined(Tampering tampering) {
+        return sale.through(JdbcLedger.joining(tampering.with(connection), sale.database.options()));
+    }
+
+    /** Does the host's own work. */
+    void order() throws SQLException {
+        run("INSERT INTO {host_order} VALUES ('" + order + "')");
+    }
+
+    void run(String sql) throws SQLException {
+        Sql.execute(connection, sale.database, sql);
+    }
+
+    boolean hasOrdered() {
+        return Sql.number(sale.database, "SELECT COUNT(*) FROM {host_order} WHERE id = '" + order + "'") == 1;
+    }
+
+    void commit() throws SQLException {
+        connection.commit();
+    }
+
+    void rollback() throws SQLException {
+        connection.rollback();
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.rollback();
+        connection.close();
+    }
+}

@@ -1,0 +1,31 @@
+package io.github.holdfast.jdbc;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A test that runs on PostgreSQL and on H2, in databases that all such tests share: each opens a sale of its own. */
+@Target(ElementType.METHOD)
+@Retention(RetentionPolicy.RUNTIME)
+@ParameterizedTest
+@MethodSource("io.github.holdfast.jdbc.OnBoth$Shared#databases")
+@interface OnBoth {
+
+    /** The shared databases. */
+    final class Shared {
+
+        static final Databases.Database POSTGRES = Databases.postgresDatabase();
+        static final Databases.Database H2 = Databases.h2Database();
+
+        private Shared() {}
+
+        static Stream<Named<Databases.Database>> databases() {
+            return Stream.of(Named.of("PostgreSQL", POSTGRES), Named.of("H2", H2));
+        }
+    }
+}

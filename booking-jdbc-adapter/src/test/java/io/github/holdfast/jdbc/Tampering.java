@@ -1,0 +1,156 @@
+package io.github.holdfast.jdbc;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.sql.Statement;
+import javax.sql.DataSource;
+
+/**
+ * Stands between a ledger and its database. Each method is one place at which a test can look, wait, fail or lie; as they
+ * are here they change nothing.
+ */
+abstract class Tampering {
+
+    /** Called instead of asking for a connection. */
+    Connection connect(DataSource real) throws SQLException {
+        return real.getConnection();
+    }
+
+    /** Rewrites a statement before it is prepared. */
+    String sql(String sql) {
+        return sql;
+    }
+
+    /** Called before a statement is executed. */
+    void before(Connection real, String sql) throws SQLException {}
+
+    /** Called after a statement has changed rows; {@code asked} is the length of its lists. Returns the count to report. */
+    int updated(String sql, int asked, int count) throws SQLException {
+        return count;
+    }
+
+    /** Called when a statement has failed. */
+    void failed(String sql, SQLException error) {}
+
+    /** Called instead of committing. */
+    void commit(Connection real) throws SQLException {
+        real.commit();
+    }
+
+    /** Called instead of rolling back. */
+    void rollback(Connection real) throws SQLException {
+        real.rollback();
+    }
+
+    /** Called instead of closing. */
+    void close(Connection real) throws SQLException {
+        real.close();
+    }
+
+    /** Called instead of setting a savepoint. */
+    Savepoint savepoint(Connection real) throws SQLException {
+        return real.setSavepoint();
+    }
+
+    /** Called instead of rolling back to a savepoint. */
+    void rollback(Connection real, Savepoint savepoint) throws SQLException {
+        real.rollback(savepoint);
+    }
+
+    /** Called instead of releasing a savepoint. */
+    void release(Connection real, Savepoint savepoint) throws SQLException {
+        real.releaseSavepoint(savepoint);
+    }
+
+    final DataSource with(DataSource real) {
+        return proxy(
+                DataSource.class,
+                (self, method, arguments) ->
+                        method.getName().equals("getConnection") ? with(connect(real)) : call(real, method, arguments));
+    }
+
+    final Connection with(Connection real) {
+        return proxy(Connection.class, (self, method, arguments) -> onConnection(real, method, arguments));
+    }
+
+    private Object onConnection(Connection real, Method method, Object[] arguments) throws Throwable {
+        boolean alone = arguments == null;
+        switch (method.getName()) {
+            case "prepareStatement" -> {
+                String sql = sql((String) arguments[0]);
+                return with(real, real.prepareStatement(sql), sql);
+            }
+            case "createStatement" -> {
+                return with(real, real.createStatement());
+            }
+            case "commit" -> commit(real);
+            case "close" -> close(real);
+            case "setSavepoint" -> {
+                return savepoint(real);
+            }
+            case "releaseSavepoint" -> release(real, (Savepoint) arguments[0]);
+            case "rollback" -> {
+                if (alone) {
+                    rollback(real);
+                } else {
+                    rollback(real, (Savepoint) arguments[0]);
+                }
+            }
+            default -> {
+                return call(real, method, arguments);
+            }
+        }
+        return null;
+    }
+
+    private PreparedStatement with(Connection connection, PreparedStatement real, String sql) {
+        int[] asked = {0};
+        return proxy(PreparedStatement.class, (self, method, arguments) -> {
+            if (method.getName().startsWith("execute")) {
+                before(connection, sql);
+            } else if (method.getName().equals("setArray") && arguments[0].equals(1)) {
+                asked[0] = ((Object[]) ((Array) arguments[1]).getArray()).length;
+            }
+            Object result = executed(real, method, arguments, sql);
+            return method.getName().equals("executeUpdate") ? updated(sql, asked[0], (int) result) : result;
+        });
+    }
+
+    private Object executed(PreparedStatement real, Method method, Object[] arguments, String sql) throws Throwable {
+        try {
+            return call(real, method, arguments);
+        } catch (SQLException error) {
+            failed(sql, error);
+            throw error;
+        }
+    }
+
+    private Statement with(Connection connection, Statement real) {
+        return proxy(Statement.class, (self, method, arguments) -> {
+            if (method.getName().startsWith("execute") && arguments != null) {
+                arguments[0] = sql((String) arguments[0]);
+                before(connection, (String) arguments[0]);
+            }
+            return call(real, method, arguments);
+        });
+    }
+
+    private static <T> T proxy(Class<T> type, InvocationHandler handler) {
+        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
+    }
+
+    private static Object call(Object real, Method method, Object[] arguments) throws Throwable {
+        try {
+            return method.invoke(real, arguments);
+        } catch (InvocationTargetException wrapped) {
+            throw wrapped.getCause();
+        }
+    }
+}
