@@ -35,6 +35,7 @@ final class Visit {
     private final Random random;
     private int tries;
     private int soldOut;
+    private boolean triesInVain;
     private long refusedAt = System.nanoTime() - Duration.ofHours(1).toNanos();
 
     Visit(Customer customer, BoxOffice office, Till till, Agenda agenda, Duration ttl) {
@@ -44,6 +45,7 @@ final class Visit {
         this.agenda = agenda;
         this.ttl = ttl;
         this.random = new Random(customer.seed());
+        this.triesInVain = random.nextInt(100) < PERCENT_ASKING_IN_VAIN;
     }
 
     /** Comes in and looks at the seat map. */
@@ -56,13 +58,20 @@ final class Visit {
     private void look() {
         tries++;
         boolean inVain = customer.wishes().stream().anyMatch(wish -> wish.isShownSoldOut(shown(wish)));
-        if (!inVain || random.nextInt(100) < PERCENT_ASKING_IN_VAIN) {
+        if (!inVain || asksInVain()) {
             tryToHold();
         } else if (tries < MOST_TRIES) {
             agenda.in(SHORTEST_BREAK + random.nextInt(LONGEST_BREAK), this::look);
         } else {
             agenda.left();
         }
+    }
+
+    /** Some ask all the same, once. */
+    private boolean asksInVain() {
+        boolean asks = triesInVain;
+        triesInVain = false;
+        return asks;
     }
 
     private void tryToHold() {
