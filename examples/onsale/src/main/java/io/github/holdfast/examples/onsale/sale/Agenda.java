@@ -20,12 +20,19 @@ final class Agenda implements AutoCloseable {
     private final CountDownLatch stillHere;
     private final AtomicInteger gone = new AtomicInteger();
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+    private final boolean tolerant;
     private final AtomicInteger entered = new AtomicInteger();
     private double welcome = FIRST_INSIDE;
 
-    Agenda(int threads, int people) {
+    /**
+     * Plans for a number of people.
+     *
+     * @param tolerant whether somebody who meets a failure just leaves, as in a sabotaged shop; else the sale ends with it
+     */
+    Agenda(int threads, int people, boolean tolerant) {
         this.threads = new ScheduledThreadPoolExecutor(threads);
         this.stillHere = new CountDownLatch(people);
+        this.tolerant = tolerant;
     }
 
     /** Lets something happen after a while. */
@@ -39,6 +46,10 @@ final class Agenda implements AutoCloseable {
         try {
             step.run();
         } catch (RuntimeException | Error broken) {
+            if (tolerant && broken instanceof RuntimeException) {
+                left();
+                return;
+            }
             failure.compareAndSet(null, broken);
             while (stillHere.getCount() > 0) {
                 stillHere.countDown();

@@ -59,7 +59,7 @@ public final class Sale {
         List<Claim> blocked = new Opening(train, hall).on(store.nodes());
         Till till = new Till(train);
         List<Sample> samples;
-        try (Agenda agenda = new Agenda(plan.threads(), plan.customers());
+        try (Agenda agenda = new Agenda(plan.threads(), plan.customers(), store.isSabotaged());
                 Course course = new Course(till, agenda, progress)) {
             letIn(agenda, till, course);
             agenda.waitForAll();
@@ -88,7 +88,7 @@ public final class Sale {
         for (Bookings whole : store.wholes()) {
             int swept = 1;
             while (swept > 0) {
-                swept = whole.sweep(1_000).orElseThrow();
+                swept = whole.sweep(1_000).match(number -> number, refused -> 0);
             }
         }
     }
