@@ -44,67 +44,53 @@ final class SampleReport {
 
     static Report made(boolean broken) {
         Random random = new Random(1);
+        return new Report(
+                new Setting("Embedded H2 in memory", 5_000, 16, 7, Duration.ofMillis(16_420), broken, "sale 1"),
+                List.of(trainTally(random), hallTally()),
+                checks(broken),
+                train(random, broken),
+                hall(random),
+                samples());
+    }
+
+    private static List<Sample> samples() {
         List<Sample> samples = new ArrayList<>();
         for (int i = 0; i <= 160; i++) {
             double part = 1 - Math.exp(-i / 45.0);
-            samples.add(new Sample(
-                    i * 100, (int) (1240 * part), (int) (1700 * part), (int) (900 * part * Math.exp(-i / 60.0)), (int)
-                            (40.0 * i * i / 160)));
+            int held = (int) (900 * part * Math.exp(-i / 60.0));
+            samples.add(new Sample(i * 100, (int) (1240 * part), (int) (1700 * part), held, i * i / 4));
         }
+        return samples;
+    }
+
+    private static Tally trainTally(Random random) {
         List<Left> legs = new ArrayList<>();
         for (int i = 0; i + 1 < STOPS.length; i++) {
-            legs.add(new Left(
-                    STOPS[i] + " – " + STOPS[i + 1], random.nextInt(90), 351, random.nextInt(12) + " of 12 bike"));
+            String pool = random.nextInt(12) + " of 12 bike";
+            legs.add(new Left(STOPS[i] + " – " + STOPS[i + 1], random.nextInt(90), 351, pool));
         }
-        return new Report(
-                new Setting(
-                        "Embedded H2 in memory", 5_000, 16, 7, Duration.ofMillis(16_420), broken, "2026-11-21 10:40"),
-                List.of(
-                        new Tally(
-                                "the train",
-                                2_500,
-                                5_821,
-                                2_214,
-                                Map.of("TAKEN", 3_107, "SOLD_OUT", 500),
-                                204,
-                                410,
-                                1_600,
-                                120,
-                                2_410,
-                                880,
-                                legs),
-                        new Tally(
-                                "the hall",
-                                2_500,
-                                4_211,
-                                1_905,
-                                Map.of("TAKEN", 2_006, "SOLD_OUT", 298, "BUSY", 2),
-                                214,
-                                391,
-                                1_300,
-                                90,
-                                1_938,
-                                911,
-                                List.of(
-                                        new Left("category A", 0, 414, ""),
-                                        new Left("category B", 3, 768, ""),
-                                        new Left("category C", 41, 505, ""),
-                                        new Left("standing", 12, 300, "")))),
-                List.of(
-                        new Check(
-                                "No seat was sold twice on any leg",
-                                !broken,
-                                broken
-                                        ? "17 seats have two owners, first 22/41 Linz – Salzburg"
-                                        : "16,428 seat-legs in 2,510 tickets, each with one owner"),
-                        new Check("The library's own audit", true, "0 violations in 41,202 rows checked"),
-                        new Check(
-                                "No pool was sold above what it holds",
-                                true,
-                                "bike ≤ 12 on every leg, standing ≤ 300")),
-                train(random, broken),
-                hall(random),
-                samples);
+        Map<String, Integer> refused = Map.of("TAKEN", 3_107, "SOLD_OUT", 500);
+        return new Tally("the train", 2_500, 5_821, 2_214, refused, 204, 410, 1_600, 120, 2_410, 880, legs);
+    }
+
+    private static Tally hallTally() {
+        List<Left> left = List.of(
+                new Left("category A", 0, 414, ""),
+                new Left("category B", 3, 768, ""),
+                new Left("category C", 41, 505, ""),
+                new Left("standing", 12, 300, ""));
+        Map<String, Integer> refused = Map.of("TAKEN", 2_006, "SOLD_OUT", 298, "BUSY", 2);
+        return new Tally("the hall", 2_500, 4_211, 1_905, refused, 214, 391, 1_300, 90, 1_938, 911, left);
+    }
+
+    private static List<Check> checks(boolean broken) {
+        String detail = broken
+                ? "17 seats have two owners, first 22/41 Linz – Salzburg"
+                : "16,428 seat-legs sold, each to one customer";
+        return List.of(
+                new Check("No seat was sold twice on any leg", !broken, detail),
+                new Check("No pool was sold above what it has", true, "at most bike 12 of 12, standing 288 of 300"),
+                new Check("The library's own audit", true, "2,510 bookings, 16,428 claims"));
     }
 
     private static Train train(Random random, boolean broken) {
