@@ -94,6 +94,7 @@ final class Fingerprint {
 
     private static void section(CanonicalForm form, Section section) {
         form.text(section.name()).text(section.category());
+        form.list(section.rows(), (f, row) -> f.text(row.name()).list(row.labels(), CanonicalForm::text));
         form.list(section.seats(), Fingerprint::seat);
     }
 

@@ -71,6 +71,18 @@ public interface InventoryContract extends LedgerUnderTest {
     }
 
     @Test
+    default void bays_cut_otherwise_are_another_definition() {
+        var scene = Scene.enter(this);
+        InventoryId id = Scene.uniqueId("coach");
+        var wide = Inventory.builder(id, Scene.ride())
+                .seats(SeatPlan.of(Section.of("21", "2nd").bay("11", "12").bay("13")));
+        var narrow = Inventory.builder(id, Scene.ride())
+                .seats(SeatPlan.of(Section.of("21", "2nd").bay("11").bay("12", "13")));
+        scene.open(wide);
+        assertThat(reason(scene.inventories.open(narrow.build()))).isEqualTo(Reason.ID_REUSED);
+    }
+
+    @Test
     default void opening_again_after_a_change_answers_the_present_definition() {
         var scene = Scene.enter(this);
         Inventory definition = Scene.hallOf(Scene.uniqueId("hall")).build();
