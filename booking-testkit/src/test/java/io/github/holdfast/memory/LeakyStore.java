@@ -80,7 +80,7 @@ final class LeakyStore extends Store {
 
     private static Changes.CounterChange twice(Changes.CounterChange change) {
         int delta = change.delta() < 0 ? 2 * change.delta() : change.delta();
-        return new Changes.CounterChange(change.key(), change.isNew(), delta, change.ceiling());
+        return new Changes.CounterChange(change.key(), change.isNew(), delta, change.ceiling(), change.limit());
     }
 
     private static <T> Supplier<StoreUnderTest> leaking(
