@@ -96,7 +96,10 @@ final class Amending {
         if (amendment.refusal().isPresent()) {
             return Decider.refused(amendment.refusal().get(), draft);
         }
-        if (affectsMore(new Affecting(amendment, draft).plan(), planned, plan.definition().timeline())) {
+        if (affectsMore(
+                new Affecting(amendment, draft).plan(),
+                planned,
+                plan.definition().timeline())) {
             String detail = "more of " + plan.id().value() + " is sold than when the change was planned";
             return Decider.refused(Reason.REVISION_CHANGED, detail, draft);
         }
@@ -130,7 +133,8 @@ final class Amending {
             slots(timeline, one.span()).forEach(slot -> most.put(key(one, slot), one.taken()));
         }
         return now.affected().stream()
-                        .anyMatch(one -> slots(timeline, one.claim().span()).anyMatch(slot -> !known.contains(key(one, slot))))
+                        .anyMatch(one ->
+                                slots(timeline, one.claim().span()).anyMatch(slot -> !known.contains(key(one, slot))))
                 || now.excess().stream()
                         .anyMatch(one -> slots(timeline, one.span())
                                 .anyMatch(slot -> one.taken() > most.getOrDefault(key(one, slot), 0)));

@@ -42,12 +42,14 @@ final class Obstacles {
     /** A place is kept by whoever keeps it longest, so that nobody is told to come back for what is sold. */
     void inTheWay(Wish wish, String label, int slot, Owner owner) {
         Cell unit = new Cell(wish.plan().number(), wish.plan().unit(label), 0);
-        taken.merge(unit, obstacle(wish.plan(), label, slot, owner), (known, other) -> keepsLonger(known, other) ? other : known);
+        taken.merge(
+                unit,
+                obstacle(wish.plan(), label, slot, owner),
+                (known, other) -> keepsLonger(known, other) ? other : known);
     }
 
     private static boolean keepsLonger(Obstacle known, Obstacle other) {
-        return known.until().isPresent()
-                && (other.until().isEmpty() || isLater(other, known));
+        return known.until().isPresent() && (other.until().isEmpty() || isLater(other, known));
     }
 
     /** Fewer places are free than the best of them were asked for: names those that are held, if these would do. */

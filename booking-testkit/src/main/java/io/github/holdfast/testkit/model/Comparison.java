@@ -72,7 +72,8 @@ final class Comparison {
 
     private void done(Prediction predicted, Answer.Done<?> actual) {
         if (predicted instanceof Prediction.Count count) {
-            boolean fits = actual.value() instanceof Integer number && number >= count.least() && number <= count.most();
+            boolean fits =
+                    actual.value() instanceof Integer number && number >= count.least() && number <= count.most();
             same("count " + actual.value() + " is between " + count.least() + " and " + count.most(), true, fits);
         } else if (predicted instanceof Prediction.Yes yes) {
             yes.replayed().ifPresent(replayed -> same("replayed", replayed, actual.replayed()));

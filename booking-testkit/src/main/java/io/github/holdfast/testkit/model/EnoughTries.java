@@ -9,14 +9,26 @@ import net.jqwik.api.lifecycle.TryExecutor;
 import net.jqwik.api.lifecycle.TryLifecycleContext;
 
 /** Ends a property after as many tries as the ledger under test wants, since an annotation cannot ask it. */
-final class EnoughTries implements AroundTryHook {
+class EnoughTries implements AroundTryHook {
+
+    /** Ends it after as many races. */
+    static final class OfRaces extends EnoughTries {
+        @Override
+        int enough(LedgerModelContract test) {
+            return test.races();
+        }
+    }
+
+    int enough(LedgerModelContract test) {
+        return test.tries();
+    }
 
     @Override
     public TryExecutionResult aroundTry(TryLifecycleContext context, TryExecutor aTry, List<Object> parameters) {
         Store<Integer> done = Store.getOrCreate("tries", Lifespan.PROPERTY, () -> 0);
         done.update(tries -> tries + 1);
         TryExecutionResult result = aTry.execute(parameters);
-        boolean enough = done.get() >= ((LedgerModelContract) context.testInstance()).tries();
+        boolean enough = done.get() >= enough((LedgerModelContract) context.testInstance());
         return enough && result.isSatisfied() ? TryExecutionResult.satisfied(true) : result;
     }
 }

@@ -110,7 +110,8 @@ final class ModelChange {
     /** Who has a place that the change takes off sale, be it for the second time. */
     private static Optional<Object> loser(
             ReferenceModel model, ModelInventory before, ModelInventory after, String label, int slot) {
-        boolean gone = after.definition().seats().seat(label).isEmpty() || after.withdrawn().contains(new Cell(label, slot));
+        boolean gone = after.definition().seats().seat(label).isEmpty()
+                || after.withdrawn().contains(new Cell(label, slot));
         return gone ? model.owner(before.definition().id(), label, slot).map(owner -> owner) : Optional.empty();
     }
 

@@ -19,7 +19,9 @@ final class ModelHold {
     final @Nullable Command<?> request;
 
     Hold hold;
-    @Nullable BookingId booking;
+
+    @Nullable
+    BookingId booking;
 
     /** Which of its claims were cancelled, by their place in the list. */
     final Set<Integer> cancelled = new HashSet<>();

@@ -150,9 +150,11 @@ final class ModelWish {
     private static boolean knows(ModelInventory inventory, Pick.Best best) {
         List<Seat> seats = inventory.definition().seats().seats();
         return best.category().stream()
-                        .allMatch(wanted -> seats.stream().anyMatch(seat -> seat.category().equals(wanted)))
+                        .allMatch(wanted ->
+                                seats.stream().anyMatch(seat -> seat.category().equals(wanted)))
                 && best.marks().stream()
-                        .allMatch(wanted -> seats.stream().anyMatch(seat -> seat.marks().contains(wanted)));
+                        .allMatch(wanted ->
+                                seats.stream().anyMatch(seat -> seat.marks().contains(wanted)));
     }
 
     private static boolean fits(Seat seat, Pick.Best best) {

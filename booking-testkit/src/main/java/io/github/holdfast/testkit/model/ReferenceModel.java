@@ -2,11 +2,8 @@ package io.github.holdfast.testkit.model;
 
 import static java.util.stream.Collectors.toCollection;
 
-import io.github.holdfast.aftersale.ItemId;
 import io.github.holdfast.booking.Booking;
 import io.github.holdfast.booking.BookingId;
-import io.github.holdfast.booking.BookingItem;
-import io.github.holdfast.caller.CustomerId;
 import io.github.holdfast.caller.OperationId;
 import io.github.holdfast.hold.Claim;
 import io.github.holdfast.hold.ClaimRequest;
@@ -22,19 +19,15 @@ import io.github.holdfast.outcome.Refusal.Reason;
 import io.github.holdfast.seat.Seat;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Says what any ledger must answer, one command at a time. It keeps definitions, holds and bookings in plain maps and
@@ -46,8 +39,8 @@ public final class ReferenceModel {
     final Map<InventoryId, ModelInventory> inventories = new LinkedHashMap<>();
     final Map<HoldId, ModelHold> holds = new LinkedHashMap<>();
     final Map<BookingId, Booking> bookings = new LinkedHashMap<>();
-    private final Map<BookingId, Command.ConfirmHolds> confirmed = new HashMap<>();
-    private final Map<OperationId, Object> operations = new HashMap<>();
+    final Map<BookingId, Command.ConfirmHolds> confirmed = new HashMap<>();
+    final Map<OperationId, Object> operations = new HashMap<>();
     private Instant now;
 
     /** Makes the model of an empty ledger whose clock shows this time. */
@@ -80,9 +73,9 @@ public final class ReferenceModel {
         } else if (command instanceof Command.SweepHolds sweep) {
             return sweep(sweep);
         } else if (command instanceof Command.ConfirmHolds confirm) {
-            return confirm(confirm);
+            return ModelBookings.confirm(this, confirm);
         } else if (command instanceof Command.CancelItems cancel) {
-            return cancel(cancel);
+            return ModelBookings.cancel(this, cancel);
         } else if (command instanceof Command.PlanChange plan) {
             return ModelChange.plan(this, plan);
         } else if (command instanceof Command.AmendInventory amend) {
@@ -195,89 +188,6 @@ public final class ReferenceModel {
             }
         }
         return new Prediction.Count(least, most);
-    }
-
-    private Prediction confirm(Command.ConfirmHolds confirm) {
-        Booking known = bookings.get(confirm.id());
-        if (known != null) {
-            boolean same = confirm.quote().equals(confirmed.get(confirm.id()).quote());
-            return same ? Prediction.replayed(known) : Prediction.no(Reason.ID_REUSED);
-        }
-        Set<Reason> against = EnumSet.noneOf(Reason.class);
-        Set<Optional<CustomerId>> customers = new HashSet<>();
-        for (HoldId id : confirm.quote().holds()) {
-            ModelHold hold = holds.get(id);
-            if (hold == null) {
-                against.add(Reason.NOT_FOUND);
-                continue;
-            }
-            customers.add(hold.hold.customer());
-            if (hold.isBlock()) {
-                against.add(Reason.NOT_ALLOWED);
-            }
-            if (hold.stateAt(now) != Hold.State.HELD
-                    && Prediction.over(hold.stateAt(now)) instanceof Prediction.No no) {
-                against.add(no.reason());
-            }
-        }
-        if (customers.size() > 1) {
-            against.add(Reason.DIFFERENT_CUSTOMERS);
-        }
-        if (!against.isEmpty()) {
-            return Prediction.no(against.iterator().next());
-        }
-        List<BookingItem> items = new ArrayList<>();
-        for (HoldId id : confirm.quote().holds()) {
-            ModelHold hold = hold(id);
-            hold.become(Hold.State.CONFIRMED);
-            hold.booking = confirm.id();
-            for (Claim claim : hold.hold.claims()) {
-                ItemId item = new ItemId(confirm.id().value(), items.size() + 1);
-                items.add(new BookingItem(item, id, claim, BookingItem.State.CONFIRMED));
-            }
-        }
-        confirmed.put(confirm.id(), confirm);
-        Optional<CustomerId> customer = customers.iterator().next();
-        Booking booking = Booking.of(
-                confirm.id(), confirm.reference(), customer, items, confirm.quote().total(), now);
-        bookings.put(confirm.id(), booking);
-        return Prediction.fresh(booking);
-    }
-
-    private Prediction cancel(Command.CancelItems cancel) {
-        Booking booking = bookings.get(BookingId.of(cancel.quote().items().get(0).booking()));
-        Object before = operations.get(cancel.id());
-        if (before != null) {
-            boolean same = before.equals(cancel.quote()) && booking != null;
-            return same ? Prediction.replayed(booking) : Prediction.no(Reason.ID_REUSED);
-        }
-        if (booking == null
-                || cancel.quote().items().stream()
-                        .anyMatch(item -> item.number() > booking.items().size())) {
-            return Prediction.no(Reason.NOT_FOUND);
-        }
-        List<BookingItem> items = new ArrayList<>(booking.items());
-        for (ItemId id : cancel.quote().items()) {
-            BookingItem item = items.get(id.number() - 1);
-            if (item.state() == BookingItem.State.CANCELLED) {
-                return Prediction.no(Reason.ALREADY_CANCELLED);
-            }
-            items.set(
-                    id.number() - 1,
-                    new BookingItem(id, item.hold(), item.claim(), BookingItem.State.CANCELLED));
-        }
-        operations.put(cancel.id(), cancel.quote());
-        for (ItemId id : cancel.quote().items()) {
-            BookingItem item = items.get(id.number() - 1);
-            long firstOfHold = items.stream()
-                    .takeWhile(other -> !other.hold().equals(item.hold()))
-                    .count();
-            hold(item.hold()).cancelled.add((int) (id.number() - 1 - firstOfHold));
-        }
-        Booking less = Booking.of(
-                booking.id(), booking.reference(), booking.customer(), items, booking.total(), booking.confirmedAt());
-        bookings.put(booking.id(), less);
-        return Prediction.fresh(less);
     }
 
     private Prediction amend(Command.AmendInventory amend) {

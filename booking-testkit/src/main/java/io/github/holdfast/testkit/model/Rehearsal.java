@@ -18,6 +18,7 @@ import io.github.holdfast.ledger.Ledger;
 import io.github.holdfast.ledger.Records;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -52,7 +53,7 @@ final class Rehearsal {
         this.precision = precision;
         this.seen = seen;
         // On a clock that runs, no sum of times in a chain comes near the bound of a hold's life.
-        this.stage = Stage.of(TTL_BOUND.plus(precision.dividedBy(2).truncatedTo(java.time.temporal.ChronoUnit.SECONDS)));
+        this.stage = Stage.of(TTL_BOUND.plus(precision.dividedBy(2).truncatedTo(ChronoUnit.SECONDS)));
         this.model = new ReferenceModel(ledger.records().audit().asOf());
         this.script = new Script(stage, model, precision);
         for (Inventory definition : stage.opened()) {
@@ -80,7 +81,8 @@ final class Rehearsal {
     }
 
     private void flush() {
-        Answers answers = ledger.apply(waiting.stream().map(Script.Line::command).toList());
+        Answers answers =
+                ledger.apply(waiting.stream().map(Script.Line::command).toList());
         for (Script.Line line : waiting) {
             Answer<?> answer = answers.to(line.command());
             protocol.add(line.command() + " -> " + answer);

@@ -175,16 +175,15 @@ final class Script {
                 .distinct()
                 .map(this::known)
                 .toList();
-        Quote quote = Quote.free(
-                holds.get(0), holds.subList(1, holds.size()).toArray(Hold[]::new));
+        Quote quote = Quote.free(holds.get(0), holds.subList(1, holds.size()).toArray(Hold[]::new));
         BookingId id = BookingId.of(id("booking", confirm.id(), List.of()));
         return new Command.ConfirmHolds(id, quote, stage.reference(bookings++));
     }
 
     private Hold known(HoldId id) {
         ModelHold known = model.holds.get(id);
-        Hold never = new Hold(
-                id, Hold.State.HELD, List.of(), model.now(), model.now(), Optional.empty(), Optional.empty());
+        Hold never =
+                new Hold(id, Hold.State.HELD, List.of(), model.now(), model.now(), Optional.empty(), Optional.empty());
         return known == null ? never : known.hold;
     }
 
@@ -193,7 +192,9 @@ final class Script {
         List<Booking> made = List.copyOf(model.bookings.values());
         UUID booking = cancel.booking().which() == Which.FRESH
                 ? fresh("nobody").value()
-                : last(made, cancel.booking().number()).map(found -> found.id().value()).orElse(null);
+                : last(made, cancel.booking().number())
+                        .map(found -> found.id().value())
+                        .orElse(null);
         if (booking == null) {
             return Optional.empty();
         }
@@ -221,13 +222,12 @@ final class Script {
 
     private UUID id(String kind, Ref ref, List<UUID> live) {
         List<UUID> all = used.computeIfAbsent(kind, any -> new ArrayList<>());
-        List<UUID> out =
-                switch (ref.which()) {
-                    case FRESH -> List.of();
-                    case LIVE -> live.isEmpty() ? all : live;
-                    case RECENT -> all.subList(Math.max(0, all.size() - RECENT), all.size());
-                    case ANY -> all;
-                };
+        List<UUID> out = switch (ref.which()) {
+            case FRESH -> List.of();
+            case LIVE -> live.isEmpty() ? all : live;
+            case RECENT -> all.subList(Math.max(0, all.size() - RECENT), all.size());
+            case ANY -> all;
+        };
         if (out.isEmpty()) {
             UUID id = stage.uuid(kind, all.size());
             all.add(id);

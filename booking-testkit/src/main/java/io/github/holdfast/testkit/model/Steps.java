@@ -34,10 +34,7 @@ final class Steps {
 
     /** Chains of 1 … {@code longest} steps. */
     static Arbitrary<List<Step>> chains(int longest) {
-        return step().list()
-                .ofMinSize(1)
-                .ofMaxSize(longest)
-                .withSizeDistribution(RandomDistribution.uniform());
+        return step().list().ofMinSize(1).ofMaxSize(longest).withSizeDistribution(RandomDistribution.uniform());
     }
 
     static Arbitrary<Step> step() {
@@ -48,11 +45,11 @@ final class Steps {
                 Tuple.of(7, Combinators.combine(oldHold(), ttls()).as(Step.Extend::new)),
                 Tuple.of(8, oldHold().map(Step.Release::new)),
                 Tuple.of(3, oldHold().list().ofMinSize(1).ofMaxSize(4).map(Step.Sweep::new)),
-                Tuple.of(14, confirm()),
-                Tuple.of(6, cancel()),
+                Tuple.of(13, confirm()),
+                Tuple.of(8, cancel()),
                 Tuple.of(8, change()),
                 Tuple.of(3, Combinators.combine(newId(), numbers(3)).as(Step.Amend::new)),
-                Tuple.of(5, numbers(12).map(Step.Repeat::new)),
+                Tuple.of(5, numbers(8).map(Step.Repeat::new)),
                 Tuple.of(4, Arbitraries.of(1, 2, 5).map(Duration::ofMinutes).map(Step.Pass::new)),
                 Tuple.of(4, Arbitraries.of(true, false).map(Step.PassToExpiry::new)));
     }
@@ -68,9 +65,11 @@ final class Steps {
     }
 
     private static Arbitrary<Step> cancel() {
-        Arbitrary<List<Integer>> items =
-                Arbitraries.of(1, 1, 1, 2, 2, 3, 9).list().ofMinSize(1).ofMaxSize(2);
-        return Combinators.combine(newId(), refs(Which.FRESH, 1, Which.ANY, 12, Which.RECENT, 0), items)
+        Arbitrary<List<Integer>> items = Arbitraries.of(1, 1, 1, 1, 1, 1, 2, 2, 2, 3, 9)
+                .list()
+                .ofMinSize(1)
+                .ofMaxSize(2);
+        return Combinators.combine(newId(), refs(Which.FRESH, 1, Which.ANY, 15, Which.RECENT, 0), items)
                 .as(Step.Cancel::new);
     }
 
@@ -86,8 +85,8 @@ final class Steps {
 
     private static Arbitrary<Ref> oldHold() {
         return Arbitraries.frequencyOf(
-                Tuple.of(10, refs(Which.LIVE, 1, Which.RECENT, 0, Which.ANY, 0)),
-                Tuple.of(5, refs(Which.RECENT, 3, Which.ANY, 2, Which.FRESH, 1)));
+                Tuple.of(3, refs(Which.LIVE, 1, Which.RECENT, 0, Which.ANY, 0)),
+                Tuple.of(2, refs(Which.RECENT, 10, Which.ANY, 10, Which.FRESH, 1)));
     }
 
     private static Arbitrary<Ref> refs(Which a, int often, Which b, int less, Which c, int least) {
@@ -100,7 +99,7 @@ final class Steps {
     }
 
     private static Arbitrary<Duration> ttls() {
-        return Arbitraries.of(1, 2, 5, 10, 10, 20, 29, 30, 40).map(Duration::ofMinutes);
+        return Arbitraries.of(1, 2, 5, 10, 10, 10, 20, 20, 29, 30, 30, 31).map(Duration::ofMinutes);
     }
 
     // --- wishes
@@ -143,7 +142,17 @@ final class Steps {
 
     private static Arbitrary<List<Pick>> trainPicks() {
         Pick.Best best = Pick.best(1);
-        return picks(TRAIN_SEATS, "bike", List.of(best, best, best.category("1st"), best.category("2nd").with("window")));
+        return picks(
+                TRAIN_SEATS,
+                "bike",
+                List.of(
+                        best,
+                        best,
+                        best,
+                        best,
+                        best.category("1st"),
+                        best.category("2nd").with("window"),
+                        best.category("3rd")));
     }
 
     private static Arbitrary<List<Pick>> hallPicks() {
@@ -152,21 +161,27 @@ final class Steps {
     }
 
     private static Arbitrary<List<Pick>> picks(List<String> seats, String pool, List<Pick.Best> kinds) {
-        Arbitrary<Pick> named = Arbitraries.of(seats).set().ofMinSize(1).ofMaxSize(2).map(labels -> {
-            List<String> all = List.copyOf(new TreeSet<>(labels));
-            return Pick.named(all.get(0), all.subList(1, all.size()).toArray(String[]::new));
-        });
+        Arbitrary<Pick> named = Arbitraries.of(seats)
+                .set()
+                .ofMinSize(1)
+                .ofMaxSize(2)
+                .map(labels -> {
+                    List<String> all = List.copyOf(new TreeSet<>(labels));
+                    return Pick.named(all.get(0), all.subList(1, all.size()).toArray(String[]::new));
+                });
         Arbitrary<Pick> best = Combinators.combine(Arbitraries.of(kinds), Arbitraries.of(1, 1, 1, 2, 2, 3))
                 .as((kind, count) -> new Pick.Best(count, kind.category(), kind.marks()));
         Arbitrary<Pick> from = Combinators.combine(
-                        Arbitraries.frequency(Tuple.of(30, pool), Tuple.of(1, "cellar"), Tuple.of(1, seats.get(0))),
+                        Arbitraries.frequency(Tuple.of(60, pool), Tuple.of(1, "cellar"), Tuple.of(1, seats.get(0))),
                         Arbitraries.of(1, 1, 1, 2, 2, 3))
                 .as(Pick::from);
         Arbitrary<Pick> odd = Arbitraries.of("21/99", "stalls/9/9", pool).map(Pick::named);
-        Arbitrary<Pick> any = Arbitraries.frequencyOf(
-                Tuple.of(10, named), Tuple.of(9, best), Tuple.of(8, from), Tuple.of(1, odd));
+        Arbitrary<Pick> any =
+                Arbitraries.frequencyOf(Tuple.of(10, named), Tuple.of(9, best), Tuple.of(8, from), Tuple.of(1, odd));
         return Arbitraries.frequencyOf(
-                Tuple.of(12, any.list().ofSize(1)), Tuple.of(5, any.list().ofSize(2)), Tuple.of(1, any.list().ofSize(3)));
+                Tuple.of(12, any.list().ofSize(1)),
+                Tuple.of(5, any.list().ofSize(2)),
+                Tuple.of(1, any.list().ofSize(3)));
     }
 
     // --- changes
@@ -187,7 +202,7 @@ final class Steps {
     private static Arbitrary<InventoryChange> trainChange() {
         return Arbitraries.frequencyOf(
                 Tuple.of(3, resize("bike")),
-                Tuple.of(3, order(TRAIN_SEATS, legs())),
+                Tuple.of(9, order(TRAIN_SEATS, legs())),
                 Tuple.of(1, Arbitraries.of(InventoryChange.close())),
                 Tuple.of(4, Arbitraries.of(InventoryChange.reopen())),
                 Tuple.of(
@@ -196,7 +211,9 @@ final class Steps {
                                 InventoryChange.removeSection("22"),
                                 InventoryChange.removeSection("99"),
                                 InventoryChange.add(Section.of("23", "2nd").bay("11", "12")),
-                                InventoryChange.replace("21", Section.of("21", "2nd").bay("11", "12")),
+                                InventoryChange.add(Section.of("22", "1st").bay("11", "12")),
+                                InventoryChange.replace(
+                                        "21", Section.of("21", "2nd").bay("11", "12")),
                                 InventoryChange.replace(
                                         "21", Section.of("21", "2nd").bay("14", "13", "12", "11")),
                                 InventoryChange.replace(
@@ -206,7 +223,7 @@ final class Steps {
     private static Arbitrary<InventoryChange> hallChange() {
         return Arbitraries.frequencyOf(
                 Tuple.of(3, resize("standing")),
-                Tuple.of(3, order(HALL_SEATS, evenings())),
+                Tuple.of(9, order(HALL_SEATS, evenings())),
                 Tuple.of(1, Arbitraries.of(InventoryChange.close())),
                 Tuple.of(4, Arbitraries.of(InventoryChange.reopen())),
                 Tuple.of(1, Arbitraries.of(InventoryChange.removeSection("balcony"))));
@@ -214,12 +231,12 @@ final class Steps {
 
     private static Arbitrary<InventoryChange> resize(String pool) {
         return Combinators.combine(
-                        Arbitraries.frequency(Tuple.of(9, pool), Tuple.of(1, "cellar")), Arbitraries.of(0, 2, 3, 4, 5))
+                        Arbitraries.frequency(Tuple.of(15, pool), Tuple.of(1, "cellar")), Arbitraries.of(0, 2, 3, 4, 5))
                 .as((name, places) -> InventoryChange.resize(name, places, places + 1));
     }
 
     private static Arbitrary<InventoryChange> order(List<String> seats, Arbitrary<Span> spans) {
-        return Combinators.combine(spans, Arbitraries.of(seats), Arbitraries.of(true, true, false))
+        return Combinators.combine(spans, Arbitraries.of(seats), Arbitraries.of(true, true, true, false))
                 .as((span, seat, out) ->
                         out ? InventoryChange.outOfOrder(span, seat) : InventoryChange.backInOrder(span, seat));
     }

@@ -1,0 +1,120 @@
+package io.github.holdfast.testkit.model;
+
+import io.github.holdfast.aftersale.ItemId;
+import io.github.holdfast.booking.Booking;
+import io.github.holdfast.booking.BookingId;
+import io.github.holdfast.booking.BookingItem;
+import io.github.holdfast.caller.CustomerId;
+import io.github.holdfast.hold.Claim;
+import io.github.holdfast.hold.Hold;
+import io.github.holdfast.hold.HoldId;
+import io.github.holdfast.ledger.Command;
+import io.github.holdfast.outcome.Refusal.Reason;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Makes bookings out of holds, and gives their items back. */
+final class ModelBookings {
+
+    private ModelBookings() {}
+
+    static Prediction confirm(ReferenceModel model, Command.ConfirmHolds confirm) {
+        Booking known = model.bookings.get(confirm.id());
+        if (known != null) {
+            boolean same =
+                    confirm.quote().equals(model.confirmed.get(confirm.id()).quote());
+            return same ? Prediction.replayed(known) : Prediction.no(Reason.ID_REUSED);
+        }
+        Optional<Reason> against = against(model, confirm);
+        return against.isPresent() ? Prediction.no(against.get()) : Prediction.fresh(book(model, confirm));
+    }
+
+    /** The first reason that speaks against a booking. */
+    private static Optional<Reason> against(ReferenceModel model, Command.ConfirmHolds confirm) {
+        Set<Reason> against = EnumSet.noneOf(Reason.class);
+        Set<Optional<CustomerId>> customers = new HashSet<>();
+        for (HoldId id : confirm.quote().holds()) {
+            ModelHold hold = model.holds.get(id);
+            if (hold == null) {
+                against.add(Reason.NOT_FOUND);
+                continue;
+            }
+            customers.add(hold.hold.customer());
+            if (hold.isBlock()) {
+                against.add(Reason.NOT_ALLOWED);
+            }
+            if (hold.stateAt(model.now()) != Hold.State.HELD
+                    && Prediction.over(hold.stateAt(model.now())) instanceof Prediction.No no) {
+                against.add(no.reason());
+            }
+        }
+        if (customers.size() > 1) {
+            against.add(Reason.DIFFERENT_CUSTOMERS);
+        }
+        return against.stream().findFirst();
+    }
+
+    private static Booking book(ReferenceModel model, Command.ConfirmHolds confirm) {
+        List<BookingItem> items = new ArrayList<>();
+        for (HoldId id : confirm.quote().holds()) {
+            ModelHold hold = model.hold(id);
+            hold.become(Hold.State.CONFIRMED);
+            hold.booking = confirm.id();
+            for (Claim claim : hold.hold.claims()) {
+                ItemId item = new ItemId(confirm.id().value(), items.size() + 1);
+                items.add(new BookingItem(item, id, claim, BookingItem.State.CONFIRMED));
+            }
+        }
+        model.confirmed.put(confirm.id(), confirm);
+        Optional<CustomerId> customer =
+                model.hold(confirm.quote().holds().get(0)).hold.customer();
+        Booking booking = Booking.of(
+                confirm.id(),
+                confirm.reference(),
+                customer,
+                items,
+                confirm.quote().total(),
+                model.now());
+        model.bookings.put(confirm.id(), booking);
+        return booking;
+    }
+
+    static Prediction cancel(ReferenceModel model, Command.CancelItems cancel) {
+        Booking booking =
+                model.bookings.get(BookingId.of(cancel.quote().items().get(0).booking()));
+        Object before = model.operations.get(cancel.id());
+        if (before != null) {
+            boolean same = before.equals(cancel.quote()) && booking != null;
+            return same ? Prediction.replayed(booking) : Prediction.no(Reason.ID_REUSED);
+        }
+        if (booking == null
+                || cancel.quote().items().stream()
+                        .anyMatch(item -> item.number() > booking.items().size())) {
+            return Prediction.no(Reason.NOT_FOUND);
+        }
+        List<BookingItem> items = new ArrayList<>(booking.items());
+        for (ItemId id : cancel.quote().items()) {
+            BookingItem item = items.get(id.number() - 1);
+            if (item.state() == BookingItem.State.CANCELLED) {
+                return Prediction.no(Reason.ALREADY_CANCELLED);
+            }
+            items.set(id.number() - 1, new BookingItem(id, item.hold(), item.claim(), BookingItem.State.CANCELLED));
+        }
+        model.operations.put(cancel.id(), cancel.quote());
+        for (ItemId id : cancel.quote().items()) {
+            BookingItem item = items.get(id.number() - 1);
+            long firstOfHold = items.stream()
+                    .takeWhile(other -> !other.hold().equals(item.hold()))
+                    .count();
+            model.hold(item.hold()).cancelled.add((int) (id.number() - 1 - firstOfHold));
+        }
+        Booking less = Booking.of(
+                booking.id(), booking.reference(), booking.customer(), items, booking.total(), booking.confirmedAt());
+        model.bookings.put(booking.id(), less);
+        return Prediction.fresh(less);
+    }
+}
