@@ -124,7 +124,10 @@ final class Difference {
         Map<HoldId, Optional<Instant>> lapses = new TreeMap<>();
         for (Changes.HoldChange change : changedHolds()) {
             boolean counted = change.after().lines().stream().anyMatch(line -> line.unit() == HoldLine.COUNTED);
-            if (counted && !change.before().lapsesAt().equals(change.after().lapsesAt())) {
+            boolean drawsNothing = change.after().tidied();
+            if (counted
+                    && !drawsNothing
+                    && !change.before().lapsesAt().equals(change.after().lapsesAt())) {
                 lapses.put(change.after().id(), change.after().lapsesAt());
             }
         }

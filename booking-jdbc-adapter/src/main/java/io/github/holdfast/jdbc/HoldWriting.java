@@ -70,20 +70,22 @@ final class HoldWriting {
                 booking_id uuid, tidied boolean, sequence long""");
         Rows ended = Rows.of("hold_id uuid, line_no int, ended_at time");
         for (Changes.HoldChange change : changed) {
+            HoldRow before = change.before();
             HoldRow after = change.after();
-            holds.add(
-                    after.id().value(),
-                    change.before().sequence(),
-                    Mapping.number(change.before().state()),
-                    Mapping.number(after.state()),
-                    after.expiresAt(),
-                    after.endedAt().orElse(null),
-                    after.booking().map(id -> id.value()).orElse(null),
-                    after.tidied(),
-                    after.sequence());
+            if (before.sequence() != after.sequence() || before.tidied() != after.tidied()) { // else only lines ended
+                holds.add(
+                        after.id().value(),
+                        before.sequence(),
+                        Mapping.number(before.state()),
+                        Mapping.number(after.state()),
+                        after.expiresAt(),
+                        after.endedAt().orElse(null),
+                        after.booking().map(id -> id.value()).orElse(null),
+                        after.tidied(),
+                        after.sequence());
+            }
             for (HoldLine line : after.lines()) {
-                boolean endsNow =
-                        change.before().lines().get(line.number()).endedAt().isEmpty();
+                boolean endsNow = before.lines().get(line.number()).endedAt().isEmpty();
                 if (endsNow && line.endedAt().isPresent()) {
                     ended.add(after.id().value(), line.number(), line.endedAt().get());
                 }

@@ -30,6 +30,12 @@ public final class JdbcLedger implements Ledger {
      * it tries again up to five times, with growing, random pauses; after that the answer is {@code TryAgain}. If the
      * answer to a commit is lost, the answer is {@code Unknown}. Thread-safe.
      *
+     * <p>However many commands a batch has, it costs at most 37 statements from BEGIN to COMMIT, and those many only if it
+     * does everything at once: a hold costs 13 or 14, confirming 12, releasing 16, cancelling 21, refusing at most 9. A
+     * statement writes at most 4,096 rows; more take one more. The most is 16 more for each time the batch starts over,
+     * because a hold lapsed or somebody confirmed in between. A batch that only refuses commits nothing, so that nothing is
+     * synced to disk.
+     *
      * @param dataSource must not depend on the calling thread; its connections may be in any transaction mode, and are
      *     given back as they came
      * @throws io.github.holdfast.ledger.StoreException if the schema is not there in the right version, or the database may

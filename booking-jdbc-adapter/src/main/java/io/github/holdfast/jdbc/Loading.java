@@ -83,7 +83,7 @@ final class Loading {
                                 + session.join("hold_line", "l", "l.hold_id = k.hold_id")
                                 + " UNION SELECT l.inventory_id FROM @3"
                                 + session.join("booking_item", "b", "b.booking_id = k.booking_id")
-                                + session.join("hold_line", "l", "l.hold_id = b.hold_id"))
+                                + session.join("hold_line", "l", "l.hold_id = b.hold_id AND l.line_no = b.line_no"))
                         + " ORDER BY i.number FOR UPDATE",
                 row -> new Bare(
                         InventoryId.of(row.getString("id")),

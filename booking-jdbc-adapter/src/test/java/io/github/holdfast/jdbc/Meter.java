@@ -32,7 +32,7 @@ record Meter(Map<String, Long> scans, Map<String, Long> rows, Map<String, Long> 
      *
      * @param one the one connection on which the work was done, which is told to hand in its counters first
      */
-    static Meter read(DataSource one, String schema) throws SQLException {
+    static Meter read(DataSource one, String schema) {
         Meter meter = new Meter(new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
         try (Connection connection = one.getConnection()) {
             try (Statement statement = connection.createStatement()) {
@@ -49,6 +49,8 @@ record Meter(Map<String, Long> scans, Map<String, Long> rows, Map<String, Long> 
                     meter.buffers.put(table, rows.getLong(5));
                 }
             }
+        } catch (SQLException error) {
+            throw new IllegalStateException(error);
         }
         return meter;
     }

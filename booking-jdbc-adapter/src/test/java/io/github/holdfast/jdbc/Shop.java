@@ -71,36 +71,36 @@ final class Shop {
         return id;
     }
 
-    /** The label of the seat with this number. */
-    static String seat(int number) {
+    /** Two seats by number, the first of all being 0. */
+    static Pick seats(int first) {
+        return named(label(first), label(first + 1));
+    }
+
+    private static String label(int number) {
         return "s/" + (number / 100 + 1) + "/" + (number % 100 + 1);
     }
 
-    /** Says how many seats are gone already. */
-    void begin(InventoryId inventory, int seats) {
-        next.put(inventory, seats);
+    /** Two seats that nobody has had. */
+    Pick freshSeats(InventoryId inventory) {
+        return seats(next.merge(inventory, 2, Integer::sum) - 2);
     }
 
-    Pick twoSeats(InventoryId inventory) {
-        int number = next.merge(inventory, 2, Integer::sum) - 2;
-        return named(seat(number), seat(number + 1));
+    /** From which seat on they are fresh. */
+    void freshFrom(InventoryId inventory, int seat) {
+        next.put(inventory, seat);
     }
 
     static Command.PlaceHold place(ClaimRequest request) {
         return new Command.PlaceHold(HoldId.random(), request, TTL);
     }
 
-    Command.PlaceHold placeSeats(InventoryId inventory) {
-        return place(ClaimRequest.of(inventory, twoSeats(inventory)));
-    }
-
-    static Command.PlaceHold placeStanding(InventoryId inventory) {
-        return place(ClaimRequest.of(inventory, from("standing", 1)));
+    static Command.PlaceHold place(InventoryId inventory, Pick first, Pick... more) {
+        return place(ClaimRequest.of(inventory, first, more));
     }
 
     /** A hold of two seats and a standing place. */
-    Hold hold(InventoryId inventory) {
-        return done(place(ClaimRequest.of(inventory, twoSeats(inventory), from("standing", 1))));
+    Hold hold(InventoryId inventory, Pick seats) {
+        return done(place(inventory, seats, from("standing", 1)));
     }
 
     static Command.ConfirmHolds confirm(Hold hold) {
