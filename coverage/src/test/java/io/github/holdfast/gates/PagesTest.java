@@ -59,12 +59,8 @@ class PagesTest {
     }
 
     private static List<Path> pages() throws IOException {
-        try (Stream<Path> docs = Files.walk(Repository.ROOT.resolve("docs"));
-                Stream<Path> top = Files.list(Repository.ROOT)) {
-            return Stream.concat(docs, top)
-                    .filter(file -> file.toString().endsWith(".md"))
-                    .sorted()
-                    .toList();
+        try (Stream<Path> docs = Files.walk(Repository.ROOT.resolve("docs"))) {
+            return docs.filter(file -> file.toString().endsWith(".md")).sorted().toList();
         }
     }
 
