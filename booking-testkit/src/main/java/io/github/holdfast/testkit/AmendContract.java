@@ -180,6 +180,21 @@ public interface AmendContract extends LedgerUnderTest {
     }
 
     @Test
+    default void a_claim_that_became_shorter_does_not_spoil_a_plan() {
+        var scene = Scene.enter(this);
+        InventoryId train = scene.train();
+        Booking booking = scene.confirm(scene.hold(
+                ClaimRequest.of(train, stops("A", "B"), named("22/11")).and(train, stops("B", "C"), named("22/11"))));
+        ChangePlan plan = scene.inventories
+                .plan(train, InventoryChange.removeSection("22"))
+                .orElseThrow();
+        assertThat(plan.affected()).hasSize(1);
+        var part = scene.bookings.quoteCancellation(booking.items().subList(1, 2));
+        scene.bookings.cancel(OperationId.random(), part).orElseThrow();
+        fresh(scene.inventories.apply(OperationId.random(), plan));
+    }
+
+    @Test
     default void an_overdue_hold_is_not_affected() {
         var scene = Scene.enter(this);
         InventoryId train = scene.train();

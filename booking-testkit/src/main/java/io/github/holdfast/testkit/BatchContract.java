@@ -8,6 +8,8 @@ import static io.github.holdfast.testkit.Scene.place;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.holdfast.aftersale.CancellationQuote;
+import io.github.holdfast.aftersale.ItemId;
 import io.github.holdfast.booking.Booking;
 import io.github.holdfast.booking.BookingId;
 import io.github.holdfast.booking.BookingReference;
@@ -190,6 +192,39 @@ public interface BatchContract extends LedgerUnderTest {
         done(answers, place);
         assertThat(reason(answers, pool)).isEqualTo(Reason.SOLD_OUT);
         assertThat(reason(answers, cancelAgain)).isEqualTo(Reason.ALREADY_CANCELLED);
+    }
+
+    @Test
+    default void a_hold_is_booked_and_cancelled_in_one_batch() {
+        var scene = Scene.enter(this);
+        InventoryId hall = scene.hall();
+        Hold hold = scene.hold(ClaimRequest.of(hall, best(1), from("standing", 4)));
+        BookingId id = BookingId.random();
+        var confirm = new Command.ConfirmHolds(id, Quote.free(hold), BookingReference.random());
+        var items = List.of(new ItemId(id.value(), 1), new ItemId(id.value(), 2));
+        var quote = CancellationQuote.of(items, confirm.quote().total());
+        var cancel = new Command.CancelItems(OperationId.random(), quote);
+        Answers answers = scene.ledger.apply(List.of(confirm, cancel));
+        done(answers, confirm);
+        assertThat(done(answers, cancel).state()).isEqualTo(Booking.State.CANCELLED);
+        scene.hold(hall, best(11), from("standing", 4));
+    }
+
+    @Test
+    default void a_pool_that_grows_in_a_batch_sells_at_once() {
+        var scene = Scene.enter(this);
+        InventoryId hall = scene.standing(1);
+        scene.hold(hall, from("standing", 1));
+        var plan = scene.inventories
+                .plan(hall, InventoryChange.resize("standing", 3))
+                .orElseThrow();
+        var grow = new Command.AmendInventory(OperationId.random(), plan);
+        var two = place(ClaimRequest.of(hall, from("standing", 2)));
+        var more = place(ClaimRequest.of(hall, from("standing", 1)));
+        Answers answers = scene.ledger.apply(List.of(grow, two, more));
+        done(answers, grow);
+        done(answers, two);
+        assertThat(reason(answers, more)).isEqualTo(Reason.SOLD_OUT);
     }
 
     @Test

@@ -79,6 +79,28 @@ public interface RefusalContract extends LedgerUnderTest {
     }
 
     @Test
+    default void a_place_that_is_held_on_one_leg_and_sold_on_another_is_not_merely_held() {
+        var scene = Scene.enter(this);
+        InventoryId train = scene.train();
+        scene.hold(ClaimRequest.of(train, stops("A", "B"), named("21/11")));
+        scene.confirm(scene.hold(ClaimRequest.of(train, stops("B", "C"), named("21/11"))));
+        Refusal no = refusal(scene.tryHold(train, named("21/11")));
+        assertThat(no.obstacles()).extracting(Obstacle::place).containsExactly("21/11");
+        assertThat(no.heldUntil()).isEmpty();
+    }
+
+    @Test
+    default void a_place_that_several_hold_is_held_until_the_last_of_them_lapses() {
+        var scene = Scene.enter(this);
+        InventoryId train = scene.train();
+        scene.hold(ClaimRequest.of(train, stops("A", "B"), named("21/11")));
+        scene.pass(Duration.ofMinutes(3));
+        Hold late = scene.hold(ClaimRequest.of(train, stops("B", "C"), named("21/11")));
+        assertThat(heldUntil(scene, train, named("21/11"))).contains(late.expiresAt());
+        assertThat(heldUntil(scene, train, best(6))).contains(late.expiresAt());
+    }
+
+    @Test
     default void a_block_says_nothing_of_an_end() {
         var scene = Scene.enter(this);
         InventoryId hall = scene.hall();

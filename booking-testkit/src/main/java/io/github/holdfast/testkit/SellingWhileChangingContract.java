@@ -137,6 +137,35 @@ public interface SellingWhileChangingContract extends LedgerUnderTest {
     }
 
     @Test
+    default void B28_a_change_is_applied_when_less_is_in_excess_by_now() {
+        var scene = Scene.enter(this);
+        InventoryId train = scene.train();
+        scene.hold(ClaimRequest.of(train, from("bike", 2)));
+        Hold hop = scene.hold(ClaimRequest.of(train, stops("B", "C"), from("bike", 1)));
+        ChangePlan plan =
+                scene.inventories.plan(train, InventoryChange.resize("bike", 1)).orElseThrow();
+        assertThat(plan.excess()).hasSize(3);
+        scene.bookings.release(hop.id()).orElseThrow();
+        Scene.fresh(scene.inventories.apply(OperationId.random(), plan));
+    }
+
+    @Test
+    default void B28_what_is_overdue_is_not_in_excess() {
+        var scene = Scene.enter(this);
+        InventoryId hall = scene.standing(5);
+        scene.overdue(hall, from("standing", 2));
+        scene.hold(hall, from("standing", 1));
+        scene.hold(hall, from("standing", 2));
+        assertThat(scene.inventories
+                        .plan(hall, InventoryChange.resize("standing", 3))
+                        .orElseThrow()
+                        .excess())
+                .isEmpty();
+        ChangePlan plan = scene.amend(hall, InventoryChange.resize("standing", 2));
+        assertThat(plan.excess()).containsExactly(new ChangePlan.Excess("standing", Span.whole(), 2, 3));
+    }
+
+    @Test
     default void B28_a_pool_in_excess_takes_over_what_is_overdue_as_if_it_were_free() {
         var scene = Scene.enter(this);
         InventoryId hall = scene.standing(5);
