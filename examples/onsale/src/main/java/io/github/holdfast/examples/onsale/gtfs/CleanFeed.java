@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.onebusaway.csv_entities.CsvInputSource;
 
 /**
@@ -32,7 +33,8 @@ final class CleanFeed implements CsvInputSource {
 
     @Override
     public InputStream getResource(String name) {
-        return new ByteArrayInputStream(tables.get(name).text().getBytes(StandardCharsets.UTF_8));
+        CleanTable table = Objects.requireNonNull(tables.get(name), name);
+        return new ByteArrayInputStream(table.text().getBytes(StandardCharsets.UTF_8));
     }
 
     @Override

@@ -14,8 +14,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.onebusaway.gtfs.impl.GtfsRelationalDaoImpl;
 import org.onebusaway.gtfs.model.Agency;
@@ -118,10 +120,13 @@ public final class Feed implements Closeable {
      * @throws WrongInput if the stop times are wrong
      */
     public List<TrainRun> on(LocalDate date) {
-        Predicate<String> running = id -> runs(trips.get(id), date);
-        readStopTimes(running);
+        Set<String> running = trips.values().stream()
+                .filter(trip -> runs(trip, date))
+                .map(trip -> trip.getId().getId())
+                .collect(Collectors.toSet());
+        readStopTimes(running::contains);
         return trips.values().stream()
-                .filter(trip -> running.test(trip.getId().getId()))
+                .filter(trip -> running.contains(trip.getId().getId()))
                 .filter(trip -> !stopsOf(trip).isEmpty())
                 .map(trip -> runOf(trip, date, OptionalInt.empty()))
                 .sorted(Comparator.comparing(TrainRun::departure))

@@ -42,14 +42,18 @@ final class ServiceDays {
 
     /** The earliest date that the calendar speaks of. */
     Optional<LocalDate> first(String service) {
-        Stream<LocalDate> week = Stream.ofNullable(weeks.get(service)).map(w -> local(w.getStartDate()));
+        Stream<LocalDate> week = weekOf(service).map(w -> local(w.getStartDate())).stream();
         return Stream.concat(week, exceptionsOf(service).keySet().stream()).min(LocalDate::compareTo);
     }
 
     /** The latest date that the calendar speaks of. */
     Optional<LocalDate> last(String service) {
-        Stream<LocalDate> week = Stream.ofNullable(weeks.get(service)).map(w -> local(w.getEndDate()));
+        Stream<LocalDate> week = weekOf(service).map(w -> local(w.getEndDate())).stream();
         return Stream.concat(week, exceptionsOf(service).keySet().stream()).max(LocalDate::compareTo);
+    }
+
+    private Optional<ServiceCalendar> weekOf(String service) {
+        return Optional.ofNullable(weeks.get(service));
     }
 
     private TreeMap<LocalDate, Boolean> exceptionsOf(String service) {

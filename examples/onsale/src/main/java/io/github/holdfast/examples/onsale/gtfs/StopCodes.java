@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -28,7 +29,7 @@ final class StopCodes {
     }
 
     String of(String stopId) {
-        return codes.get(stopId);
+        return Objects.requireNonNull(codes.get(stopId), stopId);
     }
 
     private static String free(String wanted, Set<String> used) {

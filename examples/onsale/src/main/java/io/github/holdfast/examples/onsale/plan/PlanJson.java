@@ -2,9 +2,9 @@ package io.github.holdfast.examples.onsale.plan;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The seat plan file, word for word; {@code docs/seat-plans.md} explains it. Anything but the plan's name may be left out. */
@@ -33,10 +33,11 @@ record PlanJson(
     record SeatsJson(int count, List<@Nullable String> labels) {
         @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
         static SeatsJson counted(int count) {
-            int shown = Math.max(0, Math.min(count, 100_000));
-            return new SeatsJson(
-                    count,
-                    IntStream.rangeClosed(1, shown).mapToObj(Integer::toString).toList());
+            List<@Nullable String> labels = new ArrayList<>();
+            for (int seat = 1; seat <= Math.min(count, 100_000); seat++) {
+                labels.add(Integer.toString(seat));
+            }
+            return new SeatsJson(count, labels);
         }
 
         @JsonCreator(mode = JsonCreator.Mode.DELEGATING)

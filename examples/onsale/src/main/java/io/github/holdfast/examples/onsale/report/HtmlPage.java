@@ -136,7 +136,7 @@ public final class HtmlPage {
         row("customers who got nothing", Tally::unserved, "");
         page.close().close().close();
         page.open("div", "class", "lefts");
-        report.tallies().forEach(this::left);
+        report.tallies().stream().filter(tally -> !tally.left().isEmpty()).forEach(this::left);
         page.close().close();
     }
 

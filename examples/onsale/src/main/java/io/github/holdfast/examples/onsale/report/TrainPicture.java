@@ -4,6 +4,7 @@ import io.github.holdfast.examples.onsale.report.Report.State;
 import io.github.holdfast.examples.onsale.report.Train.Coach;
 import io.github.holdfast.examples.onsale.report.Train.SeatLine;
 import io.github.holdfast.examples.onsale.report.Train.Strip;
+import java.util.BitSet;
 import java.util.List;
 
 /** Draws a train coach by coach: a line for each seat, from the first stop to the last, with a bar where it is taken. */
@@ -65,11 +66,17 @@ final class TrainPicture {
     private String soldPart(Coach coach, int seats) {
         int sold = coach.bays().stream()
                 .flatMap(List::stream)
-                .flatMap(seat -> seat.strips().stream())
-                .filter(strip -> strip.state() == State.SOLD || strip.state() == State.OVERSOLD)
-                .mapToInt(strip -> strip.to() - strip.from())
+                .mapToInt(seat -> legsSold(seat).cardinality())
                 .sum();
         return Figures.percent(sold, (long) seats * train.legs()) + " of its seat-legs sold";
+    }
+
+    private static BitSet legsSold(SeatLine seat) {
+        BitSet legs = new BitSet();
+        seat.strips().stream()
+                .filter(strip -> strip.state() != State.BLOCKED)
+                .forEach(strip -> legs.set(strip.from(), strip.to()));
+        return legs;
     }
 
     private void stops(double height) {

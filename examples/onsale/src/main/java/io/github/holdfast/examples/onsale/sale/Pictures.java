@@ -11,6 +11,7 @@ import io.github.holdfast.seat.Section;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -48,10 +49,12 @@ final class Pictures {
                 .sorted(Comparator.comparingInt(Journey::from))
                 .forEach(way -> strips.add(new Train.Strip(way.from(), way.to(), State.SOLD)));
         stock.blockedOf(seat.label()).forEach(way -> strips.add(new Train.Strip(way.from(), way.to(), State.BLOCKED)));
+        BitSet twice = new BitSet();
         for (int slot = 0; slot < stock.venue().slots(); slot++) {
-            if (stock.owners(seat.label(), slot) > 1) {
-                strips.add(new Train.Strip(slot, slot + 1, State.OVERSOLD));
-            }
+            twice.set(slot, stock.owners(seat.label(), slot) > 1);
+        }
+        for (int from = twice.nextSetBit(0); from >= 0; from = twice.nextSetBit(twice.nextClearBit(from))) {
+            strips.add(new Train.Strip(from, twice.nextClearBit(from), State.OVERSOLD));
         }
         return new Train.SeatLine(inside(seat), strips);
     }

@@ -206,7 +206,8 @@ final class Proof {
         List<String> figures = counted.entrySet().stream()
                 .map(entry -> number(entry.getValue()) + " " + entry.getKey())
                 .toList();
-        check("The library's own audit", wrong, String.join(", ", figures));
+        String alone = wholes.size() == 1 ? "" : "each of " + wholes.size() + " separate stores agrees with itself: ";
+        check("The library's own audit", wrong, alone + String.join(", ", figures));
     }
 
     private static List<String> first(List<String> all, int most) {

@@ -20,7 +20,8 @@ final class Till {
     private final Collection<Ticket> tickets = new ConcurrentLinkedQueue<>();
     private final Map<Show, Counts> counts = new EnumMap<>(Show.class);
     private final AtomicInteger held = new AtomicInteger();
-    private final Map<Boolean, AtomicInteger> sold = Map.of(true, new AtomicInteger(), false, new AtomicInteger());
+    private final AtomicInteger trainSold = new AtomicInteger();
+    private final AtomicInteger hallSold = new AtomicInteger();
     private final Venue train;
 
     /** What cannot be counted from the tickets. */
@@ -86,7 +87,10 @@ final class Till {
     }
 
     private void count(List<Claim> claims, int sign) {
-        claims.forEach(claim -> sold.get(claim.inventory().equals(train.id())).addAndGet(sign * claim.quantity()));
+        for (Claim claim : claims) {
+            AtomicInteger sold = claim.inventory().equals(train.id()) ? trainSold : hallSold;
+            sold.addAndGet(sign * claim.quantity());
+        }
     }
 
     int placesHeld() {
@@ -94,11 +98,11 @@ final class Till {
     }
 
     int trainSold() {
-        return sold.get(true).get();
+        return trainSold.get();
     }
 
     int hallSold() {
-        return sold.get(false).get();
+        return hallSold.get();
     }
 
     int refusals() {
