@@ -10,6 +10,8 @@ import io.github.holdfast.examples.onsale.sale.Sale;
 import io.github.holdfast.examples.onsale.store.Store;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -57,7 +59,17 @@ public final class Onsale implements Callable<Integer> {
 
     /** Runs the program and ends the process with its exit code. */
     public static void main(String[] args) {
-        System.exit(commandLine().execute(args));
+        System.exit(commandLine()
+                .setOut(new PrintWriter(System.out, true, console()))
+                .setErr(new PrintWriter(System.err, true, console()))
+                .execute(args));
+    }
+
+    /** What the console speaks; where it claims to know ASCII only, as in many a container, stations get their names. */
+    private static Charset console() {
+        String said = System.getProperty("stdout.encoding", System.getProperty("native.encoding", "UTF-8"));
+        Charset charset = Charset.isSupported(said) ? Charset.forName(said) : StandardCharsets.UTF_8;
+        return charset.equals(StandardCharsets.US_ASCII) ? StandardCharsets.UTF_8 : charset;
     }
 
     /** The program as an object, so that a test can give it arguments and read its output. */
@@ -145,7 +157,7 @@ public final class Onsale implements Callable<Integer> {
                 "On sale: %s %s, %s at %tR, %d legs, %,d seats%n",
                 run.name(),
                 run.way(),
-                run.date(),
+                run.departure().toLocalDate(),
                 run.departure(),
                 run.calls().size() - 1,
                 plan.coaches().seats().seats().size());

@@ -81,6 +81,42 @@ class OnsaleTest {
         assertThat(run.out()).contains("IC Alpha – Gamma, 2027-03-14 at 23:30, 3 legs, 8 seats", "Beta – Alpha");
     }
 
+    @Test
+    void a_feed_with_everything_odd_at_once_sells() throws IOException {
+        String odd = "https://example.org/stops/" + "é".repeat(50);
+        Path feed = new FeedMaker()
+                .with(
+                        "agency.txt",
+                        "agency_id,agency_name,agency_url,agency_timezone",
+                        "X,x,?,Europe/Vienna",
+                        "Y,y,,America/New_York")
+                .with("routes.txt", "route_id,agency_id,route_type,extra", "R,Y,1501,", "", "Q,X,2,z")
+                .with(
+                        "stops.txt",
+                        "stop_id,stop_name,stop_timezone",
+                        odd + "1,,",
+                        odd + "2,Two,Europe/London",
+                        "A#2,Three,",
+                        "A,<b>Four</b>,")
+                .with(
+                        "stop_times.txt",
+                        "trip_id,arrival_time,departure_time,stop_id,stop_sequence,pickup_type,drop_off_type",
+                        "T,2:00:00,2:00:00," + odd + "1,1,0,1",
+                        "T,,,A,4,,",
+                        "T,,,A#2,6,2,3",
+                        "",
+                        "T,2:30:00,2:30:00,A,9,,",
+                        "T,2:30:00,2:30:00," + odd + "2,10,1,0",
+                        "T,3:10:00,3:10:00,A,11,1,0")
+                .with("frequencies.txt", "trip_id,start_time,end_time,headway_secs", "T,00:30:00,27:00:00,900")
+                .without("calendar.txt")
+                .with("calendar_dates.txt", "service_id,date,exception_type", "S,20270314,1")
+                .zip(folder.resolve("odd.zip"), "");
+        Run run = small("--memory", "--gtfs", feed.toString(), "--trip", "T", "--time", "26:20");
+        assertThat(run.exitCode()).as(run.out() + run.err()).isZero();
+        assertThat(run.out()).contains("2027-03-15 at 02:30, 5 legs", "<b>Four</b> – Three");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

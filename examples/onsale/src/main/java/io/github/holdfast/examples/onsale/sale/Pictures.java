@@ -40,7 +40,8 @@ final class Pictures {
             }
             coaches.add(new Train.Coach(section.name(), section.category(), bays));
         }
-        return new Train(run.name() + " " + run.way() + " on " + run.date(), stops, coaches, pools(stock));
+        return new Train(
+                run.name() + " " + run.way() + " on " + run.departure().toLocalDate(), stops, coaches, pools(stock));
     }
 
     private static Train.SeatLine line(Stock stock, Seat seat) {
