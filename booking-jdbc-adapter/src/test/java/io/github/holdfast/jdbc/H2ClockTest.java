@@ -1,0 +1,15 @@
+package io.github.holdfast.jdbc;
+
+/** On H2 the clock is read after the wait. */
+class H2ClockTest implements ClockContract {
+
+    @Override
+    public Databases.Database database() {
+        return OnBoth.Shared.H2;
+    }
+
+    @Override
+    public Tampering tampering() {
+        return new Tampering() {};
+    }
+}

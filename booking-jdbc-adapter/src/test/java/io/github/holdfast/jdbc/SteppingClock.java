@@ -1,0 +1,33 @@
+package io.github.holdfast.jdbc;
+
+import java.time.Duration;
+
+/**
+ * A store clock that jumps at an instant of the real one: whoever has read the real clock before has the time before, even
+ * if he asks after the jump what it means. A clock that is wrong by being stale stays wrong.
+ */
+final class SteppingClock {
+
+    private SteppingClock() {}
+
+    /** Returns the options of a database with this clock. */
+    static JdbcOptions on(Databases.Database database) {
+        Sql.execute(
+                database,
+                "CREATE TABLE IF NOT EXISTS {jump} (at TIMESTAMP(6) WITH TIME ZONE NOT NULL, micros BIGINT NOT NULL)");
+        String sum = "COALESCE((SELECT SUM(micros) FROM {jump} WHERE at <= real.now), 0)";
+        String jumped = Sql.isPostgres(database)
+                ? "real.now + " + sum + " * INTERVAL '1 microsecond'"
+                : "DATEADD(MICROSECOND, " + sum + ", real.now)";
+        String from = "(SELECT " + real(database) + " AS now OFFSET 0 ROWS) AS real";
+        return database.options().clock("(SELECT " + jumped + " FROM " + from + ")");
+    }
+
+    static void jump(Databases.Database database, Duration time) {
+        Sql.execute(database, "INSERT INTO {jump} VALUES (" + real(database) + ", " + time.toNanos() / 1_000 + ")");
+    }
+
+    private static String real(Databases.Database database) {
+        return Sql.isPostgres(database) ? "clock_timestamp()" : "{now}()";
+    }
+}
