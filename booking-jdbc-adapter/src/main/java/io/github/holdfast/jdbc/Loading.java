@@ -28,6 +28,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -117,7 +118,7 @@ final class Loading {
                 "SELECT i.number, i.definition, i.opened_as FROM @1"
                         + session.join("inventory", "i", "i.number = k.number"),
                 found -> {
-                    Bare row = unknown.get(found.getLong("number"));
+                    Bare row = Objects.requireNonNull(unknown.get(found.getLong("number")));
                     return cache.put(PlanJson.read(
                             row.id(),
                             row.number(),

@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** Of two things that are wrong at once, the first in the order of the reasons is told, in whatever order they are asked. */
@@ -140,7 +141,8 @@ public interface PrecedenceContract extends LedgerUnderTest {
             for (Reason other : order) {
                 Reason first = order.indexOf(one) < order.indexOf(other) ? one : other;
                 if (one != other) {
-                    Quote quote = Quote.free(wrongs.get(one), right, wrongs.get(other));
+                    Quote quote = Quote.free(
+                            Objects.requireNonNull(wrongs.get(one)), right, Objects.requireNonNull(wrongs.get(other)));
                     assertThat(reason(scene.bookings.confirm(BookingId.random(), quote)))
                             .as("%s and %s", one, other)
                             .isEqualTo(first);

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -137,6 +138,6 @@ final class Answered {
     }
 
     private Hold.State stateOf(HoldId id) {
-        return holds.get(id).state();
+        return Objects.requireNonNull(holds.get(id)).state();
     }
 }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -25,8 +26,9 @@ final class ModelBookings {
     static Prediction confirm(ReferenceModel model, Command.ConfirmHolds confirm) {
         Booking known = model.bookings.get(confirm.id());
         if (known != null) {
-            boolean same =
-                    confirm.quote().equals(model.confirmed.get(confirm.id()).quote());
+            boolean same = confirm.quote()
+                    .equals(Objects.requireNonNull(model.confirmed.get(confirm.id()))
+                            .quote());
             return same ? Prediction.replayed(known) : Prediction.no(Reason.ID_REUSED);
         }
         Optional<Reason> against = against(model, confirm);
@@ -88,8 +90,9 @@ final class ModelBookings {
                 model.bookings.get(BookingId.of(cancel.quote().items().get(0).booking()));
         Object before = model.operations.get(cancel.id());
         if (before != null) {
-            boolean same = before.equals(cancel.quote()) && booking != null;
-            return same ? Prediction.replayed(booking) : Prediction.no(Reason.ID_REUSED);
+            return booking != null && before.equals(cancel.quote())
+                    ? Prediction.replayed(booking)
+                    : Prediction.no(Reason.ID_REUSED);
         }
         if (booking == null
                 || cancel.quote().items().stream()

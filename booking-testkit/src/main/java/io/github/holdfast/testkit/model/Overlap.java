@@ -44,8 +44,10 @@ final class Overlap {
         for (Ask ask : call.asks()) {
             if (ask.place() != null) {
                 keys.add(ask.inventory() + " " + ask.place());
-            } else if (definitions.containsKey(InventoryId.of(ask.inventory()))) {
-                Inventory definition = definitions.get(InventoryId.of(ask.inventory()));
+                continue;
+            }
+            Inventory definition = definitions.get(InventoryId.of(ask.inventory()));
+            if (definition != null) {
                 Refusals.fitting(definition, ask).forEach(seat -> keys.add(ask.inventory() + " " + seat.label()));
             }
         }

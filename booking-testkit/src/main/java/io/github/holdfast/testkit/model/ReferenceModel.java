@@ -26,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -208,11 +209,11 @@ public final class ReferenceModel {
     // --- what is derived
 
     ModelInventory inventory(InventoryId id) {
-        return inventories.get(id);
+        return Objects.requireNonNull(inventories.get(id));
     }
 
     ModelHold hold(HoldId id) {
-        return holds.get(id);
+        return Objects.requireNonNull(holds.get(id));
     }
 
     /** Tells whether two claims want some seat at the same time, or the same pool at the same time. */
