@@ -110,7 +110,7 @@ class H2ErrorsTest {
     private static Connection lockingStranger(Hold hold) throws SQLException {
         return Sql.begun(
                 DATABASE,
-                "SET LOCK_TIMEOUT 60000",
+                "SET LOCK_TIMEOUT 5000",
                 "SELECT state FROM {hold} WHERE hold_id = '" + hold.id() + "' FOR UPDATE");
     }
 

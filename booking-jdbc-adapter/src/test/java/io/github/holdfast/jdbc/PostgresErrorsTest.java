@@ -234,7 +234,7 @@ class PostgresErrorsTest {
 
     @Test
     void B90_53300_when_the_server_takes_no_more_connections_is_retryable() {
-        Sql.execute(DATABASE, "DROP ROLE IF EXISTS crowded", "CREATE ROLE crowded LOGIN CONNECTION LIMIT 1");
+        Sql.execute(DATABASE, "DROP ROLE IF EXISTS crowded", "CREATE ROLE crowded LOGIN CONNECTION LIMIT 20");
         PGSimpleDataSource crowded = (PGSimpleDataSource) connections();
         crowded.setUser("crowded");
         String schema = DATABASE.options().schema().orElseThrow();
