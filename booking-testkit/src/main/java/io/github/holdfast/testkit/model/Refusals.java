@@ -103,7 +103,9 @@ final class Refusals {
             case HELD_BY_YOU, HELD_BY_ANOTHER ->
                 !block
                         && yours == (blamed.kind() == Obstacle.Kind.HELD_BY_YOU)
-                        && (confirmedAt == null || !decided.isAfter(confirmedAt))
+                        && (confirmedAt == null
+                                || !decided.isAfter(confirmedAt)
+                                || stay.confirmAnswered() >= call.began())
                         && blamed.until() != null
                         && decided.isBefore(blamed.until())
                         && !blamed.until().isAfter(hold.expiresAt());
