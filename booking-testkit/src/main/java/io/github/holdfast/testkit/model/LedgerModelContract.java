@@ -57,16 +57,16 @@ public interface LedgerModelContract {
     }
 
     /**
-     * Returns how many chains each property tries: what the system property {@code holdfast.model.tries} says, else 1,000.
-     * With fewer than 100 it is chance whether every reason occurs, and not asked for.
+     * Returns how many chains each property tries: what the system property {@code holdfast.model.tries} says, else 500.
+     * With fewer than 200 it is chance whether every reason occurs, and not asked for.
      */
     default int tries() {
-        return Integer.getInteger("holdfast.model.tries", 1_000);
+        return Integer.getInteger("holdfast.model.tries", 500);
     }
 
-    /** Returns how many races are run: what the system property {@code holdfast.model.races} says, else 50. */
+    /** Returns how many races are run: what the system property {@code holdfast.model.races} says, else 30. */
     default int races() {
-        return Integer.getInteger("holdfast.model.races", 50);
+        return Integer.getInteger("holdfast.model.races", 30);
     }
 
     /** Draws chains of 1 to 50 steps. */

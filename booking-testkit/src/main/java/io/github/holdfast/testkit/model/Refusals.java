@@ -89,10 +89,7 @@ final class Refusals {
         return owners(call, blamed).anyMatch(stay -> stay.isPossibleAt(decided) && fits(stay, call, blamed, decided));
     }
 
-    /**
-     * Whether the kind of obstacle is what the owner was then. That it is merely held is a hint: a confirmation locks the
-     * hold alone, so a refusal may still call held what is confirmed while it is being decided.
-     */
+    /** Whether the kind of obstacle is what the owner was then. */
     private static boolean fits(Stay stay, Call call, Blamed blamed, Instant decided) {
         Hold hold = stay.hold();
         Instant confirmedAt = stay.confirmedAt();
@@ -106,6 +103,9 @@ final class Refusals {
             case HELD_BY_YOU, HELD_BY_ANOTHER ->
                 !block
                         && yours == (blamed.kind() == Obstacle.Kind.HELD_BY_YOU)
+                        && (confirmedAt == null
+                                || !decided.isAfter(confirmedAt)
+                                || stay.confirmAnswered() >= call.began())
                         && blamed.until() != null
                         && decided.isBefore(blamed.until())
                         && !blamed.until().isAfter(hold.expiresAt());

@@ -27,7 +27,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Stays {
 
-    /** One claim's time on a place: from {@code since} on, surely before {@code sure}, perhaps before {@code perhaps}. */
+    /**
+     * One claim's time on a place: from {@code since} on, surely before {@code sure}, perhaps before {@code perhaps}. Who
+     * confirms locks no inventory, so until that call was answered others may still have seen the claim as held.
+     */
     record Stay(
             Hold hold,
             Claim claim,
@@ -36,7 +39,8 @@ final class Stays {
             Instant since,
             Instant sure,
             Instant perhaps,
-            @Nullable Instant confirmedAt) {
+            @Nullable Instant confirmedAt,
+            long confirmAnswered) {
 
         boolean covers(int slot) {
             return from <= slot && slot < to;
@@ -60,6 +64,7 @@ final class Stays {
     private final Map<Place, List<Stay>> stays = new HashMap<>();
     private final Map<UUID, List<Call>> releases = new HashMap<>();
     private final Map<Item, List<Call>> cancellations = new HashMap<>();
+    private final Map<UUID, Long> confirms = new HashMap<>();
     private final StoreTime time;
 
     Stays(List<Inventory> definitions, List<Call> calls, List<Hold> holds, List<Booking> bookings, StoreTime time) {
@@ -69,6 +74,8 @@ final class Stays {
             if (call.verb() == Verb.RELEASE && call.mayHaveActed()) {
                 releases.computeIfAbsent(call.holds().get(0), any -> new ArrayList<>())
                         .add(call);
+            } else if (call.verb() == Verb.CONFIRM && call.isDone()) {
+                call.holds().forEach(hold -> confirms.merge(hold, call.ended(), Math::min));
             } else if (call.verb() == Verb.CANCEL && call.mayHaveActed()) {
                 call.items()
                         .forEach(item -> cancellations
@@ -95,7 +102,16 @@ final class Stays {
         int from = slots.get(0);
         int to = from + slots.size();
         stays.computeIfAbsent(new Place(claim.inventory(), claim.place()), any -> new ArrayList<>())
-                .add(new Stay(hold, claim, from, to, hold.placedAt(), end.sure(), end.perhaps(), confirmedAt));
+                .add(new Stay(
+                        hold,
+                        claim,
+                        from,
+                        to,
+                        hold.placedAt(),
+                        end.sure(),
+                        end.perhaps(),
+                        confirmedAt,
+                        confirms.getOrDefault(hold.id().value(), Long.MAX_VALUE)));
     }
 
     private End endOf(Hold hold) {
