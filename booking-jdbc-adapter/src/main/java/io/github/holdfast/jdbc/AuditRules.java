@@ -19,7 +19,8 @@ final class AuditRules {
         cells(rules, each, now);
         counters(rules, each, now);
         history(rules, each);
-        holdsAndBookings(rules);
+        holds(rules);
+        bookings(rules);
         events(rules);
         return rules;
     }
@@ -57,14 +58,22 @@ final class AuditRules {
                 SELECT CONCAT(d.scope, '/', d.counter_key, '/', d.slot, ' of ', d.hold_id) FROM {draw} d
                 LEFT JOIN {hold} h ON h.hold_id = d.hold_id
                 LEFT JOIN {counter} c ON c.scope = d.scope AND c.counter_key = d.counter_key AND c.slot = d.slot
-                WHERE c.scope IS NULL OR h.hold_id IS NULL
-                   OR NOT (h.state IN (%s, %s) OR (h.state = %s AND NOT h.tidied))""".formatted(
-                        HELD, CONFIRMED, EXPIRED));
+                LEFT JOIN {hold_line} l ON l.hold_id = d.hold_id AND l.line_no = d.line_no
+                WHERE c.scope IS NULL OR h.hold_id IS NULL OR l.hold_id IS NULL
+                   OR NOT (h.state IN (%s, %s) OR (h.state = %s AND NOT h.tidied))
+                   OR (l.ended_at IS NOT NULL AND h.state <> %s)
+                   OR l.unit_no >= 0 OR l.inventory_id <> d.scope OR CONCAT('pool:', l.place) <> d.counter_key
+                   OR d.slot < l.slot_from OR d.slot >= l.slot_to OR d.quantity <> l.quantity""".formatted(
+                        HELD, CONFIRMED, EXPIRED, EXPIRED));
+        rules.put("a draw lapses at another time than its hold", """
+                SELECT CONCAT(d.scope, '/', d.counter_key, '/', d.slot, ' of ', d.hold_id) FROM {draw} d
+                JOIN {hold} h ON h.hold_id = d.hold_id
+                WHERE d.lapses_at IS DISTINCT FROM
+                    CASE WHEN h.state IN (%s, %s) AND h.blocked_for IS NULL THEN h.expires_at END""".formatted(HELD, EXPIRED));
         rules.put("a live hold lost a draw", """
                 SELECT CONCAT(l.inventory_id, '/', l.place, '/', s.slot, ' of ', l.hold_id) FROM {hold_line} l
                 JOIN {hold} h ON h.hold_id = l.hold_id %s
                 LEFT JOIN {draw} d ON d.hold_id = l.hold_id AND d.line_no = l.line_no AND d.slot = s.slot
-                    AND d.quantity = l.quantity
                 WHERE l.unit_no < 0 AND l.ended_at IS NULL AND d.hold_id IS NULL
                   AND (h.state = %s OR (h.state = %s AND h.expires_at > %s))""".formatted(each, CONFIRMED, HELD, now));
     }
@@ -95,7 +104,7 @@ final class AuditRules {
                 WHERE y.taken > c.highest""".formatted(each, ended, each));
     }
 
-    private static void holdsAndBookings(Map<String, String> rules) {
+    private static void holds(Map<String, String> rules) {
         rules.put("an expired hold ended at another time than its expiry", """
                 SELECT CONCAT(h.hold_id, '') FROM {hold} h LEFT JOIN {hold_line} l ON l.hold_id = h.hold_id
                 WHERE h.state = %s AND (h.ended_at IS NULL OR h.ended_at <> h.expires_at
@@ -103,16 +112,29 @@ final class AuditRules {
         rules.put("a released hold did not end", """
                 SELECT CONCAT(h.hold_id, '') FROM {hold} h LEFT JOIN {hold_line} l ON l.hold_id = h.hold_id
                 WHERE h.state = %s AND (h.ended_at IS NULL OR (l.hold_id IS NOT NULL AND l.ended_at IS NULL))""".formatted(RELEASED));
+        rules.put("a hold that was not given back has ended", """
+                SELECT CONCAT(h.hold_id, '') FROM {hold} h WHERE (h.state IN (%s, %s) AND h.ended_at IS NOT NULL)
+                   OR (h.state = %s AND EXISTS (SELECT 1 FROM {hold_line} l
+                        WHERE l.hold_id = h.hold_id AND l.ended_at IS NOT NULL))""".formatted(HELD, CONFIRMED, HELD));
         rules.put("a hold has no lines", """
-                SELECT CONCAT(h.hold_id, '') FROM {hold} h WHERE h.digest IS NOT NULL
-                AND NOT EXISTS (SELECT 1 FROM {hold_line} l WHERE l.hold_id = h.hold_id)""");
+                SELECT CONCAT(h.hold_id, '') FROM {hold} h WHERE h.digest IS NOT NULL AND h.state <> %s
+                AND NOT EXISTS (SELECT 1 FROM {hold_line} l WHERE l.hold_id = h.hold_id)""".formatted(EXPIRED));
+    }
+
+    private static void bookings(Map<String, String> rules) {
         rules.put("a booking and its holds disagree", """
                 SELECT CONCAT(b.booking_id, '#', b.item_no) FROM {booking_item} b
                 LEFT JOIN {hold} h ON h.hold_id = b.hold_id
                 LEFT JOIN {hold_line} l ON l.hold_id = b.hold_id AND l.line_no = b.line_no
                 LEFT JOIN {booking} o ON o.booking_id = b.booking_id
-                WHERE o.booking_id IS NULL OR l.hold_id IS NULL OR h.state <> %s OR h.booking_id <> b.booking_id
+                WHERE o.booking_id IS NULL OR l.hold_id IS NULL OR h.state <> %s
+                   OR h.booking_id IS DISTINCT FROM b.booking_id
                    OR (b.state = 0 AND l.ended_at IS NOT NULL) OR (b.state = 1 AND l.ended_at IS NULL)""".formatted(CONFIRMED));
+        rules.put("a booking is not in the state of its items", """
+                SELECT CONCAT(b.booking_id, '') FROM {booking} b
+                LEFT JOIN (SELECT booking_id, MIN(state) AS least FROM {booking_item} GROUP BY booking_id) i
+                    ON i.booking_id = b.booking_id
+                WHERE b.state IS DISTINCT FROM i.least""");
         rules.put("a confirmed hold has no booking, or a line without an item", """
                 SELECT CONCAT(l.hold_id, '/', l.line_no) FROM {hold_line} l JOIN {hold} h ON h.hold_id = l.hold_id
                 LEFT JOIN {booking_item} b ON b.hold_id = l.hold_id AND b.line_no = l.line_no
@@ -123,12 +145,15 @@ final class AuditRules {
         rules.put("a sequence of events has a gap", """
                 SELECT CONCAT(aggregate_type, ' ', aggregate_id) FROM {outbox} GROUP BY aggregate_type, aggregate_id
                 HAVING MIN(sequence) <> 1 OR MAX(sequence) <> COUNT(*)""");
-        for (String aggregate : new String[] {"hold", "booking"}) {
-            rules.put("a " + aggregate + " and its events disagree", """
-                    SELECT CONCAT(h.%1$s_id, '') FROM {%1$s} h
-                    LEFT JOIN {outbox} o ON o.aggregate_type = '%1$s' AND o.aggregate_id = CAST(h.%1$s_id AS VARCHAR(100))
-                        AND o.sequence = h.sequence
-                    WHERE o.event_id IS NULL""".formatted(aggregate));
-        }
+        disagree(rules, "a hold and its events disagree", "hold", "CAST(t.hold_id AS VARCHAR(100))");
+        disagree(rules, "a booking and its events disagree", "booking", "CAST(t.booking_id AS VARCHAR(100))");
+        disagree(rules, "an inventory and its events disagree", "inventory", "t.id");
+    }
+
+    private static void disagree(Map<String, String> rules, String rule, String aggregate, String id) {
+        rules.put(rule, """
+                SELECT CONCAT(%2$s, '') FROM {%1$s} t LEFT JOIN (SELECT aggregate_id, MAX(sequence) AS latest FROM {outbox}
+                    WHERE aggregate_type = '%1$s' GROUP BY aggregate_id) o ON o.aggregate_id = %2$s
+                WHERE t.sequence IS DISTINCT FROM o.latest""".formatted(aggregate, id));
     }
 }

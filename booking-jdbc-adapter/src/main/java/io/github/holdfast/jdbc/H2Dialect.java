@@ -61,7 +61,8 @@ final class H2Dialect extends Dialect {
 
     @Override
     void beginSnapshot(Connection connection) throws SQLException {
-        connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+        connection.setTransactionIsolation(
+                Connection.TRANSACTION_SERIALIZABLE); // repeatable reads are so table by table
     }
 
     @Override
