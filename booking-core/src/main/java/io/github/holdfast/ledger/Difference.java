@@ -65,18 +65,15 @@ final class Difference {
     }
 
     private List<Changes.CellChange> cells() {
-        Set<Cell> all = new TreeSet<>(slice.cells().keySet());
-        all.addAll(draft.cells().keySet());
         List<Changes.CellChange> changes = new ArrayList<>();
-        for (Cell cell : all) {
+        draft.moved().forEach((cell, after) -> {
             Optional<HoldId> before =
                     Optional.ofNullable(slice.cells().get(cell)).map(Owner::hold);
-            Optional<HoldId> after = Optional.ofNullable(draft.cells().get(cell));
             if (!before.equals(after)) {
                 changes.add(new Changes.CellChange(cell, before, after));
                 touched.add(cell.inventory());
             }
-        }
+        });
         return changes;
     }
 

@@ -31,7 +31,7 @@ final class Draft {
     private final Instant now;
 
     private final Map<InventoryId, InventoryRow> inventories = new LinkedHashMap<>();
-    private final Map<Cell, HoldId> cells = new HashMap<>();
+    private final SortedMap<Cell, Optional<HoldId>> moved = new TreeMap<>();
     private final SortedMap<CounterKey, Integer> taken = new TreeMap<>();
     private final SortedMap<CounterKey, Integer> ceilings = new TreeMap<>();
     private final SortedMap<CounterKey, Integer> limits = new TreeMap<>();
@@ -47,7 +47,6 @@ final class Draft {
         this.slice = slice;
         this.now = now;
         slice.plans().rows().forEach(row -> inventories.put(row.plan().id(), row));
-        slice.cells().forEach((cell, owner) -> cells.put(cell, owner.hold()));
         taken.putAll(slice.counters());
         holds.putAll(slice.holds());
         slice.draws().forEach((hold, drawn) -> draws.put(hold, new ArrayList<>(drawn)));
@@ -110,20 +109,17 @@ final class Draft {
 
     /** Returns who has a cell now; empty if it is free. */
     Optional<Owner> owner(Cell cell) {
-        HoldId hold = cells.get(cell);
-        if (hold == null) {
+        Optional<HoldId> now = moved.get(cell);
+        if (now != null) {
+            return now.map(hold -> Objects.requireNonNull(holds.get(hold), "an owner that is not in this batch")
+                    .owner());
+        }
+        Owner found = slice.cells().get(cell);
+        if (found == null) {
             return Optional.empty();
         }
-        HoldRow row = holds.get(hold);
-        return Optional.of(row != null ? row.owner() : foundOwner(cell, hold));
-    }
-
-    private Owner foundOwner(Cell cell, HoldId hold) {
-        Owner owner = slice.cells().get(cell);
-        if (owner == null || !owner.hold().equals(hold)) {
-            throw new IllegalStateException("cell " + cell + " changed its owner to an unknown hold " + hold);
-        }
-        return owner;
+        HoldRow locked = holds.get(found.hold());
+        return Optional.of(locked != null ? locked.owner() : found);
     }
 
     /**
@@ -138,8 +134,13 @@ final class Draft {
         return lapsed;
     }
 
-    Map<Cell, HoldId> cells() {
-        return cells;
+    /** Returns the cells that this batch gave to somebody or freed. */
+    SortedMap<Cell, Optional<HoldId>> moved() {
+        return moved;
+    }
+
+    private boolean isOwner(HoldId hold, Cell cell) {
+        return owner(cell).filter(owner -> owner.hold().equals(hold)).isPresent();
     }
 
     // --- counters
@@ -218,7 +219,7 @@ final class Draft {
     /** Places a hold: its cells, which are free by now, and its draws become its own. */
     void place(HoldRow row) {
         for (HoldLine line : row.lines()) {
-            line.cells().forEach(cell -> cells.put(cell, row.id()));
+            line.cells().forEach(cell -> moved.put(cell, Optional.of(row.id())));
             line.draws(row.id()).forEach(this::draw);
         }
         put(row);
@@ -232,7 +233,9 @@ final class Draft {
     /** Gives back what some lines of a hold still have in the locked inventories. */
     void giveBack(HoldId hold, List<HoldLine> lines) {
         for (HoldLine line : lines) {
-            line.cells().forEach(cell -> cells.remove(cell, hold));
+            line.cells().stream()
+                    .filter(cell -> isOwner(hold, cell))
+                    .forEach(cell -> moved.put(cell, Optional.empty()));
         }
         List<Integer> numbers = lines.stream().map(HoldLine::number).toList();
         List<Draw> mine = draws.getOrDefault(hold, new ArrayList<>());

@@ -144,7 +144,8 @@ public record HoldRow(
                 lines);
     }
 
-    HoldRow withLines(List<HoldLine> changed) {
+    /** Returns the same hold with these lines. */
+    public HoldRow withLines(List<HoldLine> changed) {
         return new HoldRow(
                 id,
                 state,

@@ -5,20 +5,19 @@ import io.github.holdfast.booking.BookingItem;
 import io.github.holdfast.caller.CustomerId;
 import io.github.holdfast.ledger.BookingRow;
 import io.github.holdfast.ledger.Changes;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 
 /** Writes bookings and their items. */
 final class BookingWriting {
 
-    private final Session session;
+    private final Trip trip;
 
-    BookingWriting(Session session) {
-        this.session = session;
+    BookingWriting(Trip trip) {
+        this.trip = trip;
     }
 
-    void insert(List<BookingRow> confirmed) throws SQLException {
+    void insert(List<BookingRow> confirmed) {
         Rows bookings = Rows.of("""
                 booking_id uuid, reference text, state int, customer text, home long, digest bytes, total decimal,
                 currency text, confirmed_at time, sequence long""");
@@ -42,11 +41,11 @@ final class BookingWriting {
                 items.add(booking.id().value(), item.id().number(), hold, row.lineOf(item), state);
             }
         }
-        session.insert("booking", bookings);
-        session.insert("booking_item", items);
+        trip.insert("booking", bookings);
+        trip.insert("booking_item", items);
     }
 
-    void update(List<Changes.BookingChange> cancelled) throws SQLException {
+    void update(List<Changes.BookingChange> cancelled) {
         Rows bookings = Rows.of("booking_id uuid, before_sequence long, state int, sequence long");
         Rows items = Rows.of("booking_id uuid, item_no int, state int");
         for (Changes.BookingChange change : cancelled) {
@@ -64,12 +63,12 @@ final class BookingWriting {
                 }
             }
         }
-        session.update(
+        trip.update(
                 "booking",
                 bookings,
                 "t.booking_id = k.booking_id AND t.sequence = k.before_sequence",
                 "state = k.state, sequence = k.sequence");
-        session.update(
+        trip.update(
                 "booking_item",
                 items,
                 "t.booking_id = k.booking_id AND t.item_no = k.item_no AND t.state <> k.state",

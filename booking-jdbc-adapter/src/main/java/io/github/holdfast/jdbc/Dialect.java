@@ -32,8 +32,24 @@ abstract class Dialect {
     /** Returns the expression that reads the clock when it is evaluated, whatever the statement waited for. */
     abstract String now(Tables tables);
 
-    /** Prepares a transaction of our own: read committed, and no longer wait for a lock than this. */
-    abstract void begin(Connection connection, Duration lockTimeout) throws SQLException;
+    /** Tells whether the driver sends several statements in one round trip, separated by semicolons. */
+    abstract boolean sendsTogether();
+
+    /**
+     * Prepares a transaction of our own, at once or at the head of its first trip: read committed, and no longer wait for a
+     * lock than this.
+     */
+    abstract void begin(Connection connection, Duration lockTimeout, Trip first) throws SQLException;
+
+    /**
+     * Returns a query that locks rows in an order, with the clock beside each row, {@code locked_at}: the latest of them was
+     * read when every lock was there.
+     *
+     * @param columns what to select
+     * @param rows FROM, WHERE and ORDER BY
+     * @param now the clock
+     */
+    abstract String locking(String columns, String rows, String now);
 
     /** Keeps the planner to indexes until the present transaction ends, and returns what undoes it. */
     abstract Undo useIndexes(Connection connection) throws SQLException;

@@ -6,19 +6,18 @@ import io.github.holdfast.ledger.Changes;
 import io.github.holdfast.ledger.Digest;
 import io.github.holdfast.ledger.HoldLine;
 import io.github.holdfast.ledger.HoldRow;
-import java.sql.SQLException;
 import java.util.List;
 
 /** Writes holds and their lines. */
 final class HoldWriting {
 
-    private final Session session;
+    private final Trip trip;
 
-    HoldWriting(Session session) {
-        this.session = session;
+    HoldWriting(Trip trip) {
+        this.trip = trip;
     }
 
-    void insert(List<HoldRow> placed) throws SQLException {
+    void insert(List<HoldRow> placed) {
         Rows holds = Rows.of("""
                 hold_id uuid, state int, customer text, channel text, blocked_for text, home long, digest bytes,
                 placed_at time, expires_at time, bounded_by time, ended_at time, booking_id uuid, tidied boolean,
@@ -44,8 +43,8 @@ final class HoldWriting {
                     row.sequence());
             row.lines().forEach(line -> addLine(lines, row.id(), line));
         }
-        session.insert("hold", holds);
-        session.insert("hold_line", lines);
+        trip.insert("hold", holds);
+        trip.insert("hold_line", lines);
     }
 
     private static void addLine(Rows lines, HoldId hold, HoldLine line) {
@@ -64,7 +63,7 @@ final class HoldWriting {
                 line.endedAt().orElse(null));
     }
 
-    void update(List<Changes.HoldChange> changed) throws SQLException {
+    void update(List<Changes.HoldChange> changed) {
         Rows holds = Rows.of("""
                 hold_id uuid, before_sequence long, before_state int, state int, expires_at time, ended_at time,
                 booking_id uuid, tidied boolean, sequence long""");
@@ -91,13 +90,13 @@ final class HoldWriting {
                 }
             }
         }
-        session.update(
+        trip.update(
                 "hold",
                 holds,
                 "t.hold_id = k.hold_id AND t.sequence = k.before_sequence AND t.state = k.before_state",
                 "state = k.state, expires_at = k.expires_at, ended_at = k.ended_at, booking_id = k.booking_id,"
                         + " tidied = k.tidied, sequence = k.sequence");
-        session.update(
+        trip.update(
                 "hold_line",
                 ended,
                 "t.hold_id = k.hold_id AND t.line_no = k.line_no AND t.ended_at IS NULL",

@@ -67,7 +67,7 @@ final class JoiningLedger implements Ledger {
     public Answers apply(List<? extends Command<?>> commands) {
         try {
             check();
-            Batch batch = new Batch(commands, new PlanCache());
+            Batch batch = new Batch(commands, new Known(), true);
             for (int round = 0; round < MAX_ROUNDS; round++) {
                 Optional<Answers> answers = behindSavepoint(batch);
                 if (answers.isPresent()) {
@@ -86,11 +86,12 @@ final class JoiningLedger implements Ledger {
         Savepoint savepoint = connection.setSavepoint();
         try {
             Dialect.Undo undo = dialect.useIndexes(connection);
-            Decision decision = batch.run(new Session(connection, dialect, options));
-            if (!decision.again()) {
+            Session session = new Session(connection, dialect, options);
+            Optional<Decision> decision = batch.run(session, session.trip());
+            if (decision.isPresent()) {
                 undo.on(connection);
                 connection.releaseSavepoint(savepoint);
-                return Optional.of(decision.answers());
+                return decision.map(Decision::answers);
             }
         } catch (StrangerException stranger) {
             // decide again, on what is there now

@@ -27,7 +27,7 @@ final class OwningLedger implements Ledger {
 
     private final DataSource dataSource;
     private final JdbcOptions options;
-    private final PlanCache cache = new PlanCache();
+    private final Known known = new Known();
     private final Dialect dialect;
 
     OwningLedger(DataSource dataSource, JdbcOptions options) {
@@ -87,10 +87,11 @@ final class OwningLedger implements Ledger {
 
     @Override
     public Answers apply(List<? extends Command<?>> commands) {
-        Batch batch = new Batch(commands, cache);
+        Batch batch = new Batch(commands, known, false);
         Failed last = new Failed(Failure.CONTENTION, new StrangerException("not tried"));
         for (int attempt = 0; attempt < TRIES; attempt++) {
-            if (attempt > 0 && !pause(attempt)) {
+            boolean believed = last.failure() == Failure.CONFLICT && batch.doubt();
+            if (attempt > 0 && !believed && !pause(attempt)) {
                 break;
             }
             Try outcome = tryOnce(batch);
@@ -147,19 +148,22 @@ final class OwningLedger implements Ledger {
         boolean changing = false;
         try {
             for (int round = 0; round < MAX_ROUNDS; round++) {
-                dialect.begin(connection, options.lockTimeout());
-                Decision decision = batch.run(new Session(connection, dialect, options));
-                if (decision.again()) {
+                Session session = new Session(connection, dialect, options);
+                Trip trip = session.trip();
+                dialect.begin(connection, options.lockTimeout(), trip);
+                Optional<Decision> decision = batch.run(session, trip);
+                if (decision.isEmpty()) {
                     connection.rollback();
                     continue;
                 }
-                changing = !decision.changes().isEmpty();
+                changing = !decision.get().changes().isEmpty();
                 if (changing) {
                     connection.commit();
+                    batch.committed();
                 } else {
                     connection.rollback(); // what was only locked needs no commit on disk
                 }
-                return new Try(Optional.of(decision.answers()), Optional.empty());
+                return new Try(Optional.of(decision.get().answers()), Optional.empty());
             }
             return Try.failed(Failure.CONTENTION, new StrangerException("nothing stood still"));
         } catch (StrangerException stranger) {

@@ -38,12 +38,23 @@ final class PostgresDialect extends Dialect {
     }
 
     @Override
-    void begin(Connection connection, Duration lockTimeout) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("SET TRANSACTION ISOLATION LEVEL READ COMMITTED;"
-                    + " SELECT set_config('lock_timeout', '" + lockTimeout.toMillis() + "', true),"
-                    + " set_config(name, chosen, true) FROM " + PLANNING);
-        }
+    boolean sendsTogether() {
+        return true;
+    }
+
+    @Override
+    void begin(Connection connection, Duration lockTimeout, Trip first) {
+        first.add("SET TRANSACTION ISOLATION LEVEL READ COMMITTED");
+        first.query(
+                "SELECT set_config('lock_timeout', '" + lockTimeout.toMillis() + "', true),"
+                        + " set_config(name, chosen, true) FROM " + PLANNING,
+                row -> row);
+    }
+
+    /** Beside the row in the locking query itself, the clock would be read before the wait. */
+    @Override
+    String locking(String columns, String rows, String now) {
+        return "SELECT l.*, " + now + " AS locked_at FROM (SELECT " + columns + " FROM " + rows + " FOR UPDATE) l";
     }
 
     @Override
@@ -142,7 +153,13 @@ final class PostgresDialect extends Dialect {
     @Override
     void bindArray(PreparedStatement statement, int index, Column type, @Nullable Object[] values) throws SQLException {
         String name = type == Column.TIME ? "timestamptz" : type.postgres().toLowerCase(Locale.ROOT);
-        @Nullable Object[] typed = type == Column.BYTES ? Arrays.copyOf(values, values.length, byte[][].class) : values;
+        @Nullable
+        Object[] typed = switch (type) {
+            case BYTES -> Arrays.copyOf(values, values.length, byte[][].class);
+            case LONG -> Arrays.copyOf(values, values.length, Long[].class);
+            case INT -> Arrays.copyOf(values, values.length, Integer[].class);
+            default -> values;
+        };
         Array array = statement.getConnection().createArrayOf(name, typed);
         statement.setArray(index, array);
     }

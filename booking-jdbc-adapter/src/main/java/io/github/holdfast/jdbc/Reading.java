@@ -11,7 +11,6 @@ import io.github.holdfast.ledger.HoldLine;
 import io.github.holdfast.ledger.HoldRow;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -50,82 +49,73 @@ final class Reading {
 
     /** Reads holds as they are, without locking them. */
     Map<HoldId, HoldRow> holds(Collection<HoldId> ids) throws SQLException {
-        List<HoldRow> bare = session.query(
+        Trip trip = session.trip();
+        List<HoldRow> bare = trip.query(
                 "SELECT " + Mapping.HOLD + " FROM @1" + session.join("hold", "h", "h.hold_id = k.hold_id")
                         + " ORDER BY h.hold_id",
                 row -> Mapping.hold(row, List.of()),
                 holdIds(ids));
-        return withLines(bare, lines(bare));
+        Map<HoldId, List<HoldLine>> lines = lines(trip, ids, List.of());
+        trip.run();
+        Map<HoldId, HoldRow> whole = new LinkedHashMap<>();
+        bare.forEach(row -> whole.put(row.id(), row.withLines(lines.getOrDefault(row.id(), List.of()))));
+        return whole;
+    }
+
+    /** Returns what chooses these holds and those of some bookings, as lists {@code @1} and {@code @2}. */
+    static String holdsAndThoseOfBookings(Session session) {
+        return "SELECT k.hold_id FROM @1 UNION SELECT b.hold_id FROM @2"
+                + session.join("booking_item", "b", "b.booking_id = k.booking_id");
     }
 
     /** Locks holds and those of some bookings, in the order of their ids. Their lines are not read yet. */
-    List<HoldRow> lockHolds(Collection<HoldId> ids, Collection<BookingId> ofBookings) throws SQLException {
-        return session.query(
+    List<HoldRow> lockHolds(Trip trip, Collection<HoldId> ids, Collection<BookingId> ofBookings) {
+        return trip.query(
                 "SELECT " + Mapping.HOLD + " FROM {hold} h WHERE h.hold_id"
-                        + session.among("SELECT k.hold_id FROM @1 UNION SELECT b.hold_id FROM @2"
-                                + session.join("booking_item", "b", "b.booking_id = k.booking_id"))
-                        + " ORDER BY h.hold_id FOR UPDATE",
+                        + session.among(holdsAndThoseOfBookings(session)) + " ORDER BY h.hold_id FOR UPDATE",
                 row -> Mapping.hold(row, List.of()),
                 holdIds(ids),
                 bookingIds(ofBookings));
     }
 
-    /** What holds got, and the time at which it was read, if there was anything to read. */
-    record Lines(Map<HoldId, List<HoldLine>> ofHolds, Optional<Instant> readAt) {}
+    /** Tells which of these ids belong to a hold, dead or alive. */
+    List<HoldId> existing(Collection<HoldId> ids) throws SQLException {
+        return session.query(
+                "SELECT h.hold_id FROM @1" + session.join("hold", "h", "h.hold_id = k.hold_id"),
+                Mapping::holdId,
+                holdIds(ids));
+    }
 
-    /** Reads the lines of holds, and the clock with them. */
-    Lines lines(Collection<HoldRow> holds) throws SQLException {
+    /** Reads the lines of holds and of those of some bookings. */
+    Map<HoldId, List<HoldLine>> lines(Trip trip, Collection<HoldId> holds, Collection<BookingId> ofBookings) {
         Map<HoldId, List<HoldLine>> lines = new LinkedHashMap<>();
-        List<Instant> clock = session.query(
-                "SELECT " + Mapping.LINE + ", " + session.now() + " AS read_at FROM @1"
-                        + session.join("hold_line", "l", "l.hold_id = k.hold_id")
+        trip.query(
+                "SELECT " + Mapping.LINE + " FROM (" + holdsAndThoseOfBookings(session) + ") w"
+                        + session.join("hold_line", "l", "l.hold_id = w.hold_id")
                         + session.join("inventory", "i", "i.number = l.inventory_id")
                         + " ORDER BY l.hold_id, l.line_no",
-                row -> {
-                    lines.computeIfAbsent(Mapping.holdId(row), any -> new ArrayList<>())
-                            .add(Mapping.line(row));
-                    return Session.instant(row, "read_at");
-                },
-                holdIds(holds.stream().map(HoldRow::id).toList()));
-        return new Lines(lines, clock.stream().findFirst());
-    }
-
-    static Map<HoldId, HoldRow> withLines(Collection<HoldRow> holds, Lines lines) {
-        Map<HoldId, HoldRow> whole = new LinkedHashMap<>();
-        holds.forEach(row -> whole.put(row.id(), withLines(row, lines.ofHolds().getOrDefault(row.id(), List.of()))));
-        return whole;
-    }
-
-    private static HoldRow withLines(HoldRow row, List<HoldLine> lines) {
-        return new HoldRow(
-                row.id(),
-                row.state(),
-                row.customer(),
-                row.channel(),
-                row.blockedFor(),
-                row.home(),
-                row.digest(),
-                row.placedAt(),
-                row.expiresAt(),
-                row.boundedBy(),
-                row.endedAt(),
-                row.booking(),
-                row.tidied(),
-                row.sequence(),
-                lines);
+                row -> lines.computeIfAbsent(Mapping.holdId(row), any -> new ArrayList<>())
+                        .add(Mapping.line(row)),
+                holdIds(holds),
+                bookingIds(ofBookings));
+        return lines;
     }
 
     /** Reads bookings as they are, without locking them. */
     Map<BookingId, BookingRow> bookings(Collection<BookingId> ids) throws SQLException {
-        return withItems(session.query(
+        Trip trip = session.trip();
+        List<BookingRow> bare = trip.query(
                 "SELECT " + BOOKING + " FROM @1" + session.join("booking", "b", "b.booking_id = k.booking_id"),
                 Reading::booking,
-                bookingIds(ids)));
+                bookingIds(ids));
+        Map<BookingId, List<BookingItem>> items = items(trip, ids);
+        trip.run();
+        return withItems(bare, items);
     }
 
     /** Locks bookings in the order of their ids. Their items are not read yet. */
-    List<BookingRow> lockBookings(Collection<BookingId> ids) throws SQLException {
-        return session.query(
+    List<BookingRow> lockBookings(Trip trip, Collection<BookingId> ids) {
+        return trip.query(
                 "SELECT " + BOOKING + " FROM {booking} b WHERE b.booking_id"
                         + session.among("SELECT k.booking_id FROM @1") + " ORDER BY b.booking_id FOR UPDATE",
                 Reading::booking,
@@ -146,10 +136,8 @@ final class Reading {
                 bare, Mapping.digest(row, "digest").orElseThrow(), row.getLong("home"), row.getLong("sequence"));
     }
 
-    /** Reads the items of bookings. */
-    Map<BookingId, BookingRow> withItems(Collection<BookingRow> bookings) throws SQLException {
-        List<BookingId> ids = bookings.stream().map(row -> row.booking().id()).toList();
-        Map<BookingId, List<BookingItem>> items = items(ids);
+    static Map<BookingId, BookingRow> withItems(
+            Collection<BookingRow> bookings, Map<BookingId, List<BookingItem>> items) {
         Map<BookingId, BookingRow> whole = new LinkedHashMap<>();
         for (BookingRow row : bookings) {
             BookingId id = row.booking().id();
@@ -165,9 +153,10 @@ final class Reading {
         return new BookingRow(whole, row.digest(), row.home(), row.sequence());
     }
 
-    private Map<BookingId, List<BookingItem>> items(Collection<BookingId> ids) throws SQLException {
+    /** Reads the items of bookings. */
+    Map<BookingId, List<BookingItem>> items(Trip trip, Collection<BookingId> ids) {
         Map<BookingId, List<BookingItem>> items = new LinkedHashMap<>();
-        session.query(
+        trip.query(
                 "SELECT b.booking_id, b.item_no, b.state AS item_state, " + Mapping.LINE + " FROM @1"
                         + session.join("booking_item", "b", "b.booking_id = k.booking_id")
                         + session.join("hold_line", "l", "l.hold_id = b.hold_id AND l.line_no = b.line_no")

@@ -4,7 +4,6 @@ import io.github.holdfast.hold.HoldId;
 import io.github.holdfast.ledger.Changes;
 import io.github.holdfast.ledger.CounterKey;
 import io.github.holdfast.ledger.Draw;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -15,19 +14,19 @@ import org.jspecify.annotations.Nullable;
 /** Writes cells, counters and what holds drew from counters. */
 final class StockWriting {
 
-    private final Session session;
+    private final Trip trip;
 
-    StockWriting(Session session) {
-        this.session = session;
+    StockWriting(Trip trip) {
+        this.trip = trip;
     }
 
-    void write(Changes changes) throws SQLException {
+    void write(Changes changes) {
         writeCells(changes.cells());
         writeCounters(changes.counters());
         writeDraws(changes);
     }
 
-    private void writeCells(List<Changes.CellChange> cells) throws SQLException {
+    private void writeCells(List<Changes.CellChange> cells) {
         Rows taken = Rows.of("inventory_id long, unit_no int, slot int, hold_id uuid");
         Rows passed = Rows.of("inventory_id long, unit_no int, slot int, before_id uuid, hold_id uuid");
         Rows freed = Rows.of("inventory_id long, unit_no int, slot int, before_id uuid");
@@ -46,12 +45,12 @@ final class StockWriting {
             }
         }
         String same = "t.inventory_id = k.inventory_id AND t.unit_no = k.unit_no AND t.slot = k.slot";
-        session.insert("claim", taken);
-        session.update("claim", passed, same + " AND t.hold_id = k.before_id", "hold_id = k.hold_id");
-        session.delete("claim", freed, same + " AND t.hold_id = k.before_id");
+        trip.insert("claim", taken);
+        trip.update("claim", passed, same + " AND t.hold_id = k.before_id", "hold_id = k.hold_id");
+        trip.delete("claim", freed, same + " AND t.hold_id = k.before_id");
     }
 
-    private void writeCounters(List<Changes.CounterChange> counters) throws SQLException {
+    private void writeCounters(List<Changes.CounterChange> counters) {
         Rows fresh = Rows.of("scope long, counter_key text, slot int, taken int, ceiling int, high int, highest int");
         Rows moved = Rows.of("scope long, counter_key text, slot int, delta int, ceiling int, most int");
         for (Changes.CounterChange change : counters) {
@@ -65,8 +64,8 @@ final class StockWriting {
                 moved.add(key.scope(), key.key(), key.slot(), change.delta(), ceiling, most);
             }
         }
-        session.insert("counter", fresh);
-        session.update(
+        trip.insert("counter", fresh);
+        trip.update(
                 "counter",
                 moved,
                 "t.scope = k.scope AND t.counter_key = k.counter_key AND t.slot = k.slot"
@@ -78,15 +77,15 @@ final class StockWriting {
                         + " highest = GREATEST(t.highest, k.most)");
     }
 
-    private void writeDraws(Changes changes) throws SQLException {
+    private void writeDraws(Changes changes) {
         Rows returned = Rows.of("hold_id uuid, line_no int, slot int");
         changes.returned()
                 .forEach(draw -> returned.add(
                         draw.hold().value(), draw.line(), draw.key().slot()));
-        session.delete("draw", returned, "t.hold_id = k.hold_id AND t.line_no = k.line_no AND t.slot = k.slot");
+        trip.delete("draw", returned, "t.hold_id = k.hold_id AND t.line_no = k.line_no AND t.slot = k.slot");
         Rows lapses = Rows.of("hold_id uuid, lapses_at time");
         changes.lapses().forEach((hold, at) -> lapses.add(hold.value(), at.orElse(null)));
-        session.updateAny("draw", lapses, "t.hold_id = k.hold_id", "lapses_at = k.lapses_at");
+        trip.updateAny("draw", lapses, "t.hold_id = k.hold_id", "lapses_at = k.lapses_at");
         Map<HoldId, @Nullable Instant> lapsesAt = new HashMap<>();
         changes.placed().forEach(row -> lapsesAt.put(row.id(), row.lapsesAt().orElse(null)));
         Rows drawn = Rows.of("""
@@ -102,6 +101,6 @@ final class StockWriting {
                     draw.quantity(),
                     lapsesAt.get(draw.hold()));
         }
-        session.insert("draw", drawn);
+        trip.insert("draw", drawn);
     }
 }

@@ -4,7 +4,6 @@ import io.github.holdfast.event.BookingEvent;
 import io.github.holdfast.ledger.Changes;
 import io.github.holdfast.ledger.InventoryRow;
 import io.github.holdfast.ledger.OperationRow;
-import java.sql.SQLException;
 import java.util.List;
 
 /**
@@ -13,15 +12,15 @@ import java.util.List;
  */
 final class Writing {
 
-    private final Session session;
+    private final Trip trip;
 
-    Writing(Session session) {
-        this.session = session;
+    Writing(Trip trip) {
+        this.trip = trip;
     }
 
-    void write(Changes changes) throws SQLException {
-        HoldWriting holds = new HoldWriting(session);
-        BookingWriting bookings = new BookingWriting(session);
+    void write(Changes changes) {
+        HoldWriting holds = new HoldWriting(trip);
+        BookingWriting bookings = new BookingWriting(trip);
         insertInventories(changes.opened());
         holds.insert(changes.placed());
         bookings.insert(changes.confirmed());
@@ -29,11 +28,11 @@ final class Writing {
         updateInventories(changes);
         holds.update(changes.changed());
         bookings.update(changes.cancelled());
-        new StockWriting(session).write(changes);
+        new StockWriting(trip).write(changes);
         insertEvents(changes.events());
     }
 
-    private void insertInventories(List<InventoryRow> opened) throws SQLException {
+    private void insertInventories(List<InventoryRow> opened) {
         Rows rows = Rows.of("""
                 number long, id text, revision int, version long, sequence long, closed boolean, definition text,
                 opened_as bytes""");
@@ -46,10 +45,10 @@ final class Writing {
                 row.plan().closed(),
                 PlanJson.write(row.plan()),
                 row.plan().openedAs().bytes()));
-        session.insert("inventory", rows);
+        trip.insert("inventory", rows);
     }
 
-    private void updateInventories(Changes changes) throws SQLException {
+    private void updateInventories(Changes changes) {
         Rows amended = Rows.of("number long, revision int, sequence long, closed boolean, definition text");
         changes.amended()
                 .forEach(row -> amended.add(
@@ -58,23 +57,23 @@ final class Writing {
                         row.sequence(),
                         row.plan().closed(),
                         PlanJson.write(row.plan())));
-        session.update(
+        trip.update(
                 "inventory",
                 amended,
                 "t.number = k.number AND t.revision < k.revision",
                 "revision = k.revision, sequence = k.sequence, closed = k.closed, definition = k.definition");
         Rows touched = Rows.of("number long");
         changes.touched().forEach(touched::add);
-        session.update("inventory", touched, "t.number = k.number", "version = t.version + 1");
+        trip.update("inventory", touched, "t.number = k.number", "version = t.version + 1");
     }
 
-    private void insertOperations(List<OperationRow> operations) throws SQLException {
+    private void insertOperations(List<OperationRow> operations) {
         Rows rows = Rows.of("operation_id uuid, digest bytes, home long, done_at time");
         operations.forEach(row -> rows.add(row.id().value(), row.digest().bytes(), row.home(), row.doneAt()));
-        session.insert("operation", rows);
+        trip.insert("operation", rows);
     }
 
-    private void insertEvents(List<BookingEvent> events) throws SQLException {
+    private void insertEvents(List<BookingEvent> events) {
         Rows rows = Rows.of("""
                 event_id uuid, aggregate_type text, aggregate_id text, sequence long, type text, payload text,
                 occurred_at time""");
@@ -86,6 +85,6 @@ final class Writing {
                 event.getClass().getSimpleName(),
                 EventJson.write(event),
                 event.occurredAt()));
-        session.insert("outbox", rows);
+        trip.insert("outbox", rows);
     }
 }

@@ -4,12 +4,16 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.WeakHashMap;
 import javax.sql.DataSource;
 
 /**
@@ -17,6 +21,8 @@ import javax.sql.DataSource;
  * are here they change nothing.
  */
 abstract class Tampering {
+
+    private final Map<Object, Integer> lengths = Collections.synchronizedMap(new WeakHashMap<>());
 
     /** Called instead of asking for a connection. */
     Connection connect(DataSource real) throws SQLException {
@@ -90,6 +96,11 @@ abstract class Tampering {
             case "createStatement" -> {
                 return with(real, real.createStatement());
             }
+            case "createArrayOf" -> {
+                Object array = call(real, method, arguments);
+                lengths.put(array, ((Object[]) arguments[1]).length);
+                return array;
+            }
             case "commit" -> commit(real);
             case "close" -> close(real);
             case "setSavepoint" -> {
@@ -110,17 +121,32 @@ abstract class Tampering {
         return null;
     }
 
+    /** Statements that go to the database together are looked at one after the other, all before the first is executed. */
     private PreparedStatement with(Connection connection, PreparedStatement real, String sql) {
-        int[] asked = {0};
+        List<String> parts = List.of(sql.split("; "));
+        List<Integer> asked = new ArrayList<>();
+        int[] present = {0};
         return proxy(PreparedStatement.class, (self, method, arguments) -> {
             if (method.getName().startsWith("execute")) {
-                before(connection, sql);
-            } else if (method.getName().equals("setArray") && arguments[0].equals(1)) {
-                asked[0] = ((Object[]) ((Array) arguments[1]).getArray()).length;
+                for (String part : parts) {
+                    before(connection, part);
+                }
+            } else if (method.getName().equals("setArray")) {
+                asked.add(lengths.getOrDefault(arguments[1], 0));
+            } else if (method.getName().equals("getMoreResults")) {
+                present[0]++;
             }
             Object result = executed(real, method, arguments, sql);
-            return method.getName().equals("executeUpdate") ? updated(sql, asked[0], (int) result) : result;
+            boolean counts = method.getName().equals("getUpdateCount");
+            return counts ? updated(parts.get(present[0]), firstOf(parts, asked, present[0]), (int) result) : result;
         });
+    }
+
+    /** Returns how long the lists of one part are. */
+    private static int firstOf(List<String> parts, List<Integer> asked, int part) {
+        int before =
+                String.join("", parts.subList(0, part)).replaceAll("[^?]", "").length();
+        return before < asked.size() ? asked.get(before) : 0;
     }
 
     private Object executed(PreparedStatement real, Method method, Object[] arguments, String sql) throws Throwable {

@@ -1,0 +1,135 @@
+package io.github.holdfast.jdbc;
+
+import io.github.holdfast.hold.Hold;
+import io.github.holdfast.hold.HoldId;
+import io.github.holdfast.ledger.Changes;
+import io.github.holdfast.ledger.CounterKey;
+import io.github.holdfast.ledger.HoldLine;
+import io.github.holdfast.ledger.HoldRow;
+import io.github.holdfast.ledger.InventoryRow;
+import io.github.holdfast.ledger.Owner;
+import io.github.holdfast.ledger.Plan;
+import io.github.holdfast.ledger.Slice;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
+
+/**
+ * What a node remembers of what it has read and written, so that selling alone it reads hardly anything back. Nothing of
+ * it is believed before a lock says that it still holds: plans by their revision, stock by its version, the lines of a
+ * hold by the hold's state. Limited in size. Thread-safe.
+ */
+final class Known {
+
+    private static final long MOST_PLANS = 2_000;
+    private static final long MOST_STOCK = 400_000;
+    private static final long MOST_LINES = 50_000;
+
+    private final LeastRecent<Long, Plan> plans = new LeastRecent<>(MOST_PLANS);
+    private final LeastRecent<Long, Occupancy> stock = new LeastRecent<>(MOST_STOCK);
+    private final LeastRecent<HoldId, List<HoldLine>> lines = new LeastRecent<>(MOST_LINES);
+
+    Optional<Plan> plan(long number, int revision) {
+        return plans.get(number).filter(plan -> plan.revision() == revision);
+    }
+
+    Plan put(Plan read) {
+        plans.put(read.number(), read, 1);
+        return read;
+    }
+
+    /** Returns what is known of an inventory's stock; the caller has locked the inventory and found it at this version. */
+    Occupancy stock(long number, long version) {
+        Occupancy known = stock.get(number).orElseGet(Occupancy::new);
+        known.at(version);
+        stock.put(number, known, known.size());
+        return known;
+    }
+
+    void forgetStock(long number) {
+        stock.remove(number);
+    }
+
+    void forget() {
+        plans.clear();
+        stock.clear();
+        lines.clear();
+    }
+
+    /** Returns the lines of a hold, as they are as long as it is held. */
+    Optional<List<HoldLine>> lines(HoldId hold) {
+        return lines.get(hold);
+    }
+
+    /** Tells whether a line that was remembered is still the line of a hold. */
+    static boolean isLineOf(HoldLine line, HoldRow row) {
+        return row.state() == Hold.State.HELD && line.heldAt().equals(row.placedAt());
+    }
+
+    /** Remembers what was committed. */
+    void committed(Slice slice, Changes changes) {
+        for (InventoryRow opened : changes.opened()) {
+            long number = opened.plan().number();
+            put(opened.plan());
+            if (isUnused(number, changes)) {
+                stock.put(number, Occupancy.ofNew(opened.version()), 1);
+            }
+        }
+        changes.amended().forEach(row -> put(row.plan()));
+        advance(slice, changes);
+        for (Changes.HoldChange change : changes.changed()) {
+            HoldRow row = change.after();
+            learn(row);
+            if (row.state() != Hold.State.HELD) {
+                lines.remove(row.id());
+            }
+        }
+        changes.placed().stream()
+                .filter(row -> row.state() == Hold.State.HELD)
+                .forEach(row -> lines.put(row.id(), row.lines(), row.lines().size()));
+    }
+
+    private static boolean isUnused(long number, Changes changes) {
+        return changes.cells().stream().noneMatch(change -> change.cell().inventory() == number)
+                && changes.counters().stream().noneMatch(change -> change.key().scope() == number);
+    }
+
+    /** Remembers what a locked hold says of itself. */
+    void learn(HoldRow row) {
+        for (HoldLine line : row.lines()) {
+            stock.get(line.inventory())
+                    .ifPresent(known -> line.cells().forEach(cell -> known.learn(cell, row.owner())));
+        }
+    }
+
+    private void advance(Slice slice, Changes changes) {
+        if (changes.touched().isEmpty()) {
+            return;
+        }
+        Map<HoldId, Owner> owners = new HashMap<>();
+        changes.placed().forEach(row -> owners.put(row.id(), row.owner()));
+        Map<Long, List<Changes.CellChange>> cells =
+                by(changes.cells(), change -> change.cell().inventory());
+        Map<Long, List<Changes.CounterChange>> counters =
+                by(changes.counters(), change -> change.key().scope());
+        for (InventoryRow row : slice.plans().rows()) {
+            long number = row.plan().number();
+            if (changes.touched().contains(number)) {
+                Map<CounterKey, Integer> taken = new HashMap<>();
+                counters.getOrDefault(number, List.of())
+                        .forEach(change -> taken.put(
+                                change.key(), slice.counters().getOrDefault(change.key(), 0) + change.delta()));
+                stock.get(number)
+                        .ifPresent(known ->
+                                known.advance(row.version(), cells.getOrDefault(number, List.of()), owners, taken));
+            }
+        }
+    }
+
+    private static <T> Map<Long, List<T>> by(List<T> all, ToLongFunction<T> number) {
+        return all.stream().collect(Collectors.groupingBy(number::applyAsLong));
+    }
+}

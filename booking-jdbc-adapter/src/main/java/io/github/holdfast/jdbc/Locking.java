@@ -1,0 +1,113 @@
+package io.github.holdfast.jdbc;
+
+import io.github.holdfast.inventory.InventoryId;
+import io.github.holdfast.ledger.Digest;
+import io.github.holdfast.ledger.InventoryRow;
+import io.github.holdfast.ledger.Keys;
+import io.github.holdfast.ledger.Plan;
+import io.github.holdfast.ledger.Plans;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Locks the inventories of a batch, sorted, and finds their plans. In which of them something lies that is given back is
+ * looked up unlocked.
+ */
+final class Locking {
+
+    private final Session session;
+    private final Known known;
+    private Instant lockedAt = Instant.MIN;
+
+    Locking(Session session, Known known) {
+        this.session = session;
+        this.known = known;
+    }
+
+    /** Returns the time that was read after the last lock; the earliest there is, if nothing was there to be locked. */
+    Instant lockedAt() {
+        return lockedAt;
+    }
+
+    /** An inventory's row without its definition, which is read only where it is not known. */
+    private record Bare(InventoryId id, long number, int revision, long version, long sequence, boolean closed) {}
+
+    /** Locks; if nothing is to be locked, the trip is left for others to go on with. */
+    Plans lock(Keys keys, Trip trip) throws SQLException {
+        if (keys.inventories().isEmpty()
+                && keys.returning().isEmpty()
+                && keys.cancelling().isEmpty()) {
+            return new Plans(List.of());
+        }
+        Rows names = Rows.of("id text");
+        keys.inventories().forEach(id -> names.add(id.value()));
+        List<Bare> locked = trip.query(
+                session.dialect()
+                        .locking(
+                                "i.id, i.number, i.revision, i.version, i.sequence, i.closed",
+                                "{inventory} i WHERE i.number" + session.among(wanted()) + " ORDER BY i.number",
+                                session.now()),
+                row -> {
+                    Instant at = Session.instant(row, "locked_at");
+                    lockedAt = at.isAfter(lockedAt) ? at : lockedAt;
+                    return new Bare(
+                            InventoryId.of(row.getString("id")),
+                            row.getLong("number"),
+                            row.getInt("revision"),
+                            row.getLong("version"),
+                            row.getLong("sequence"),
+                            row.getBoolean("closed"));
+                },
+                names,
+                Reading.holdIds(keys.returning()),
+                Reading.bookingIds(keys.cancelling()));
+        trip.run();
+        return withPlans(locked);
+    }
+
+    private String wanted() {
+        return "SELECT n.number FROM @1" + session.join("inventory", "n", "n.id = k.id")
+                + " UNION SELECT l.inventory_id FROM @2"
+                + session.join("hold_line", "l", "l.hold_id = k.hold_id")
+                + " UNION SELECT l.inventory_id FROM @3"
+                + session.join("booking_item", "b", "b.booking_id = k.booking_id")
+                + session.join("hold_line", "l", "l.hold_id = b.hold_id AND l.line_no = b.line_no");
+    }
+
+    private Plans withPlans(List<Bare> locked) throws SQLException {
+        Map<Long, Bare> unknown = new HashMap<>();
+        Rows numbers = Rows.of("number long");
+        Map<Long, Plan> plans = new HashMap<>();
+        for (Bare row : locked) {
+            known.plan(row.number(), row.revision()).ifPresentOrElse(plan -> plans.put(row.number(), plan), () -> {
+                unknown.put(row.number(), row);
+                numbers.add(row.number());
+            });
+        }
+        session.query(
+                "SELECT i.number, i.definition, i.opened_as FROM @1"
+                        + session.join("inventory", "i", "i.number = k.number"),
+                found -> {
+                    Bare row = Objects.requireNonNull(unknown.get(found.getLong("number")));
+                    Plan plan = PlanJson.read(
+                            row.id(),
+                            row.number(),
+                            row.revision(),
+                            row.closed(),
+                            Digest.of(found.getBytes("opened_as")),
+                            found.getString("definition"));
+                    return plans.put(row.number(), known.put(plan));
+                },
+                numbers);
+        List<InventoryRow> rows = new ArrayList<>();
+        for (Bare row : locked) {
+            rows.add(new InventoryRow(Objects.requireNonNull(plans.get(row.number())), row.version(), row.sequence()));
+        }
+        return new Plans(rows);
+    }
+}

@@ -1,0 +1,150 @@
+package io.github.holdfast.jdbc;
+
+import io.github.holdfast.hold.HoldId;
+import io.github.holdfast.ledger.Cell;
+import io.github.holdfast.ledger.Changes;
+import io.github.holdfast.ledger.CounterKey;
+import io.github.holdfast.ledger.Owner;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a node knows of the cells and counters of one inventory at one version of its stock: what it read there, and what
+ * it wrote since. The row's version says under the lock whether anybody else has written; if so, all of it is forgotten.
+ *
+ * <p>Who owns a cell is part of the version. Whether that hold was confirmed or extended is not: another node may know
+ * better, so a hold is asked itself before anything is taken from it.
+ */
+final class Occupancy {
+
+    private static final long NEVER = -1;
+
+    private long version = NEVER;
+    private boolean whole;
+    private boolean fresh;
+    private final Map<Cell, Owner> owned = new HashMap<>();
+    private final Set<Cell> free = new HashSet<>();
+    private final Map<CounterKey, OptionalInt> counters = new HashMap<>();
+
+    /** Returns what is known of an inventory that was just opened: nothing of it is taken. */
+    static Occupancy ofNew(long version) {
+        Occupancy fresh = new Occupancy();
+        fresh.version = version;
+        fresh.whole = true;
+        fresh.fresh = true;
+        return fresh;
+    }
+
+    /** Forgets everything unless it is of this version. */
+    synchronized Occupancy at(long present) {
+        if (version != present) {
+            forget();
+            version = present;
+        }
+        return this;
+    }
+
+    synchronized void forget() {
+        version = NEVER;
+        whole = false;
+        fresh = false;
+        owned.clear();
+        free.clear();
+        counters.clear();
+    }
+
+    /** Returns how much memory this takes, in entries. */
+    synchronized int size() {
+        return 1 + owned.size() + free.size() + counters.size();
+    }
+
+    /** Tells whether every cell is known. */
+    synchronized boolean isWhole() {
+        return whole;
+    }
+
+    synchronized boolean knows(Cell cell) {
+        return whole || owned.containsKey(cell) || free.contains(cell);
+    }
+
+    synchronized boolean knows(CounterKey key) {
+        return fresh || counters.containsKey(key);
+    }
+
+    /** Returns who owns a cell, as far as is known. */
+    synchronized Optional<Owner> owner(Cell cell) {
+        return Optional.ofNullable(owned.get(cell));
+    }
+
+    /** Returns all owners that are known. */
+    synchronized Map<Cell, Owner> owners() {
+        return Map.copyOf(owned);
+    }
+
+    /** Returns how much is taken of a counter; empty if it has no row, as far as is known. */
+    synchronized OptionalInt taken(CounterKey key) {
+        return counters.getOrDefault(key, OptionalInt.empty());
+    }
+
+    synchronized void learn(Collection<Cell> asked, Map<Cell, Owner> found) {
+        for (Cell cell : asked) {
+            set(cell, found.get(cell));
+        }
+    }
+
+    synchronized void learnAll(Map<Cell, Owner> found) {
+        owned.putAll(found);
+        free.clear();
+        whole = true;
+    }
+
+    synchronized void learn(CounterKey asked, OptionalInt found) {
+        counters.put(asked, found);
+    }
+
+    /** Says what became of a hold, if it owns this cell. */
+    synchronized void learn(Cell cell, Owner present) {
+        owned.computeIfPresent(cell, (same, known) -> known.hold().equals(present.hold()) ? present : known);
+    }
+
+    /**
+     * Takes over what a batch has committed.
+     *
+     * @param before the version that the batch was decided on
+     * @param cells what it changed
+     * @param owners the holds that it gave cells to
+     * @param taken how much is taken of the counters that it moved
+     */
+    synchronized void advance(
+            long before, List<Changes.CellChange> cells, Map<HoldId, Owner> owners, Map<CounterKey, Integer> taken) {
+        if (version != before) {
+            return; // somebody has been here since
+        }
+        version = before + 1;
+        for (Changes.CellChange change : cells) {
+            HoldId after = change.after().orElse(null);
+            set(change.cell(), after == null ? null : Objects.requireNonNull(owners.get(after)));
+        }
+        taken.forEach((key, quantity) -> counters.put(key, OptionalInt.of(quantity)));
+    }
+
+    private void set(Cell cell, @Nullable Owner owner) {
+        if (owner != null) {
+            owned.put(cell, owner);
+            free.remove(cell);
+        } else {
+            owned.remove(cell);
+            if (!whole) {
+                free.add(cell);
+            }
+        }
+    }
+}

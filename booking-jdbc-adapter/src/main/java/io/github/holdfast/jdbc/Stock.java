@@ -1,0 +1,280 @@
+package io.github.holdfast.jdbc;
+
+import io.github.holdfast.booking.BookingId;
+import io.github.holdfast.caller.OperationId;
+import io.github.holdfast.hold.Hold;
+import io.github.holdfast.hold.HoldId;
+import io.github.holdfast.ledger.BookingRow;
+import io.github.holdfast.ledger.Cell;
+import io.github.holdfast.ledger.CounterKey;
+import io.github.holdfast.ledger.Draw;
+import io.github.holdfast.ledger.HoldLine;
+import io.github.holdfast.ledger.HoldRow;
+import io.github.holdfast.ledger.InventoryRow;
+import io.github.holdfast.ledger.Keys;
+import io.github.holdfast.ledger.OperationRow;
+import io.github.holdfast.ledger.Owner;
+import io.github.holdfast.ledger.Plans;
+import io.github.holdfast.ledger.Slice;
+import io.github.holdfast.ledger.StockKeys;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.BiConsumer;
+
+/** The cells and counters that one batch needs to know: what is known already, and what is asked on the next trip. */
+final class Stock {
+
+    private final Known known;
+    private final Session session;
+    private final Keys keys;
+    private final boolean careful;
+    private final StockReading reading;
+
+    private final Map<Long, Occupancy> occupancies = new HashMap<>();
+    private final KnownCells cells = new KnownCells(occupancies);
+    private final Map<CounterKey, Integer> counters = new HashMap<>();
+    private final Map<CounterKey, Map<HoldId, Slice.HeldDraw>> shortages = new HashMap<>();
+    private final Map<HoldId, List<Draw>> draws = new HashMap<>();
+    private Plans plans = new Plans(List.of());
+
+    private final SortedMap<CounterKey, StockKeys.Demand> demands = new TreeMap<>();
+    private final SortedSet<Cell> cellsToRead = new TreeSet<>();
+    private final SortedSet<StockKeys.Range> rangesToRead = new TreeSet<>();
+    private final SortedSet<CounterKey> countersToRead = new TreeSet<>();
+    private final List<List<StockReading.Drawn>> drawsToRead = new ArrayList<>();
+
+    Stock(Session session, Known known, Keys keys, boolean careful) {
+        this.session = session;
+        this.known = known;
+        this.keys = keys;
+        this.careful = careful;
+        this.reading = new StockReading(session);
+    }
+
+    Slice slice(
+            Plans locked,
+            Map<HoldId, HoldRow> holds,
+            Map<BookingId, BookingRow> bookings,
+            Map<OperationId, OperationRow> operations) {
+        Map<CounterKey, List<Slice.HeldDraw>> soonest = new HashMap<>();
+        shortages.forEach((key, held) -> soonest.put(key, List.copyOf(held.values())));
+        return new Slice(locked, cells, counters, soonest, holds, draws, bookings, operations);
+    }
+
+    /** Says which inventories stand still from now on, and in which versions. */
+    void locked(Plans found) {
+        plans = found;
+        for (InventoryRow row : found.rows()) {
+            if (careful) {
+                known.forgetStock(row.plan().number());
+            } else {
+                occupancies.put(row.plan().number(), known.stock(row.plan().number(), row.version()));
+            }
+        }
+    }
+
+    private boolean knows(Cell cell) {
+        Occupancy stock = occupancies.get(cell.inventory());
+        return cells.containsKey(cell) || (stock != null && stock.knows(cell));
+    }
+
+    /** Returns the owners of wanted cells that have lapsed, as far as is known without asking. */
+    Set<HoldId> lapsedOwners(StockKeys wanted, Instant now) {
+        Set<HoldId> lapsed = new HashSet<>();
+        for (Cell cell : wanted.cells()) {
+            Owner owner = cells.get(cell);
+            if (owner != null && owner.isLapsedAt(now)) {
+                lapsed.add(owner.hold());
+            }
+        }
+        return lapsed;
+    }
+
+    /** Asks for what is wanted and not known. */
+    void want(StockKeys wanted) {
+        wanted.cells().stream().filter(cell -> !knows(cell)).forEach(cellsToRead::add);
+        for (StockKeys.Range range : wanted.ranges()) {
+            Occupancy stock = occupancies.get(range.inventory());
+            if (stock == null || !stock.isWhole()) {
+                rangesToRead.add(range);
+            }
+        }
+        demands.putAll(wanted.counters());
+        wanted.counters().keySet().forEach(this::want);
+    }
+
+    private void want(CounterKey key) {
+        Occupancy stock = occupancies.get(key.scope());
+        if (stock != null && stock.knows(key)) {
+            stock.taken(key).ifPresent(taken -> counters.put(key, taken));
+        } else if (!counters.containsKey(key)) {
+            countersToRead.add(key);
+        }
+    }
+
+    /** Asks for the counters that these lines of a hold draw from. */
+    void wantCounters(HoldId hold, List<HoldLine> lines) {
+        for (HoldLine line : lines) {
+            if (plans.isLocked(line.inventory())) {
+                line.draws(hold).forEach(draw -> want(draw.key()));
+            }
+        }
+    }
+
+    /** Asks for what holds, and those of some bookings, draw in locked inventories. */
+    void wantDraws(Trip trip, Collection<HoldId> holds, Collection<BookingId> ofBookings) {
+        if (!plans.rows().isEmpty()) {
+            drawsToRead.add(reading.draws(trip, holds, ofBookings));
+        }
+    }
+
+    /** Goes, and comes back with everything that was asked for. */
+    void run(Trip trip) throws SQLException {
+        Map<Cell, Owner> named = new HashMap<>();
+        Map<Cell, Owner> ranged = new HashMap<>();
+        List<Cell> askedCells = List.copyOf(cellsToRead);
+        List<StockKeys.Range> askedRanges = List.copyOf(rangesToRead);
+        List<CounterKey> askedCounters = List.copyOf(countersToRead);
+        cellsToRead.clear();
+        rangesToRead.clear();
+        countersToRead.clear();
+        reading.named(trip, askedCells, named);
+        if (careful) {
+            reading.ranges(trip, askedRanges, ranged);
+        } else {
+            reading.all(trip, numbers(askedRanges), ranged);
+        }
+        reading.counters(trip, askedCounters, counters);
+        boolean countersAreKnown = askedCounters.isEmpty();
+        if (countersAreKnown) {
+            readShortages(trip);
+        }
+        trip.run();
+        learnCells(askedCells, named);
+        learnRanges(askedRanges, ranged);
+        askedCounters.forEach(this::learn);
+        drawsToRead.forEach(read -> read.forEach(this::learn));
+        drawsToRead.clear();
+        if (!countersAreKnown) {
+            Trip next = session.trip();
+            readShortages(next);
+            next.run();
+        }
+    }
+
+    private static Set<Long> numbers(List<StockKeys.Range> ranges) {
+        Set<Long> numbers = new TreeSet<>();
+        ranges.forEach(range -> numbers.add(range.inventory()));
+        return numbers;
+    }
+
+    private void learnCells(List<Cell> asked, Map<Cell, Owner> found) {
+        cells.putAll(found);
+        byInventory(asked, (stock, some) -> stock.learn(some, found));
+    }
+
+    private void learnRanges(List<StockKeys.Range> asked, Map<Cell, Owner> found) {
+        if (careful) {
+            cells.putAll(found);
+            return;
+        }
+        for (long number : numbers(asked)) {
+            Map<Cell, Owner> here = new HashMap<>();
+            found.forEach((cell, owner) -> {
+                if (cell.inventory() == number) {
+                    here.put(cell, owner);
+                }
+            });
+            Occupancy stock = occupancies.get(number);
+            if (stock != null) {
+                stock.learnAll(here);
+            }
+        }
+    }
+
+    private void byInventory(List<Cell> asked, BiConsumer<Occupancy, List<Cell>> work) {
+        Map<Long, List<Cell>> sorted = new HashMap<>();
+        asked.forEach(cell -> sorted.computeIfAbsent(cell.inventory(), any -> new ArrayList<>())
+                .add(cell));
+        sorted.forEach((number, some) -> {
+            Occupancy stock = occupancies.get(number);
+            if (stock != null) {
+                work.accept(stock, some);
+            }
+        });
+    }
+
+    private void learn(CounterKey key) {
+        Occupancy stock = occupancies.get(key.scope());
+        if (stock != null) {
+            Integer taken = counters.get(key);
+            stock.learn(key, taken == null ? OptionalInt.empty() : OptionalInt.of(taken));
+        }
+    }
+
+    private void learn(StockReading.Drawn read) {
+        Draw draw = read.draw();
+        if (plans.isLocked(draw.key().scope())) {
+            counters.put(draw.key(), read.taken());
+            learn(draw.key());
+            draws.computeIfAbsent(draw.hold(), any -> new ArrayList<>()).add(draw);
+        }
+    }
+
+    /** Of counters of which too little is left, asks for the draws that lapse first. */
+    private void readShortages(Trip trip) {
+        Map<CounterKey, Integer> missing = new TreeMap<>();
+        demands.forEach((key, demand) -> {
+            int most = counters.getOrDefault(key, 0) + demand.wanted() - demand.ceiling();
+            if (most > 0) {
+                missing.put(key, most);
+            }
+        });
+        demands.clear();
+        reading.shortages(trip, missing, keys.holds(), shortages);
+    }
+
+    /** Says what a held hold draws, of which the lines are known. */
+    void drawn(HoldId hold, List<HoldLine> lines) {
+        for (HoldLine line : lines) {
+            if (plans.isLocked(line.inventory())) {
+                draws.computeIfAbsent(hold, any -> new ArrayList<>()).addAll(line.draws(hold));
+            }
+        }
+    }
+
+    /** Says which holds are locked, and finds out which cells in locked inventories they have. */
+    void owned(List<HoldRow> rows) throws SQLException {
+        for (HoldRow row : rows) {
+            boolean hasAll = row.state() == Hold.State.HELD || row.state() == Hold.State.CONFIRMED;
+            for (HoldLine line : row.lines()) {
+                if (row.tidied() || !plans.isLocked(line.inventory())) {
+                    continue;
+                }
+                if (careful || !hasAll) {
+                    line.cells().stream().filter(cell -> !knows(cell)).forEach(cellsToRead::add);
+                } else if (line.endedAt().isEmpty()) {
+                    line.cells().forEach(cell -> cells.put(cell, row.owner()));
+                }
+            }
+            if (!careful) {
+                known.learn(row);
+            }
+        }
+        if (!cellsToRead.isEmpty() || !countersToRead.isEmpty()) {
+            run(session.trip());
+        }
+    }
+}

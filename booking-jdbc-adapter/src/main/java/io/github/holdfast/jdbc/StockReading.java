@@ -1,0 +1,144 @@
+package io.github.holdfast.jdbc;
+
+import io.github.holdfast.booking.BookingId;
+import io.github.holdfast.hold.HoldId;
+import io.github.holdfast.ledger.Cell;
+import io.github.holdfast.ledger.CounterKey;
+import io.github.holdfast.ledger.Draw;
+import io.github.holdfast.ledger.Owner;
+import io.github.holdfast.ledger.Slice;
+import io.github.holdfast.ledger.StockKeys;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads cells, counters and draws of locked inventories. Nothing here locks: under those locks, stock stands still. */
+final class StockReading {
+
+    private static final String CELL = "SELECT c.inventory_id, c.unit_no, c.slot, " + Mapping.OWNER + " FROM ";
+
+    private final Session session;
+
+    StockReading(Session session) {
+        this.session = session;
+    }
+
+    /** Reads who has cells. */
+    void named(Trip trip, Collection<Cell> cells, Map<Cell, Owner> into) {
+        Rows rows = Rows.of("inventory_id long, unit_no int, slot int");
+        cells.forEach(cell -> rows.add(cell.inventory(), cell.unit(), cell.slot()));
+        trip.query(
+                CELL + "@1"
+                        + session.join(
+                                "claim",
+                                "c",
+                                "c.inventory_id = k.inventory_id AND c.unit_no = k.unit_no AND c.slot = k.slot")
+                        + session.join("hold", "h", "h.hold_id = c.hold_id"),
+                row -> into.put(cell(row), Mapping.owner(row)),
+                rows);
+    }
+
+    /** Reads every claim in these ranges. */
+    void ranges(Trip trip, Collection<StockKeys.Range> ranges, Map<Cell, Owner> into) {
+        Rows rows = Rows.of("inventory_id long, slot_from int, slot_to int");
+        ranges.forEach(range -> rows.add(range.inventory(), range.from(), range.to()));
+        trip.query(
+                CELL + "@1"
+                        + session.join(
+                                "claim",
+                                "c",
+                                "c.inventory_id = k.inventory_id AND c.slot >= k.slot_from AND c.slot < k.slot_to")
+                        + session.join("hold", "h", "h.hold_id = c.hold_id"),
+                row -> into.put(cell(row), Mapping.owner(row)),
+                rows);
+    }
+
+    /** Reads every claim of these inventories. */
+    void all(Trip trip, Collection<Long> inventories, Map<Cell, Owner> into) {
+        Rows rows = Rows.of("inventory_id long");
+        inventories.forEach(rows::add);
+        trip.query(
+                CELL + "@1" + session.join("claim", "c", "c.inventory_id = k.inventory_id")
+                        + session.join("hold", "h", "h.hold_id = c.hold_id"),
+                row -> into.put(cell(row), Mapping.owner(row)),
+                rows);
+    }
+
+    private static Cell cell(ResultSet row) throws SQLException {
+        return new Cell(row.getLong("inventory_id"), row.getInt("unit_no"), row.getInt("slot"));
+    }
+
+    /** Reads how much is taken of counters. */
+    void counters(Trip trip, Collection<CounterKey> wanted, Map<CounterKey, Integer> into) {
+        Rows rows = Rows.of("scope long, counter_key text, slot int");
+        wanted.forEach(key -> rows.add(key.scope(), key.key(), key.slot()));
+        trip.query(
+                "SELECT c.scope, c.counter_key, c.slot, c.taken FROM @1"
+                        + session.join(
+                                "counter",
+                                "c",
+                                "c.scope = k.scope AND c.counter_key = k.counter_key AND c.slot = k.slot"),
+                row -> into.put(key(row), row.getInt("taken")),
+                rows);
+    }
+
+    /**
+     * Reads the draws that lapse first on counters of which too little is left, as many as could make up for it.
+     *
+     * @param missing by how much too little is left
+     * @param named holds to pass over, because all that these draw is read anyway
+     */
+    void shortages(
+            Trip trip,
+            Map<CounterKey, Integer> missing,
+            Collection<HoldId> named,
+            Map<CounterKey, Map<HoldId, Slice.HeldDraw>> into) {
+        Rows rows = Rows.of("scope long, counter_key text, slot int, most int");
+        missing.forEach((key, most) -> rows.add(key.scope(), key.key(), key.slot(), most));
+        if (rows.isEmpty()) {
+            return;
+        }
+        trip.query(
+                "SELECT d.scope, d.counter_key, d.slot, d.quantity, " + Mapping.OWNER + " FROM "
+                        + session.dialect().soonestDraws("@1", "d.hold_id NOT IN (SELECT k.hold_id FROM @2)")
+                        + session.join("hold", "h", "h.hold_id = d.hold_id") + " ORDER BY d.lapses_at, d.hold_id",
+                row -> {
+                    Owner owner = Mapping.owner(row);
+                    return into.computeIfAbsent(key(row), any -> new LinkedHashMap<>())
+                            .merge(owner.hold(), new Slice.HeldDraw(owner, row.getInt("quantity")), StockReading::both);
+                },
+                rows,
+                Reading.holdIds(named));
+    }
+
+    private static Slice.HeldDraw both(Slice.HeldDraw one, Slice.HeldDraw other) {
+        return new Slice.HeldDraw(one.owner(), one.quantity() + other.quantity());
+    }
+
+    /** What one hold draws from one counter, and how much of that is taken altogether. */
+    record Drawn(Draw draw, int taken) {}
+
+    /** Reads what holds, and those of some bookings, draw, with the counters. */
+    List<Drawn> draws(Trip trip, Collection<HoldId> holds, Collection<BookingId> ofBookings) {
+        return trip.query(
+                "SELECT d.hold_id, d.line_no, d.scope, d.counter_key, d.slot, d.quantity, c.taken FROM ("
+                        + Reading.holdsAndThoseOfBookings(session) + ") w"
+                        + session.join("draw", "d", "d.hold_id = w.hold_id")
+                        + session.join(
+                                "counter",
+                                "c",
+                                "c.scope = d.scope AND c.counter_key = d.counter_key AND c.slot = d.slot"),
+                row -> new Drawn(
+                        new Draw(key(row), Mapping.holdId(row), row.getInt("line_no"), row.getInt("quantity")),
+                        row.getInt("taken")),
+                Reading.holdIds(holds),
+                Reading.bookingIds(ofBookings));
+    }
+
+    private static CounterKey key(ResultSet row) throws SQLException {
+        return new CounterKey(row.getLong("scope"), row.getString("counter_key"), row.getInt("slot"));
+    }
+}

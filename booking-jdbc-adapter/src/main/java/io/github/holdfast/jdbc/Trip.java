@@ -1,0 +1,143 @@
+package io.github.holdfast.jdbc;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Statements that go to the database together: in one round trip where the driver can do that, else one after the other;
+ * always in the order in which they were added. Statements name tables as {@code {hold}}; {@code @1} stands for the first
+ * list of a statement as a table {@code k}, {@code @2} for the second. Statements over nothing but empty lists are left
+ * out.
+ */
+final class Trip {
+
+    /** The most rows that one statement writes. */
+    private static final int CHUNK = 4_096;
+
+    private static final int ANY = -1;
+
+    private final Connection connection;
+    private final Dialect dialect;
+    private final Tables tables;
+    private final List<Step> steps = new ArrayList<>();
+
+    Trip(Connection connection, Dialect dialect, Tables tables) {
+        this.connection = connection;
+        this.dialect = dialect;
+        this.tables = tables;
+    }
+
+    /** Makes something out of the present row. */
+    interface Mapper<T> {
+        T map(ResultSet row) throws SQLException;
+    }
+
+    /** What is done with the result of a statement. */
+    private interface Reader {
+        void read(PreparedStatement done) throws SQLException;
+    }
+
+    private record Step(String sql, List<Rows> lists, Reader reader) {}
+
+    /** Adds a command that has no result worth reading. */
+    Trip add(String sql) {
+        steps.add(new Step(tables.in(sql), List.of(), done -> {}));
+        return this;
+    }
+
+    /** Adds a query. */
+    <T> List<T> query(String sql, Mapper<T> mapper, Rows... lists) {
+        List<T> found = new ArrayList<>();
+        if (lists.length > 0 && Stream.of(lists).allMatch(Rows::isEmpty)) {
+            return found;
+        }
+        String filled = tables.in(sql);
+        for (int i = 0; i < lists.length; i++) {
+            filled = filled.replace("@" + (i + 1), dialect.table(lists[i]));
+        }
+        steps.add(new Step(filled, List.of(lists), done -> {
+            try (ResultSet rows = done.getResultSet()) {
+                while (rows.next()) {
+                    found.add(mapper.map(rows));
+                }
+            }
+        }));
+        return found;
+    }
+
+    /** Inserts rows; every one of them must be new. */
+    void insert(String table, Rows rows) {
+        for (Rows chunk : rows.chunks(CHUNK)) {
+            write(dialect.insert(tables.name(table), chunk), chunk, chunk.size());
+        }
+    }
+
+    /** Updates one row for each of these; the table is {@code t}, the rows are {@code k}. */
+    void update(String table, Rows rows, String on, String set) {
+        for (Rows chunk : rows.chunks(CHUNK)) {
+            write(dialect.update(tables.name(table), dialect.table(chunk), on, set), chunk, chunk.size());
+        }
+    }
+
+    /** Updates any number of rows for each of these. */
+    void updateAny(String table, Rows rows, String on, String set) {
+        for (Rows chunk : rows.chunks(CHUNK)) {
+            write(dialect.update(tables.name(table), dialect.table(chunk), on, set), chunk, ANY);
+        }
+    }
+
+    /** Deletes one row for each of these. */
+    void delete(String table, Rows rows, String on) {
+        for (Rows chunk : rows.chunks(CHUNK)) {
+            write(dialect.delete(tables.name(table), dialect.table(chunk), on), chunk, chunk.size());
+        }
+    }
+
+    private void write(String sql, Rows rows, int expected) {
+        steps.add(new Step(sql, List.of(rows), done -> {
+            int touched = done.getUpdateCount();
+            if (expected != ANY && touched != expected) {
+                throw new StrangerException(touched + " rows instead of " + expected + ": " + sql);
+            }
+        }));
+    }
+
+    /** Runs what was added, reads the results into the lists that {@code query} returned, and is empty again. */
+    void run() throws SQLException {
+        List<Step> all = List.copyOf(steps);
+        steps.clear();
+        if (dialect.sendsTogether() && !all.isEmpty()) {
+            run(all);
+        } else {
+            for (Step step : all) {
+                run(List.of(step));
+            }
+        }
+    }
+
+    private void run(List<Step> together) throws SQLException {
+        String sql = together.stream().map(Step::sql).collect(Collectors.joining("; "));
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            int index = 1;
+            for (Step step : together) {
+                for (Rows list : step.lists()) {
+                    index = dialect.bind(statement, index, list);
+                }
+            }
+            statement.execute();
+            for (Iterator<Step> left = together.iterator(); left.hasNext(); ) {
+                left.next().reader().read(statement);
+                if (left.hasNext()) {
+                    statement.getMoreResults();
+                }
+            }
+        }
+    }
+}
