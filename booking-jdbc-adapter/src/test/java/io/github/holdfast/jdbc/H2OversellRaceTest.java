@@ -3,7 +3,7 @@ package io.github.holdfast.jdbc;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The same race on H2, in one process and smaller. There is no count of deadlocks; whoever met one is refused nothing. */
+/** The same race on H2, in one process and smaller. There is no count of deadlocks; whoever meets one is asked to try again. */
 class H2OversellRaceTest {
 
     @Test
