@@ -69,9 +69,11 @@ public final class Inventories {
      * Changes an inventory as planned. Claims on places that are no longer sold stand; pools may end up with more sold than
      * authorised, and sell nothing more until they are below.
      *
-     * <p>Refused with {@code NOT_FOUND}, or with {@code REVISION_CHANGED} if since it was planned the inventory was changed,
-     * more is affected, or more is in excess: plan again. A repeat is {@code replayed}; another plan under the same id is {@code
-     * ID_REUSED}.
+     * <p>Refused with {@code NOT_FOUND} if what it names is there no longer, or with {@code REVISION_CHANGED} if since it was
+     * planned the inventory was changed, more is affected, or more is in excess: plan again. A repeat is {@code replayed};
+     * another plan under the same id is {@code ID_REUSED}.
+     *
+     * @throws IllegalArgumentException if by now what would remain is no inventory, such as a label twice
      */
     public Outcome<Inventory> apply(OperationId id, ChangePlan plan) {
         return door.tell(new Command.AmendInventory(id, plan));

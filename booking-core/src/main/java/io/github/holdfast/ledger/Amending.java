@@ -88,13 +88,13 @@ final class Amending {
             return Decider.refused(Reason.NOT_FOUND, detail, draft);
         }
         Plan plan = row.get().plan();
-        if (plan.revision() != planned.revision()) {
-            String detail = plan.id().value() + " is at revision " + plan.revision() + ", not " + planned.revision();
-            return Decider.refused(Reason.REVISION_CHANGED, detail, draft);
-        }
         Amendment amendment = new Amendment(plan, planned.change());
         if (amendment.refusal().isPresent()) {
             return Decider.refused(amendment.refusal().get(), draft);
+        }
+        if (plan.revision() != planned.revision()) {
+            String detail = plan.id().value() + " is at revision " + plan.revision() + ", not " + planned.revision();
+            return Decider.refused(Reason.REVISION_CHANGED, detail, draft);
         }
         if (affectsMore(
                 new Affecting(amendment, draft).plan(),
