@@ -92,8 +92,12 @@ public final class Plan {
         return new Plan(number, revision, definition, closed, units, outOfOrder, openedAs);
     }
 
+    /** Returns the next revision; what is out of order stays so unless its place leaves the plan. */
     Plan amended(Inventory changed) {
-        return new Plan(number, revision + 1, changed, closed, units, outOfOrder, openedAs);
+        List<OutOfOrder> remaining = outOfOrder.stream()
+                .filter(spell -> changed.seats().seat(spell.label()).isPresent())
+                .toList();
+        return new Plan(number, revision + 1, changed, closed, units, remaining, openedAs);
     }
 
     Plan closed(boolean now) {
