@@ -24,9 +24,6 @@ import java.util.stream.Stream;
 /** Decides what an inventory is: opened, and changed while it is sold. */
 final class Amending {
 
-    private static final int SALT_BITS = 12;
-    private static final int SALTS = 1 << SALT_BITS;
-
     private Amending() {}
 
     static Answer<Inventory> open(Command.OpenInventory command, Draft draft) {
@@ -39,9 +36,7 @@ final class Amending {
                     : Decider.refused(
                             Reason.ID_REUSED, "inventory \"" + command.key() + "\" is defined otherwise", draft);
         }
-        long first = draft.now().toEpochMilli() << 22 | (long) command.shard() << SALT_BITS;
-        OptionalLong number = IntStream.range(0, SALTS)
-                .mapToLong(i -> first | (command.salt() + i) % SALTS)
+        OptionalLong number = InventoryNumber.from(draft.now(), command.shard(), command.salt())
                 .filter(any -> !draft.isNumberUsed(any))
                 .findFirst();
         if (number.isEmpty()) {
