@@ -48,8 +48,8 @@ class Store {
     final Map<OperationId, OperationRow> operations = new HashMap<>();
     final List<BookingEvent> events = new ArrayList<>();
 
-    /** How much of something is taken, and how much at most. */
-    record Counter(int taken, int ceiling, int high) {
+    /** How much of something is taken, how much at most now, and how much at most there ever was. */
+    record Counter(int taken, int ceiling, int high, int highest) {
 
         Counter {
             if (taken < 0 || taken > high) {
@@ -125,13 +125,13 @@ class Store {
      * @throws IllegalStateException if it would leave its bounds
      */
     Counter after(Changes.CounterChange change) {
-        Counter before = counters.getOrDefault(change.key(), new Counter(0, change.ceiling(), change.ceiling()));
+        Counter before = counters.getOrDefault(change.key(), new Counter(0, change.ceiling(), change.ceiling(), 0));
         int taken = Math.addExact(before.taken(), change.delta());
         if (change.delta() > 0 && taken > change.limit()) {
             throw new IllegalStateException(change.key() + " would rise to " + taken + " of " + change.limit());
         }
         int high = Math.max(change.ceiling(), taken);
-        return new Counter(taken, change.ceiling(), high);
+        return new Counter(taken, change.ceiling(), high, Math.max(before.highest(), change.limit()));
     }
 
     private void write(Changes.HoldChange change) {
