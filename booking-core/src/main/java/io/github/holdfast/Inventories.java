@@ -59,7 +59,8 @@ public final class Inventories {
      *
      * <p>Refused with {@code NOT_FOUND} for an inventory, section, place, stop or pool that is not there.
      *
-     * @throws IllegalArgumentException if what would remain is no inventory, such as a label twice
+     * @throws IllegalArgumentException if what would remain is no inventory, such as a label twice, or a span means nothing
+     *     to the inventory's timeline
      */
     public Outcome<ChangePlan> plan(InventoryId inventory, InventoryChange change) {
         return door.tell(new Command.PlanChange(inventory, change));
@@ -80,8 +81,11 @@ public final class Inventories {
     }
 
     /**
-     * Takes places off sale until {@link #unblock}: a hold that does not expire and cannot be confirmed. Closed inventories
-     * and places out of order can be blocked too. Refused and repeated as {@link Bookings#hold}.
+     * Takes places off sale until {@link #unblock}: a hold that does not expire, and can be neither extended nor confirmed.
+     *
+     * <p>Refused with {@code NOT_FOUND}, {@code TAKEN} or {@code SOLD_OUT} as {@link Bookings#hold}, but neither with {@code
+     * CLOSED} nor with {@code RESTRICTED}: closed inventories and places out of order can be blocked too. A repeat is {@code
+     * replayed}, or refused with {@code ALREADY_RELEASED}; another request under the same id with {@code ID_REUSED}.
      *
      * @param reason why, 1–200 characters
      * @throws IllegalArgumentException if the request means nothing to the inventories, or the reason is unfit
@@ -90,7 +94,7 @@ public final class Inventories {
         return door.tell(new Command.BlockPlaces(id, request, reason));
     }
 
-    /** Gives blocked places back to sale: the same as {@link Bookings#release}. */
+    /** Gives blocked places back to sale: the same as {@link Bookings#release}, which does not ask whether it is a block. */
     public Outcome<Hold> unblock(HoldId id) {
         return door.tell(new Command.ReleaseHold(id));
     }
