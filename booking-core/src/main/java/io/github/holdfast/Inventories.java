@@ -59,7 +59,8 @@ public final class Inventories {
      *
      * <p>Refused with {@code NOT_FOUND} for an inventory, section, place, stop or pool that is not there.
      *
-     * @throws IllegalArgumentException if what would remain is no inventory, such as a label twice
+     * @throws IllegalArgumentException if what would remain is no inventory, such as a label twice, or a span means nothing
+     *     to the inventory's timeline
      */
     public Outcome<ChangePlan> plan(InventoryId inventory, InventoryChange change) {
         return door.tell(new Command.PlanChange(inventory, change));
@@ -69,17 +70,22 @@ public final class Inventories {
      * Changes an inventory as planned. Claims on places that are no longer sold stand; pools may end up with more sold than
      * authorised, and sell nothing more until they are below.
      *
-     * <p>Refused with {@code NOT_FOUND}, or with {@code REVISION_CHANGED} if since it was planned the inventory was changed,
-     * more is affected, or more is in excess: plan again. A repeat is {@code replayed}; another plan under the same id is {@code
-     * ID_REUSED}.
+     * <p>Refused with {@code NOT_FOUND} if what it names is there no longer, or with {@code REVISION_CHANGED} if since it was
+     * planned the inventory was changed, more is affected, or more is in excess: plan again. A repeat is {@code replayed};
+     * another plan under the same id is {@code ID_REUSED}.
+     *
+     * @throws IllegalArgumentException if by now what would remain is no inventory, such as a label twice
      */
     public Outcome<Inventory> apply(OperationId id, ChangePlan plan) {
         return door.tell(new Command.AmendInventory(id, plan));
     }
 
     /**
-     * Takes places off sale until {@link #unblock}: a hold that does not expire and cannot be confirmed. Closed inventories
-     * and places out of order can be blocked too. Refused and repeated as {@link Bookings#hold}.
+     * Takes places off sale until {@link #unblock}: a hold that does not expire, and can be neither extended nor confirmed.
+     *
+     * <p>Refused with {@code NOT_FOUND}, {@code TAKEN} or {@code SOLD_OUT} as {@link Bookings#hold}, but neither with {@code
+     * CLOSED} nor with {@code RESTRICTED}: closed inventories and places out of order can be blocked too. A repeat is {@code
+     * replayed}, or refused with {@code ALREADY_RELEASED}; another request under the same id with {@code ID_REUSED}.
      *
      * @param reason why, 1–200 characters
      * @throws IllegalArgumentException if the request means nothing to the inventories, or the reason is unfit
@@ -88,7 +94,7 @@ public final class Inventories {
         return door.tell(new Command.BlockPlaces(id, request, reason));
     }
 
-    /** Gives blocked places back to sale: the same as {@link Bookings#release}. */
+    /** Gives blocked places back to sale: the same as {@link Bookings#release}, which does not ask whether it is a block. */
     public Outcome<Hold> unblock(HoldId id) {
         return door.tell(new Command.ReleaseHold(id));
     }

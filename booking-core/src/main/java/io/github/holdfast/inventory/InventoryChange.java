@@ -19,7 +19,8 @@ public sealed interface InventoryChange {
      * Puts another section in the place of one, as a spare coach for a broken one.
      *
      * @param section the name of the section that goes
-     * @param with the section that comes, at the same place in the plan; seats that both have keep their claims
+     * @param with the section that comes, at the same place in the plan; seats that both have keep their claims, and stay
+     *     out of order if they are
      */
     record ReplaceSection(String section, Section with) implements InventoryChange {
         /** Checks the name and that there is a seat. */
@@ -42,7 +43,8 @@ public sealed interface InventoryChange {
     }
 
     /**
-     * Takes a section out of the plan.
+     * Takes a section out of the plan. If its seats return they keep the claims that still stand on them, but none of them
+     * is out of order then.
      *
      * @param section its name
      */

@@ -24,9 +24,6 @@ import java.util.stream.Stream;
 /** Decides what an inventory is: opened, and changed while it is sold. */
 final class Amending {
 
-    private static final int SALT_BITS = 12;
-    private static final int SALTS = 1 << SALT_BITS;
-
     private Amending() {}
 
     static Answer<Inventory> open(Command.OpenInventory command, Draft draft) {
@@ -39,9 +36,7 @@ final class Amending {
                     : Decider.refused(
                             Reason.ID_REUSED, "inventory \"" + command.key() + "\" is defined otherwise", draft);
         }
-        long first = draft.now().toEpochMilli() << 22 | (long) command.shard() << SALT_BITS;
-        OptionalLong number = IntStream.range(0, SALTS)
-                .mapToLong(i -> first | (command.salt() + i) % SALTS)
+        OptionalLong number = InventoryNumber.from(draft.now(), command.shard(), command.salt())
                 .filter(any -> !draft.isNumberUsed(any))
                 .findFirst();
         if (number.isEmpty()) {
@@ -88,13 +83,13 @@ final class Amending {
             return Decider.refused(Reason.NOT_FOUND, detail, draft);
         }
         Plan plan = row.get().plan();
-        if (plan.revision() != planned.revision()) {
-            String detail = plan.id().value() + " is at revision " + plan.revision() + ", not " + planned.revision();
-            return Decider.refused(Reason.REVISION_CHANGED, detail, draft);
-        }
         Amendment amendment = new Amendment(plan, planned.change());
         if (amendment.refusal().isPresent()) {
             return Decider.refused(amendment.refusal().get(), draft);
+        }
+        if (plan.revision() != planned.revision()) {
+            String detail = plan.id().value() + " is at revision " + plan.revision() + ", not " + planned.revision();
+            return Decider.refused(Reason.REVISION_CHANGED, detail, draft);
         }
         if (affectsMore(
                 new Affecting(amendment, draft).plan(),

@@ -4,7 +4,9 @@ import io.github.holdfast.hold.ClaimRequest;
 import io.github.holdfast.outcome.Refusal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Decides commands. Pure: what was found under the locks, the commands in order and the store's time give the answers and
@@ -21,8 +23,13 @@ public final class Decider {
 
     private Decider() {}
 
-    /** Returns what these commands name. */
+    /**
+     * Returns what these commands name.
+     *
+     * @throws IllegalArgumentException if one and the same command comes twice: it could get one answer only
+     */
     public static Keys keys(List<? extends Command<?>> commands) {
+        requireDistinct(commands);
         Keys keys = new Keys();
         for (Command<?> command : commands) {
             if (command instanceof Command.OpenInventory open) {
@@ -54,6 +61,19 @@ public final class Decider {
         }
         addConfirmedAndCancelled(keys, commands);
         return keys;
+    }
+
+    /** Equal commands are two commands, each with its answer; the same object is one. */
+    private static void requireDistinct(List<? extends Command<?>> commands) {
+        Map<Command<?>, Integer> positions = new IdentityHashMap<>();
+        for (int i = 0; i < commands.size(); i++) {
+            Integer first = positions.putIfAbsent(commands.get(i), i);
+            if (first != null) {
+                throw new IllegalArgumentException("commands[" + i + "] is the same object as commands[" + first
+                        + "], and only equal commands are two: "
+                        + commands.get(i).key());
+            }
+        }
     }
 
     /** What is booked and cancelled in one batch gives something back too, though no store knows the booking yet. */

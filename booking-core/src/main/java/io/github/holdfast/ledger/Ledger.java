@@ -19,6 +19,7 @@ public interface Ledger {
      *
      * @param commands any number of commands; equal commands are two commands
      * @return one answer for each command
+     * @throws IllegalArgumentException if the very same command comes twice; nothing has happened then
      * @throws StoreException if the store is broken in a way that no answer can express
      */
     Answers apply(List<? extends Command<?>> commands);

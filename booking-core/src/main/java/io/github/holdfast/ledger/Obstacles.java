@@ -22,6 +22,8 @@ import java.util.function.Predicate;
 /** Collects what stands in the way of one request, and says so: for each place the first slot, smallest key first. */
 final class Obstacles {
 
+    private static final String ANY_PLACE = "any place";
+
     private final Draft draft;
     private final Optional<CustomerId> customer;
     private final TreeMap<Cell, Obstacle> taken = new TreeMap<>();
@@ -64,9 +66,9 @@ final class Obstacles {
         if (held.size() >= missing) {
             soldOut.addAll(held.subList(0, missing));
         } else {
-            String what = best.category().orElse("any place");
-            String when = words(wish.plan(), wish.from());
-            soldOut.add(new Obstacle(wish.plan().id().value(), what, when, Obstacle.Kind.SOLD, Optional.empty()));
+            String what = best.category().orElse(ANY_PLACE);
+            String when = words(wish.plan(), wish.from(), wish.to());
+            soldOut.add(notEnough(wish.plan(), what, when));
         }
     }
 
@@ -104,8 +106,11 @@ final class Obstacles {
                 }
             }
         }
-        String when = words(plan, key.slot());
-        soldOut.add(new Obstacle(plan.id().value(), pool, when, Obstacle.Kind.NOT_ENOUGH, Optional.empty()));
+        soldOut.add(notEnough(plan, pool, words(plan, key.slot())));
+    }
+
+    private static Obstacle notEnough(Plan plan, String of, String when) {
+        return new Obstacle(plan.id().value(), of, when, Obstacle.Kind.NOT_ENOUGH, Optional.empty());
     }
 
     Optional<Refusal> refusal() {
@@ -115,8 +120,11 @@ final class Obstacles {
         List<Obstacle> all = new ArrayList<>(taken.values());
         all.addAll(soldOut);
         Reason reason = taken.isEmpty() ? Reason.SOLD_OUT : Reason.TAKEN;
-        return Optional.of(
-                Refusal.of(reason, all.get(0).place() + " is not free").obstacles(all));
+        Obstacle first = all.get(0);
+        String detail = first.kind() == Obstacle.Kind.NOT_ENOUGH
+                ? "too few left of " + first.place()
+                : first.place() + " is not free";
+        return Optional.of(Refusal.of(reason, detail).obstacles(all));
     }
 
     private Obstacle obstacle(Plan plan, String place, int slot, Owner owner) {
@@ -138,8 +146,12 @@ final class Obstacles {
     }
 
     static String words(Plan plan, int slot) {
+        return words(plan, slot, slot + 1);
+    }
+
+    private static String words(Plan plan, int from, int to) {
         return plan.definition().timeline().stops().isEmpty()
                 ? ""
-                : plan.definition().timeline().span(slot, slot + 1).toString();
+                : plan.definition().timeline().span(from, to).toString();
     }
 }

@@ -116,9 +116,10 @@ final class Placing {
         for (Wish wish : wishes) {
             for (Pick pick : wish.picks()) {
                 if (pick instanceof Pick.Named named) {
-                    named.labels().stream()
-                            .filter(label -> wish.plan().isOutOfOrder(label, wish.from(), wish.to()))
-                            .forEach(label -> obstacles.add(notForSale(wish, label)));
+                    named.labels()
+                            .forEach(label -> wish.plan()
+                                    .firstOutOfOrder(label, wish.from(), wish.to())
+                                    .ifPresent(slot -> obstacles.add(notForSale(wish, label, slot))));
                 }
             }
         }
@@ -129,9 +130,9 @@ final class Placing {
                         .obstacles(obstacles));
     }
 
-    private static Obstacle notForSale(Wish wish, String label) {
+    private static Obstacle notForSale(Wish wish, String label, int slot) {
         String inventory = wish.plan().id().value();
-        String when = Obstacles.words(wish.plan(), wish.from());
+        String when = Obstacles.words(wish.plan(), slot);
         return new Obstacle(inventory, label, when, Obstacle.Kind.NOT_FOR_SALE, Optional.empty());
     }
 }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -91,8 +92,12 @@ public final class Plan {
         return new Plan(number, revision, definition, closed, units, outOfOrder, openedAs);
     }
 
+    /** Returns the next revision; what is out of order stays so unless its place leaves the plan. */
     Plan amended(Inventory changed) {
-        return new Plan(number, revision + 1, changed, closed, units, outOfOrder, openedAs);
+        List<OutOfOrder> remaining = outOfOrder.stream()
+                .filter(spell -> changed.seats().seat(spell.label()).isPresent())
+                .toList();
+        return new Plan(number, revision + 1, changed, closed, units, remaining, openedAs);
     }
 
     Plan closed(boolean now) {
@@ -204,8 +209,15 @@ public final class Plan {
     }
 
     boolean isOutOfOrder(String label, int from, int to) {
+        return firstOutOfOrder(label, from, to).isPresent();
+    }
+
+    /** Returns the first of these slots in which a unit cannot be sold. */
+    OptionalInt firstOutOfOrder(String label, int from, int to) {
         return outOfOrder.stream()
-                .anyMatch(spell -> spell.label().equals(label) && spell.from() < to && from < spell.to());
+                .filter(spell -> spell.label().equals(label) && spell.from() < to && from < spell.to())
+                .mapToInt(spell -> Math.max(spell.from(), from))
+                .min();
     }
 
     List<String> names() {

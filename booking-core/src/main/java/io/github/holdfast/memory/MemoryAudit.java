@@ -37,7 +37,9 @@ final class MemoryAudit {
         store.cells.forEach(this::checkCell);
         store.holds.values().forEach(this::checkHold);
         checkCounters();
-        checkHistory();
+        History history = new History(store.holds.values());
+        history.checkCells(this::violation);
+        history.checkPools(store.counters, this::violation);
         store.bookings.values().forEach(this::checkBooking);
         checkSequences();
         Map<String, Long> counted = Map.of(
@@ -112,32 +114,6 @@ final class MemoryAudit {
                     .forEach(draw -> violation("a draw belongs to no hold", draw));
         }
     }
-
-    /** At every moment of the history, by when lines were taken and ended, no cell had two owners. */
-    private void checkHistory() {
-        Map<Cell, List<Spell>> spells = new HashMap<>();
-        for (HoldRow row : store.holds.values()) {
-            for (HoldLine line : row.lines()) {
-                Instant end = line.endedAt().orElse(row.state() == Hold.State.HELD ? row.expiresAt() : Hold.NEVER);
-                line.cells()
-                        .forEach(cell -> spells.computeIfAbsent(cell, any -> new ArrayList<>())
-                                .add(new Spell(line.heldAt(), end)));
-            }
-        }
-        spells.forEach((cell, all) -> {
-            all.removeIf(spell -> spell.from().equals(spell.to())); // taken and given back within one batch
-            all.sort((one, other) -> one.from().compareTo(other.from()));
-            for (int i = 1; i < all.size(); i++) {
-                if (all.get(i).from().isBefore(all.get(i - 1).to())) {
-                    violation(
-                            "a cell had two owners at one time",
-                            cell + " at " + all.get(i).from());
-                }
-            }
-        });
-    }
-
-    private record Spell(Instant from, Instant to) {}
 
     private void checkBooking(BookingRow row) {
         for (BookingItem item : row.booking().items()) {

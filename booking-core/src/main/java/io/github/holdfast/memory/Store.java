@@ -48,8 +48,8 @@ class Store {
     final Map<OperationId, OperationRow> operations = new HashMap<>();
     final List<BookingEvent> events = new ArrayList<>();
 
-    /** How much of something is taken, and how much at most. */
-    record Counter(int taken, int ceiling, int high) {
+    /** How much of something is taken, how much at most now, and how much at most there ever was. */
+    record Counter(int taken, int ceiling, int high, int highest) {
 
         Counter {
             if (taken < 0 || taken > high) {
@@ -78,8 +78,9 @@ class Store {
                 .toList());
     }
 
-    /** Writes all of it. What a database would refuse by a key or a CHECK is an error here too. */
+    /** Writes all of it, or nothing if a guard refuses a part of it. */
     void write(Changes changes) {
+        new Guards(this, changes).check();
         changes.opened().forEach(this::open);
         changes.amended().forEach(row -> inventories.put(row.plan().id(), row));
         changes.touched().forEach(this::touch);
@@ -98,9 +99,7 @@ class Store {
 
     private void open(InventoryRow row) {
         inventories.put(row.plan().id(), row);
-        if (numbers.put(row.plan().number(), row.plan().id()) != null) {
-            throw new IllegalStateException(row.plan() + " has the number of another inventory");
-        }
+        numbers.put(row.plan().number(), row.plan().id());
     }
 
     Set<Long> numbers() {
@@ -113,21 +112,26 @@ class Store {
     }
 
     private void write(Changes.CellChange change) {
-        Optional<HoldId> found = Optional.ofNullable(cells.get(change.cell()));
-        if (!found.equals(change.before())) {
-            throw new IllegalStateException(change.cell() + " belongs to " + found + ", not " + change.before());
-        }
         change.after().ifPresentOrElse(owner -> cells.put(change.cell(), owner), () -> cells.remove(change.cell()));
     }
 
     private void write(Changes.CounterChange change) {
-        Counter before = counters.getOrDefault(change.key(), new Counter(0, change.ceiling(), change.ceiling()));
+        counters.put(change.key(), after(change));
+    }
+
+    /**
+     * Returns a counter as it would be.
+     *
+     * @throws IllegalStateException if it would leave its bounds
+     */
+    Counter after(Changes.CounterChange change) {
+        Counter before = counters.getOrDefault(change.key(), new Counter(0, change.ceiling(), change.ceiling(), 0));
         int taken = Math.addExact(before.taken(), change.delta());
         if (change.delta() > 0 && taken > change.limit()) {
             throw new IllegalStateException(change.key() + " would rise to " + taken + " of " + change.limit());
         }
         int high = Math.max(change.ceiling(), taken);
-        counters.put(change.key(), new Counter(taken, change.ceiling(), high));
+        return new Counter(taken, change.ceiling(), high, Math.max(before.highest(), change.limit()));
     }
 
     private void write(Changes.HoldChange change) {
@@ -147,9 +151,7 @@ class Store {
 
     private void remove(Draw draw) {
         Set<Draw> mine = draws.getOrDefault(draw.hold(), new HashSet<>());
-        if (!mine.remove(draw)) {
-            throw new IllegalStateException("no such draw: " + draw);
-        }
+        mine.remove(draw);
         if (mine.stream().noneMatch(other -> other.key().equals(draw.key()))) {
             rowOf(draw).lapsesAt().ifPresent(at -> lapsesOf(draw.key()).remove(new Lapse(at, draw.hold())));
         }

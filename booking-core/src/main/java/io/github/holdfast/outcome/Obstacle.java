@@ -5,13 +5,13 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Names one place that was in the way of a request, and why.
+ * Names one place that was in the way of a request, or of what there were too few, and why.
  *
  * <p>Immutable.
  *
  * @param inventory the inventory's id, as text
- * @param place the seat's label or the pool's name, for example {@code stalls/1/7}; the category or {@code any place} if a
- *     {@code best} pick found too few of them
+ * @param place the seat's label or the pool's name, for example {@code stalls/1/7}; for a {@code best} pick that found too
+ *     few the category that it chose from, or {@code any place} if it named none
  * @param when a part of the span in which it was in the way, for example {@code B-C}; empty for an event
  * @param kind what stood in the way
  * @param until when the hold in the way expires unless it is extended: present exactly for the {@code HELD_} kinds, a hint
@@ -30,7 +30,7 @@ public record Obstacle(String inventory, String place, String when, Kind kind, O
         BLOCKED,
         /** It is out of order or no longer sold. */
         NOT_FOR_SALE,
-        /** The pool has fewer places left than were asked for. */
+        /** The pool, or what a {@code best} pick chose from, has fewer places left than were asked for. */
         NOT_ENOUGH;
 
         boolean held() {

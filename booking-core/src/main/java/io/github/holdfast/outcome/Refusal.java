@@ -116,7 +116,7 @@ public final class Refusal {
     /**
      * Lists the places in the way.
      *
-     * @param obstacles in the order of the request
+     * @param obstacles the first of them is the one that the detail names
      * @return a copy with those obstacles in place of its own
      */
     public Refusal obstacles(List<Obstacle> obstacles) {

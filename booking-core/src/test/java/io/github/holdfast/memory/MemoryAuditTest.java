@@ -9,11 +9,13 @@ import io.github.holdfast.Bookings;
 import io.github.holdfast.booking.AuditReport;
 import io.github.holdfast.booking.Booking;
 import io.github.holdfast.booking.BookingId;
+import io.github.holdfast.booking.ChangePlan;
 import io.github.holdfast.caller.OperationId;
 import io.github.holdfast.hold.ClaimRequest;
 import io.github.holdfast.hold.Hold;
 import io.github.holdfast.hold.HoldId;
 import io.github.holdfast.inventory.Inventory;
+import io.github.holdfast.inventory.InventoryChange;
 import io.github.holdfast.inventory.InventoryId;
 import io.github.holdfast.inventory.Pool;
 import io.github.holdfast.inventory.Timeline;
@@ -27,6 +29,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -109,7 +112,7 @@ class MemoryAuditTest {
 
     @Test
     void a_counter_that_drifted_is_found() {
-        store.counters.replaceAll((key, c) -> new Store.Counter(c.taken() + 1, c.ceiling(), c.high()));
+        store.counters.replaceAll((key, c) -> new Store.Counter(c.taken() + 1, c.ceiling(), c.high(), c.highest()));
         finds("a counter is not the sum of its draws");
     }
 
@@ -133,6 +136,40 @@ class MemoryAuditTest {
         HoldId twin = HoldId.random();
         store.holds.put(twin, copy(sold, twin, sold.state(), sold.endedAt(), sold.sequence()));
         finds("a cell had two owners at one time");
+    }
+
+    @Test
+    void a_pool_that_was_sold_above_what_was_authorised_is_found_in_the_history() {
+        HoldRow sold = store.holds.get(SOLD);
+        for (int more = 0; more < 2; more++) {
+            HoldId twin = HoldId.random();
+            store.holds.put(twin, copy(sold, twin, sold.state(), sold.endedAt(), sold.sequence()));
+            assertThat(rules()).doesNotContain("a pool was above what was authorised");
+        }
+        HoldId last = HoldId.random();
+        store.holds.put(last, copy(sold, last, sold.state(), sold.endedAt(), sold.sequence()));
+        finds("a pool was above what was authorised");
+    }
+
+    @Test
+    void a_pool_that_was_resized_is_judged_by_the_most_that_ever_was_authorised() {
+        bookings.release(OPEN).orElseThrow();
+        hold(HoldId.random(), ClaimRequest.of(TRAIN, stops("B", "C"), from("bike", 3)));
+        amend(InventoryChange.resize("bike", 1));
+        assertThat(bookings.audit().violations()).isEmpty();
+        now = now.plus(Duration.ofHours(1));
+        amend(InventoryChange.resize("bike", 9));
+        hold(HoldId.random(), ClaimRequest.of(TRAIN, stops("A", "C"), from("bike", 8)));
+        amend(InventoryChange.resize("bike", 0));
+        assertThat(bookings.audit().violations()).isEmpty();
+    }
+
+    @Test
+    void places_of_a_pool_that_change_hands_at_one_instant_are_not_counted_twice() {
+        Hold all = hold(HoldId.random(), ClaimRequest.of(TRAIN, stops("B", "C"), from("bike", 3)));
+        bookings.release(all.id()).orElseThrow();
+        hold(HoldId.random(), ClaimRequest.of(TRAIN, stops("B", "C"), from("bike", 3)));
+        assertThat(bookings.audit().violations()).isEmpty();
     }
 
     @Test
@@ -202,10 +239,19 @@ class MemoryAuditTest {
         store.holds.computeIfPresent(id, (same, row) -> change.apply(row));
     }
 
+    private void amend(InventoryChange change) {
+        ChangePlan plan = bookings.inventories().plan(TRAIN, change).orElseThrow();
+        bookings.inventories().apply(OperationId.random(), plan).orElseThrow();
+    }
+
     private void finds(String rule) {
-        assertThat(bookings.audit().violations())
-                .extracting(AuditReport.Violation::rule)
-                .contains(rule);
+        assertThat(rules()).contains(rule);
+    }
+
+    private List<String> rules() {
+        return bookings.audit().violations().stream()
+                .map(AuditReport.Violation::rule)
+                .toList();
     }
 
     private static HoldRow copy(HoldRow row, HoldId id, Hold.State state, Optional<Instant> endedAt, long sequence) {

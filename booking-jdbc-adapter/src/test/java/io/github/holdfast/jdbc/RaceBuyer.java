@@ -11,13 +11,7 @@ import io.github.holdfast.inventory.Span;
 import io.github.holdfast.ledger.Answer;
 import io.github.holdfast.ledger.Command;
 import io.github.holdfast.pricing.Quote;
-import io.github.holdfast.testkit.model.Call;
 import io.github.holdfast.testkit.model.Recorder;
-import java.io.IOException;
-import java.io.ObjectOutputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -27,15 +21,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Customers of the oversell race: each asks for places in one, two or three inventories, in random order. */
+/**
+ * A customer of the oversell race: asks for places in one, two or three trains, in random order, and confirms a
+ * third of what it gets.
+ */
 final class RaceBuyer implements Callable<Void> {
-
-    static final List<InventoryId> TRAINS =
-            List.of(InventoryId.of("ic1"), InventoryId.of("ic2"), InventoryId.of("ic3"));
-    static final List<String> STOPS = List.of("A", "B", "C", "D");
-    static final int SEATS = 30;
-    static final int BIKES = 12;
-    static final Duration TTL = Duration.ofMinutes(10);
 
     private final Recorder recorder;
     private final String name;
@@ -47,21 +37,6 @@ final class RaceBuyer implements Callable<Void> {
         this.name = name;
         this.random = new Random(seed);
         this.asks = asks;
-    }
-
-    /** The second process: address, schema, clock, file for the calls, seed, threads, asks of each. */
-    public static void main(String[] args) throws Exception {
-        JdbcOptions options = JdbcOptions.defaults().schema(args[1]).clock(args[2]);
-        Recorder recorder = new Recorder(JdbcLedger.owning(Databases.pool(args[0]), options));
-        run(recorder, "far", Long.parseLong(args[4]), Integer.parseInt(args[5]), Integer.parseInt(args[6]));
-        write(Path.of(args[3]), recorder.calls());
-        System.exit(0);
-    }
-
-    private static void write(Path file, List<Call> calls) throws IOException {
-        try (ObjectOutputStream out = new ObjectOutputStream(Files.newOutputStream(file))) {
-            out.writeObject(new ArrayList<>(calls));
-        }
     }
 
     /** Lets buyers race and waits for all of them. */
@@ -84,8 +59,8 @@ final class RaceBuyer implements Callable<Void> {
     public Void call() {
         for (int i = 0; i < asks; i++) {
             HoldId id = HoldId.random();
-            Answer<Hold> answer = recorder.apply(name, new Command.PlaceHold(id, wish(), TTL));
-            if (answer instanceof Answer.Done<Hold> held && random.nextBoolean()) {
+            Answer<Hold> answer = recorder.apply(name, new Command.PlaceHold(id, wish(), RaceTrains.TTL));
+            if (answer instanceof Answer.Done<Hold> held && random.nextInt(3) == 0) {
                 Quote quote = Quote.free(held.value());
                 recorder.apply(name, new Command.ConfirmHolds(BookingId.random(), quote, BookingReference.random()));
             }
@@ -94,7 +69,7 @@ final class RaceBuyer implements Callable<Void> {
     }
 
     private ClaimRequest wish() {
-        List<InventoryId> trains = new ArrayList<>(TRAINS);
+        List<InventoryId> trains = new ArrayList<>(RaceTrains.IDS);
         Collections.shuffle(trains, random);
         ClaimRequest wish = ClaimRequest.of(trains.get(0), span(), pick());
         for (int more = random.nextInt(3); more > 0; more--) {
@@ -104,16 +79,17 @@ final class RaceBuyer implements Callable<Void> {
     }
 
     private Span span() {
-        int from = random.nextInt(STOPS.size() - 1);
-        int to = from + 1 + random.nextInt(STOPS.size() - 1 - from);
-        return Span.stops(STOPS.get(from), STOPS.get(to));
+        int from = random.nextInt(RaceTrains.LEGS);
+        int to = from + 1 + random.nextInt(RaceTrains.LEGS - from);
+        return Span.stops(RaceTrains.STOPS.get(from), RaceTrains.STOPS.get(to));
     }
 
     private Pick pick() {
-        return switch (random.nextInt(4)) {
-            case 0 -> Pick.from("bike", 1 + random.nextInt(2));
-            case 1 -> Pick.best(1 + random.nextInt(2));
-            default -> Pick.named("21/1/" + (1 + random.nextInt(SEATS)));
+        return switch (random.nextInt(8)) {
+            case 0, 1 -> Pick.from("bike", 1 + random.nextInt(2));
+            case 2, 3 -> Pick.best(1 + random.nextInt(2));
+            case 4 -> Pick.named("22/1/" + (1 + random.nextInt(RaceTrains.COACH_22_SEATS)));
+            default -> Pick.named("21/1/" + (1 + random.nextInt(RaceTrains.SEATS)));
         };
     }
 }

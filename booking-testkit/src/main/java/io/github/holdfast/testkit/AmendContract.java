@@ -101,6 +101,23 @@ public interface AmendContract extends LedgerUnderTest {
     }
 
     @Test
+    default void what_is_out_of_order_stays_so_while_its_place_is_in_the_plan_and_no_longer() {
+        var scene = Scene.enter(this);
+        InventoryId train = scene.train();
+        scene.amend(train, InventoryChange.outOfOrder(Span.whole(), "21/11", "21/13", "22/11"));
+        scene.amend(train, InventoryChange.replace("21", spare()));
+        assertThat(scene.freeSeats(train)).containsExactly("21/12", "21/15", "22/12");
+        Section before = Section.of("21", "2nd").bay("11", "12").bay("13", "14");
+        scene.amend(train, InventoryChange.replace("21", before));
+        assertThat(scene.freeSeats(train)).containsExactly("21/12", "21/13", "21/14", "22/12");
+        scene.hold(train, named("21/13"));
+        assertThat(reason(scene.tryHold(train, named("21/11")))).isEqualTo(Reason.RESTRICTED);
+        scene.amend(train, InventoryChange.removeSection("22"));
+        scene.amend(train, InventoryChange.add(Section.of("22", "1st").bay("11", "12")));
+        assertThat(scene.freeSeats(train)).containsExactly("21/12", "21/14", "22/11", "22/12");
+    }
+
+    @Test
     default void a_returning_place_keeps_its_owner_within_one_batch_too() {
         var scene = Scene.enter(this);
         InventoryId train = scene.train();

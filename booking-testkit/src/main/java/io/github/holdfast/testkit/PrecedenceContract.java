@@ -14,6 +14,7 @@ import io.github.holdfast.aftersale.ItemId;
 import io.github.holdfast.booking.Booking;
 import io.github.holdfast.booking.BookingId;
 import io.github.holdfast.booking.BookingReference;
+import io.github.holdfast.booking.ChangePlan;
 import io.github.holdfast.caller.OperationId;
 import io.github.holdfast.hold.ClaimRequest;
 import io.github.holdfast.hold.Hold;
@@ -25,6 +26,7 @@ import io.github.holdfast.ledger.Answer;
 import io.github.holdfast.ledger.Command;
 import io.github.holdfast.outcome.Refusal.Reason;
 import io.github.holdfast.pricing.Quote;
+import io.github.holdfast.seat.Section;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -178,6 +180,30 @@ public interface PrecedenceContract extends LedgerUnderTest {
                 .isEqualTo(Reason.NOT_FOUND);
         assertThat(reason(scene.bookings.cancel(used, goneAndUnknown))).isEqualTo(Reason.ID_REUSED);
         assertThat(reason(scene.bookings.cancel(OperationId.random(), first))).isEqualTo(Reason.ALREADY_CANCELLED);
+    }
+
+    @Test
+    default void of_two_things_wrong_with_a_change_the_first_in_order_is_told() {
+        var scene = Scene.enter(this);
+        InventoryId hall = scene.hall();
+        OperationId used = OperationId.random();
+        ChangePlan done = planned(scene, hall, InventoryChange.resize("standing", 5));
+        scene.inventories.apply(used, done).orElseThrow();
+        ChangePlan gone = planned(scene, hall, InventoryChange.outOfOrder(Span.whole(), "balcony/1/1"));
+        ChangePlan twice =
+                planned(scene, hall, InventoryChange.add(Section.of("box", "A").row("1", 2)));
+        scene.amend(hall, InventoryChange.removeSection("balcony"));
+        scene.amend(hall, twice.change());
+        assertThat(reason(scene.inventories.apply(OperationId.random(), gone))).isEqualTo(Reason.NOT_FOUND);
+        Scene.refusesShape(() -> scene.inventories.apply(OperationId.random(), twice));
+        assertThat(reason(scene.inventories.apply(OperationId.random(), done))).isEqualTo(Reason.REVISION_CHANGED);
+        for (ChangePlan stale : List.of(gone, twice)) {
+            assertThat(reason(scene.inventories.apply(used, stale))).isEqualTo(Reason.ID_REUSED);
+        }
+    }
+
+    private static ChangePlan planned(Scene scene, InventoryId inventory, InventoryChange change) {
+        return scene.inventories.plan(inventory, change).orElseThrow();
     }
 
     @Test

@@ -170,6 +170,25 @@ public interface RefusalContract extends LedgerUnderTest {
         assertThat(refusal(scene.tryHold(hall, best(3).category("B"))).reason()).isEqualTo(Reason.SOLD_OUT);
     }
 
+    @Test
+    default void best_that_finds_too_few_names_what_was_chosen_from() {
+        var scene = Scene.enter(this);
+        InventoryId hall = scene.hall();
+        scene.confirm(scene.hold(hall, named("balcony/1/1"), best(6).category("A")));
+        assertThat(refusal(scene.tryHold(hall, best(3).category("B"))).obstacles())
+                .containsExactly(notEnough(hall, "B", ""));
+        assertThat(refusal(scene.tryHold(hall, best(5))).obstacles()).containsExactly(notEnough(hall, "any place", ""));
+        InventoryId train = scene.train();
+        scene.confirm(scene.hold(ClaimRequest.of(train, stops("B", "C"), best(6))));
+        assertThat(refusal(scene.tryHold(ClaimRequest.of(train, stops("A", "C"), best(1))))
+                        .obstacles())
+                .containsExactly(notEnough(train, "any place", "A-C"));
+    }
+
+    private static Obstacle notEnough(InventoryId id, String place, String when) {
+        return new Obstacle(id.value(), place, when, Obstacle.Kind.NOT_ENOUGH, Optional.empty());
+    }
+
     private static Optional<Instant> heldUntil(Scene scene, InventoryId id, Pick pick) {
         return refusal(scene.tryHold(id, pick)).heldUntil();
     }

@@ -71,6 +71,17 @@ public interface SellingWhileChangingContract extends LedgerUnderTest {
     }
 
     @Test
+    default void what_is_out_of_order_is_named_with_the_leg_on_which_it_is() {
+        var scene = Scene.enter(this);
+        InventoryId train = scene.train();
+        scene.amend(train, InventoryChange.outOfOrder(stops("C", "D"), "21/11", "21/12"));
+        scene.amend(train, InventoryChange.outOfOrder(stops("B", "C"), "21/12"));
+        Refusal no = Scene.refusal(scene.tryHold(train, named("21/11", "21/12")));
+        assertThat(no.obstacles()).extracting(Obstacle::place).containsExactly("21/11", "21/12");
+        assertThat(no.obstacles()).extracting(Obstacle::when).containsExactly("C-D", "B-C");
+    }
+
+    @Test
     default void a_place_back_in_order_is_sold_again_for_that_span_only() {
         var scene = Scene.enter(this);
         InventoryId train = scene.train();

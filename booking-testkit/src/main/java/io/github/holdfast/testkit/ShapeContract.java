@@ -7,6 +7,7 @@ import static io.github.holdfast.inventory.Span.stops;
 import static io.github.holdfast.testkit.Scene.TTL;
 import static io.github.holdfast.testkit.Scene.refusesShape;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.holdfast.Bookings;
 import io.github.holdfast.booking.Booking;
@@ -176,6 +177,21 @@ public interface ShapeContract extends LedgerUnderTest {
         refusesShape(() -> bookings.quoteCancellation(twice));
         refusesShape(() -> Quote.free(hold, hold));
         assertThat(spy.calls).hasValue(0);
+    }
+
+    @Test
+    default void one_command_twice_in_a_batch_makes_no_sense_since_it_could_have_one_answer_only() {
+        var scene = Scene.enter(this);
+        InventoryId hall = scene.hall();
+        var first = Scene.place(ClaimRequest.of(hall, best(1)));
+        var second = Scene.place(ClaimRequest.of(hall, best(1)));
+        assertThatThrownBy(() -> scene.ledger.apply(List.of(first, second, second)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("commands[2]")
+                .hasMessageContaining("commands[1]")
+                .hasMessageContaining(second.key());
+        assertThat(scene.freeSeats(hall)).hasSize(11);
+        assertThat(scene.bookings.find(first.id())).isEmpty();
     }
 
     private void unheard(BiConsumer<Bookings, InventoryId> calls) {

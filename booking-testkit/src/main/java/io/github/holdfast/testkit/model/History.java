@@ -8,9 +8,9 @@ import io.github.holdfast.booking.Page;
 import io.github.holdfast.hold.Hold;
 import io.github.holdfast.hold.HoldId;
 import io.github.holdfast.inventory.Inventory;
-import io.github.holdfast.inventory.Pool;
+import io.github.holdfast.inventory.InventoryId;
 import io.github.holdfast.ledger.Records;
-import io.github.holdfast.outcome.Refusal.Reason;
+import io.github.holdfast.testkit.model.Offers.Doubt;
 import io.github.holdfast.testkit.model.Stays.Place;
 import io.github.holdfast.testkit.model.Stays.Stay;
 import java.time.Instant;
@@ -23,15 +23,17 @@ import java.util.Set;
 
 /**
  * Judges what several callers did to the same inventories at the same time, from every call that was made and from what the
- * store holds in the end: no place twice at one time, no pool above its ceiling, every refusal for want of places explained
- * by somebody who had them at that instant, every answer in agreement with what became of the hold.
+ * store holds in the end: no place twice at one time, no pool above its ceiling, nothing sold that was not for sale, every
+ * refusal for want of places explained by somebody who had them at that instant or by what was for sale then, every answer
+ * in agreement with what became of the hold.
  *
- * <p>The definitions must stay as they are while the callers are at work. An order that the calls leave open is judged in
- * the ledger's favour. Immutable.
+ * <p>The inventories may be changed while the callers are at work, if the history is told of every change. An order that the
+ * calls leave open is judged in the ledger's favour. Immutable.
  */
 public final class History {
 
     private final List<Inventory> definitions;
+    private final Offers offers;
     private final List<Call> calls;
     private final Map<HoldId, Hold> holds;
     private final List<Booking> bookings;
@@ -39,13 +41,19 @@ public final class History {
     private final Stays stays;
     private final List<String> violations = new ArrayList<>();
 
-    private History(List<Inventory> definitions, List<Call> calls, List<Hold> holds, List<Booking> bookings) {
+    private History(
+            List<Inventory> definitions,
+            List<Amend> amends,
+            List<Call> calls,
+            List<Hold> holds,
+            List<Booking> bookings) {
         this.definitions = List.copyOf(definitions);
         this.calls =
                 calls.stream().sorted(Comparator.comparingLong(Call::began)).toList();
         this.holds = holds.stream().collect(toMap(Hold::id, hold -> hold, (one, same) -> one, LinkedHashMap::new));
         this.bookings = List.copyOf(bookings);
         this.time = new StoreTime(calls);
+        this.offers = new Offers(definitions, amends, time);
         this.stays = new Stays(definitions, calls, List.copyOf(this.holds.values()), bookings, time);
     }
 
@@ -58,11 +66,32 @@ public final class History {
      * @param bookings every booking, in any order
      */
     public static History of(List<Inventory> definitions, List<Call> calls, List<Hold> holds, List<Booking> bookings) {
-        return new History(definitions, calls, holds, bookings);
+        return of(definitions, List.of(), calls, holds, bookings);
+    }
+
+    static History of(
+            List<Inventory> definitions,
+            List<Amend> amends,
+            List<Call> calls,
+            List<Hold> holds,
+            List<Booking> bookings) {
+        return new History(definitions, amends, calls, holds, bookings);
     }
 
     /** Makes a history of what a store holds now, read in pages. */
     public static History of(List<Inventory> definitions, List<Call> calls, Records records) {
+        return of(definitions, List.of(), calls, records);
+    }
+
+    /**
+     * Makes a history of what a store holds now, read in pages.
+     *
+     * @param definitions what was sold at first
+     * @param amends every change of it that was applied, in any order
+     * @param calls every call that was made, in any order
+     * @param records reads the holds and bookings
+     */
+    public static History of(List<Inventory> definitions, List<Amend> amends, List<Call> calls, Records records) {
         Map<HoldId, Hold> holds = new LinkedHashMap<>();
         Map<Object, Booking> bookings = new LinkedHashMap<>();
         for (Inventory definition : definitions) {
@@ -83,7 +112,7 @@ public final class History {
                 booked.rows().forEach(booking -> bookings.put(booking.id(), booking));
             }
         }
-        return new History(definitions, calls, List.copyOf(holds.values()), List.copyOf(bookings.values()));
+        return of(definitions, amends, calls, List.copyOf(holds.values()), List.copyOf(bookings.values()));
     }
 
     /** Judges all of it. */
@@ -93,10 +122,8 @@ public final class History {
         stays.all().forEach(this::checkPlace);
         int sure = 0;
         int falseOnes = 0;
-        List<Call> refusals = calls.stream()
-                .filter(call -> call.reason() == Reason.TAKEN || call.reason() == Reason.SOLD_OUT)
-                .toList();
-        Refusals judge = new Refusals(stays);
+        List<Call> refusals = calls.stream().filter(Refusals::isJudged).toList();
+        Refusals judge = new Refusals(stays, offers);
         for (Call refusal : refusals) {
             var wrong = judge.falseRefusal(refusal);
             wrong.ifPresent(violations::add);
@@ -120,27 +147,37 @@ public final class History {
     }
 
     private void checkPlace(Place place, List<Stay> all) {
-        boolean counted = all.get(0).claim().counted();
-        int ceiling = 1;
-        if (counted) {
-            ceiling = stays.definition(place.inventory()).pools().stream()
-                    .filter(pool -> pool.name().equals(place.name()))
-                    .mapToInt(Pool::authorised)
-                    .findFirst()
-                    .orElse(0);
-        }
+        all.stream()
+                .filter(stay -> !mayHaveBeenSold(place, stay))
+                .forEach(stay -> violations.add(place + " was not for sale at " + stay.since() + " to " + stay.hold()));
         int slots = stays.definition(place.inventory()).timeline().slots();
         for (int slot = 0; slot < slots; slot++) {
             int here = slot;
             checkSlot(
-                    place + " in slot " + slot,
-                    ceiling,
-                    all.stream().filter(stay -> stay.covers(here)).toList());
+                    place, slot, all.stream().filter(stay -> stay.covers(here)).toList());
         }
     }
 
+    /** Blocks may lie on what is not for sale; a pool that is full or not there is looked at slot by slot. */
+    private boolean mayHaveBeenSold(Place place, Stay stay) {
+        if (stay.hold().blockedFor().isPresent()) {
+            return true;
+        }
+        InventoryId id = place.inventory();
+        List<Integer> slots = stays.slots(id, stay.claim().span());
+        return !offers.isClosed(id, stay.since(), Doubt.MORE_FOR_SALE)
+                && (stay.claim().counted()
+                        || offers.isOffered(id, place.name(), slots, stay.since(), Doubt.MORE_FOR_SALE));
+    }
+
+    private int ceilingOf(Place place, Instant time, List<Stay> all) {
+        return all.get(0).claim().counted()
+                ? offers.authorised(place.inventory(), place.name(), time, Doubt.MORE_FOR_SALE)
+                : 1;
+    }
+
     /** Goes through the moments at which somebody came or surely still was; who leaves makes room first. */
-    private void checkSlot(String where, int ceiling, List<Stay> all) {
+    private void checkSlot(Place place, int slot, List<Stay> all) {
         record Move(Instant at, int quantity, HoldId hold) {}
         List<Move> moves = new ArrayList<>();
         for (Stay stay : all) {
@@ -154,9 +191,10 @@ public final class History {
         int taken = 0;
         for (Move move : moves) {
             taken += move.quantity();
-            if (move.quantity() > 0 && taken > ceiling) {
-                violations.add(
-                        where + ": " + taken + " of " + ceiling + " at " + move.at() + " with hold " + move.hold());
+            int ceiling = move.quantity() > 0 ? ceilingOf(place, move.at(), all) : taken;
+            if (taken > ceiling) {
+                violations.add(place + " in slot " + slot + ": " + taken + " of " + ceiling + " at " + move.at()
+                        + " with hold " + move.hold());
             }
         }
     }

@@ -9,7 +9,7 @@ import java.util.Locale;
  * @param violations what cannot have happened in a ledger that keeps its word; empty if all is well
  * @param calls how many calls there were
  * @param accepted how many of them were accepted, repeats included
- * @param refusals how many of them were refused with {@code TAKEN} or {@code SOLD_OUT}
+ * @param refusals how many of them asked for places and were refused because these were taken, missing or not for sale
  * @param sure how many of these the history explains beyond doubt; of the others it does not say who came first
  * @param falseRefusals how many of these nothing explains
  * @param overlapping during how many calls another worker called about the same hold, seat or pool
@@ -32,7 +32,7 @@ public record HistoryReport(
     public String toString() {
         return String.format(
                 Locale.ROOT,
-                "%d calls, %d accepted, %d refused for want of places (%d beyond doubt, %d false), %.1f %% overlapping,"
+                "%d calls, %d accepted, %d refused places (%d beyond doubt, %d false), %.1f %% overlapping,"
                         + " %d violations",
                 calls,
                 accepted,

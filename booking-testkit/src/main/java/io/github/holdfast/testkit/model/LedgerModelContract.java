@@ -14,7 +14,7 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.lifecycle.AddLifecycleHook;
 
 /**
- * Compares a ledger with the {@link ReferenceModel} over random chains of commands, one by one, in batches, and from several
+ * Compares a ledger with a reference model over random chains of commands, one by one, in batches, and from several
  * threads. Any ledger runs it from one class:
  *
  * <pre>{@code

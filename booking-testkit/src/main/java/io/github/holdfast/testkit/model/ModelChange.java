@@ -44,12 +44,9 @@ final class ModelChange {
         if (before == null) {
             return Optional.of(Prediction.no(Reason.NOT_FOUND));
         }
-        if (plan.revision() != before.revision()) {
-            return Optional.of(Prediction.no(Reason.REVISION_CHANGED));
-        }
         try {
             ChangePlan fresh = planned(model, before, plan.change());
-            if (affectsMore(before, fresh, plan)) {
+            if (plan.revision() != before.revision() || affectsMore(before, fresh, plan)) {
                 return Optional.of(Prediction.no(Reason.REVISION_CHANGED));
             }
             model.inventories.put(plan.inventory(), before.after(plan.change()));

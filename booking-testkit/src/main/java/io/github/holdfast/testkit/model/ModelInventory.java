@@ -96,7 +96,9 @@ record ModelInventory(
         } else {
             shut = change instanceof InventoryChange.Close;
         }
-        return new ModelInventory(opened, rebuilt(sections, pools), revision + 1, shut, broken, out);
+        Inventory after = rebuilt(sections, pools);
+        broken.removeIf(cell -> after.seats().seat(cell.label()).isEmpty());
+        return new ModelInventory(opened, after, revision + 1, shut, broken, out);
     }
 
     private int indexOf(String section) throws Objection {

@@ -48,7 +48,8 @@ final class Overlap {
             }
             Inventory definition = definitions.get(InventoryId.of(ask.inventory()));
             if (definition != null) {
-                Refusals.fitting(definition, ask).forEach(seat -> keys.add(ask.inventory() + " " + seat.label()));
+                Refusals.fitting(definition.seats().seats(), ask)
+                        .forEach(seat -> keys.add(ask.inventory() + " " + seat.label()));
             }
         }
         return keys;

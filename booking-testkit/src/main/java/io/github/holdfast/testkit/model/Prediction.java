@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** What a ledger must answer to one command. Immutable. */
-public sealed interface Prediction {
+sealed interface Prediction {
 
     /**
      * A yes.

@@ -1,9 +1,14 @@
 package io.github.holdfast.testkit.model;
 
+import io.github.holdfast.caller.OperationId;
 import io.github.holdfast.ledger.Answer;
 import io.github.holdfast.ledger.Command;
 import io.github.holdfast.ledger.Ledger;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
@@ -34,6 +39,28 @@ public final class Recorder {
     /** Returns the calls so far. */
     public List<Call> calls() {
         return calls.stream().map(Raw::call).toList();
+    }
+
+    /**
+     * Returns the changes of inventories that were applied so far. One of which no answer told, because the answers to its
+     * commit were lost, is left out: such a call must be repeated until it is answered.
+     */
+    public List<Amend> amends() {
+        Map<OperationId, Amend> amends = new LinkedHashMap<>();
+        Map<OperationId, Long> asked = new HashMap<>();
+        for (Raw call : calls) {
+            if (call.command() instanceof Command.AmendInventory amend) {
+                asked.merge(amend.id(), call.began(), Math::min);
+                if (call.answer() instanceof Answer.Done<?>) {
+                    amends.merge(
+                            amend.id(),
+                            new Amend(call.began(), call.ended(), amend.plan()),
+                            (one, other) -> one.ended() < other.ended() ? one : other);
+                }
+            }
+        }
+        amends.replaceAll((id, amend) -> new Amend(Objects.requireNonNull(asked.get(id)), amend.ended(), amend.plan()));
+        return List.copyOf(amends.values());
     }
 
     /** Taken apart later, so that callers lose no time between two calls. */

@@ -35,7 +35,7 @@ import java.util.Set;
  * derives from them, each time anew, which places are free; there are no cells, no counters, no locks and no plans. It is
  * written from the documentation, so that it does not share its mistakes with what it judges. For one thread.
  */
-public final class ReferenceModel {
+final class ReferenceModel {
 
     final Map<InventoryId, ModelInventory> inventories = new LinkedHashMap<>();
     final Map<HoldId, ModelHold> holds = new LinkedHashMap<>();

@@ -1,34 +1,43 @@
 package io.github.holdfast.testkit.model;
 
 import io.github.holdfast.hold.Hold;
-import io.github.holdfast.inventory.Inventory;
 import io.github.holdfast.inventory.InventoryId;
-import io.github.holdfast.inventory.Pool;
 import io.github.holdfast.outcome.Obstacle;
 import io.github.holdfast.outcome.Refusal.Reason;
 import io.github.holdfast.seat.Seat;
 import io.github.holdfast.testkit.model.Call.Ask;
 import io.github.holdfast.testkit.model.Call.Blamed;
+import io.github.holdfast.testkit.model.Offers.Doubt;
 import io.github.holdfast.testkit.model.Stays.Stay;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiPredicate;
 import java.util.stream.Stream;
 
-/** Asks of each {@code TAKEN} and {@code SOLD_OUT} whether what it blames was really there at that instant. */
+/** Asks of each refusal of a request whether what it blames was really so at that instant. */
 final class Refusals {
+
+    private static final Set<Reason> JUDGED =
+            Set.of(Reason.TAKEN, Reason.SOLD_OUT, Reason.CLOSED, Reason.RESTRICTED, Reason.NOT_FOUND);
 
     private record Cell(InventoryId inventory, String place, int slot) {}
 
     private final Stays stays;
+    private final Offers offers;
 
-    Refusals(Stays stays) {
+    Refusals(Stays stays, Offers offers) {
         this.stays = stays;
+        this.offers = offers;
+    }
+
+    /** Whether a call is a refusal that can be judged: somebody wanted places and got none. */
+    static boolean isJudged(Call call) {
+        return !call.asks().isEmpty() && call.reason() != null && JUDGED.contains(call.reason());
     }
 
     /** Says in words why a refusal cannot have been right; empty if it can. */
@@ -45,9 +54,34 @@ final class Refusals {
                     .map(blamed -> "at " + decided + " nobody had " + blamed + ": " + call)
                     .or(() -> nothingBlamed(call));
         }
-        return isShort(call, decided, Stay::isPossibleAt)
+        return isSo(call, decided, Doubt.LESS_FOR_SALE)
                 ? Optional.empty()
-                : Optional.of("at " + decided + " there was enough for " + call);
+                : Optional.of("at " + decided + " there was no reason for " + call);
+    }
+
+    private boolean isSo(Call call, Instant decided, Doubt doubt) {
+        return switch (Objects.requireNonNull(call.reason())) {
+            case CLOSED -> call.asks().stream().anyMatch(ask -> offers.isClosed(inventoryOf(ask), decided, doubt));
+            case RESTRICTED ->
+                call.blamed().stream().anyMatch(blamed -> isNamed(call, blamed))
+                        && call.blamed().stream().allMatch(blamed -> isOutOfOrder(call, blamed, decided, doubt));
+            case NOT_FOUND ->
+                call.asks().stream()
+                        .anyMatch(ask ->
+                                ask.place() != null && offers.isMissing(inventoryOf(ask), ask.place(), decided, doubt));
+            default -> isShort(call, decided, doubt);
+        };
+    }
+
+    private static InventoryId inventoryOf(Ask ask) {
+        return InventoryId.of(ask.inventory());
+    }
+
+    private boolean isOutOfOrder(Call call, Blamed blamed, Instant decided, Doubt doubt) {
+        return call.asks().stream()
+                .filter(ask -> isAbout(ask, blamed))
+                .anyMatch(ask -> !offers.isOffered(
+                        inventoryOf(ask), blamed.place(), stays.slots(inventoryOf(ask), ask.span()), decided, doubt));
     }
 
     /** Whether the history leaves no doubt: even the shortest stays that fit it explain the refusal. */
@@ -57,7 +91,7 @@ final class Refusals {
                 ? call.blamed().stream()
                         .filter(blamed -> isNamed(call, blamed))
                         .allMatch(blamed -> owners(call, blamed).anyMatch(stay -> stay.isSureAt(decided)))
-                : isShort(call, decided, Stay::isSureAt);
+                : isSo(call, decided, Doubt.MORE_FOR_SALE);
     }
 
     private Optional<String> nothingBlamed(Call call) {
@@ -114,7 +148,7 @@ final class Refusals {
     }
 
     /** Serves the request from what was left; whether that runs out. */
-    private boolean isShort(Call call, Instant decided, BiPredicate<Stay, Instant> isThere) {
+    private boolean isShort(Call call, Instant decided, Doubt doubt) {
         Set<Cell> own = new HashSet<>();
         Map<Cell, Integer> counted = new HashMap<>();
         for (Ask ask : call.asks()) {
@@ -125,8 +159,8 @@ final class Refusals {
         }
         for (Ask ask : call.asks()) {
             boolean enough = ask.counted()
-                    ? isEnough(ask, counted, decided, isThere)
-                    : ask.place() != null || areFound(ask, own, decided, isThere);
+                    ? isEnough(ask, counted, decided, doubt)
+                    : ask.place() != null || areFound(ask, own, decided, doubt);
             if (!enough) {
                 return true;
             }
@@ -134,32 +168,33 @@ final class Refusals {
         return false;
     }
 
-    private boolean isEnough(Ask ask, Map<Cell, Integer> counted, Instant decided, BiPredicate<Stay, Instant> isThere) {
-        InventoryId id = InventoryId.of(ask.inventory());
+    private static boolean isThere(Stay stay, Instant decided, Doubt doubt) {
+        return doubt == Doubt.LESS_FOR_SALE ? stay.isPossibleAt(decided) : stay.isSureAt(decided);
+    }
+
+    private boolean isEnough(Ask ask, Map<Cell, Integer> counted, Instant decided, Doubt doubt) {
+        InventoryId id = inventoryOf(ask);
         String pool = String.valueOf(ask.place());
-        int authorised = stays.definition(id).pools().stream()
-                .filter(known -> known.name().equals(pool))
-                .mapToInt(Pool::authorised)
-                .findFirst()
-                .orElse(0);
+        int authorised = offers.authorised(id, pool, decided, doubt);
         return stays.slots(id, ask.span()).stream().allMatch(slot -> {
             int asked = counted.merge(new Cell(id, pool, slot), ask.count(), Integer::sum);
             int taken = stays.at(id, pool).stream()
-                    .filter(stay -> stay.covers(slot) && isThere.test(stay, decided))
+                    .filter(stay -> stay.covers(slot) && isThere(stay, decided, doubt))
                     .mapToInt(stay -> stay.claim().quantity())
                     .sum();
             return taken + asked <= authorised;
         });
     }
 
-    private boolean areFound(Ask ask, Set<Cell> own, Instant decided, BiPredicate<Stay, Instant> isThere) {
-        InventoryId id = InventoryId.of(ask.inventory());
+    private boolean areFound(Ask ask, Set<Cell> own, Instant decided, Doubt doubt) {
+        InventoryId id = inventoryOf(ask);
         List<Integer> slots = stays.slots(id, ask.span());
         int found = 0;
-        for (Seat seat : fitting(stays.definition(id), ask)) {
-            boolean free = slots.stream().noneMatch(slot -> own.contains(new Cell(id, seat.label(), slot)))
+        for (Seat seat : fitting(offers.seats(id, decided), ask)) {
+            boolean free = offers.isOffered(id, seat.label(), slots, decided, doubt)
+                    && slots.stream().noneMatch(slot -> own.contains(new Cell(id, seat.label(), slot)))
                     && stays.at(id, seat.label()).stream()
-                            .noneMatch(stay -> slots.stream().anyMatch(stay::covers) && isThere.test(stay, decided));
+                            .noneMatch(stay -> slots.stream().anyMatch(stay::covers) && isThere(stay, decided, doubt));
             if (free && found < ask.count()) {
                 found++;
                 slots.forEach(slot -> own.add(new Cell(id, seat.label(), slot)));
@@ -168,8 +203,8 @@ final class Refusals {
         return found == ask.count();
     }
 
-    static List<Seat> fitting(Inventory definition, Ask ask) {
-        return definition.seats().seats().stream()
+    static List<Seat> fitting(List<Seat> seats, Ask ask) {
+        return seats.stream()
                 .filter(seat -> ask.category() == null || ask.category().equals(seat.category()))
                 .filter(seat -> seat.marks().containsAll(ask.marks()))
                 .toList();

@@ -21,7 +21,7 @@ import java.util.UUID;
  * Where random chains play: a train with 4 stops, 6 seats and a pool, a hall with 8 seats and a pool, 3 customers. Every
  * stage has ids of its own, so that many of them may share a store. Immutable.
  */
-public final class Stage {
+final class Stage {
 
     static final Set<String> POOLS = Set.of("bike", "standing");
     static final int TRAIN = 0;

@@ -10,7 +10,7 @@ import java.util.List;
  * One step of a random chain, as data that shrinks and prints well. What it means is decided when it is its turn: {@code
  * some live hold, the third} is another hold in another chain.
  */
-public sealed interface Step {
+sealed interface Step {
 
     /** Which of the ids seen so far is meant. */
     enum Which {

@@ -11,8 +11,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
@@ -94,6 +96,11 @@ public final class Matrix {
     /** Returns the tests that caught a wrong ledger, races not among them; empty if none did or it was not run. */
     public SortedSet<String> caught(String wrong) {
         return new TreeSet<>(caught.getOrDefault(wrong, new TreeSet<>()));
+    }
+
+    /** Returns the races that caught a wrong ledger this time; empty if none did or they were not run. */
+    public SortedSet<String> caughtByRaces(String wrong) {
+        return new TreeSet<>(caughtByRaces.getOrDefault(wrong, new TreeSet<>()));
     }
 
     private SortedSet<String> catches(List<Method> methods, Supplier<? extends LedgerUnderTest> ledger) {
@@ -194,15 +201,18 @@ public final class Matrix {
     /** Returns the matrix as text: for each wrong ledger the tests that caught it, races apart. */
     @Override
     public String toString() {
-        StringBuilder text = new StringBuilder("%d tests and %d races against %d wrong ledgers%n"
-                .formatted(tests.size(), races.size(), caught.size()));
-        caught.forEach((wrong, names) -> {
-            text.append("%n%-56s caught by %3d%n".formatted(wrong, names.size()));
-            names.forEach(name -> text.append("    ").append(name).append('\n'));
-            caughtByRaces
-                    .getOrDefault(wrong, new TreeSet<>())
-                    .forEach(name -> text.append("    (race) ").append(name).append('\n'));
-        });
+        SortedSet<String> none = new TreeSet<>();
+        Set<String> all = new LinkedHashSet<>(caught.keySet());
+        all.addAll(caughtByRaces.keySet());
+        StringBuilder text = new StringBuilder("%d tests against %d wrong ledgers, %d races against %d%n"
+                .formatted(tests.size(), caught.size(), races.size(), caughtByRaces.size()));
+        for (String wrong : all) {
+            SortedSet<String> byTests = caught.getOrDefault(wrong, none);
+            SortedSet<String> byRaces = caughtByRaces.getOrDefault(wrong, none);
+            text.append("%n%-56s caught by %3d%n".formatted(wrong, byTests.size() + byRaces.size()));
+            byTests.forEach(name -> text.append("    ").append(name).append('\n'));
+            byRaces.forEach(name -> text.append("    (race) ").append(name).append('\n'));
+        }
         return text.toString();
     }
 }

@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 /** Each wrong ledger is caught by the contract, and by the tests that are written down for it. */
 class WrongLedgersTest {
 
-    private static final class Memory implements LedgerContract {
+    /** The right ledger. */
+    static final class Memory implements LedgerContract {
 
         private final MovableTime time = MovableTime.at("2027-03-01T10:00:00.000001Z");
         private final Ledger ledger = new InMemoryLedger(time);

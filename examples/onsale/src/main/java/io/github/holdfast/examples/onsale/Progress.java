@@ -1,6 +1,7 @@
 package io.github.holdfast.examples.onsale;
 
 import java.io.PrintWriter;
+import java.util.Map;
 import java.util.function.IntConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -20,7 +21,12 @@ final class Progress implements IntConsumer, AutoCloseable {
     Progress(int customers, PrintWriter log) {
         this.customers = customers;
         this.log = log;
-        this.bar = Ansi.AUTO.enabled() ? bar(customers) : null;
+        this.bar = Ansi.AUTO.enabled() && drawsBar(System.getenv(), System.console() != null) ? bar(customers) : null;
+    }
+
+    /** A bar is drawn over itself with control characters, which a log or a dumb terminal would show as they are. */
+    static boolean drawsBar(Map<String, String> environment, boolean console) {
+        return console && !"dumb".equals(environment.get("TERM"));
     }
 
     private static ProgressBar bar(int customers) {

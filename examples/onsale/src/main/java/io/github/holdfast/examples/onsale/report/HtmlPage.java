@@ -135,9 +135,15 @@ public final class HtmlPage {
         row("places sold in the end", Tally::places, "total");
         row("customers who got nothing", Tally::unserved, "");
         page.close().close().close();
-        page.open("div", "class", "lefts");
-        report.tallies().stream().filter(tally -> !tally.left().isEmpty()).forEach(this::left);
-        page.close().close();
+        List<Tally> left = report.tallies().stream()
+                .filter(tally -> !tally.left().isEmpty())
+                .toList();
+        if (!left.isEmpty()) {
+            page.open("div", "class", "lefts");
+            left.forEach(this::left);
+            page.close();
+        }
+        page.close();
     }
 
     private void row(String name, ToIntFunction<Tally> value, String style) {

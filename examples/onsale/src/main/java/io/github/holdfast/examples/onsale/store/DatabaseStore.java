@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 
-/** Keeps the sale in a database, sold from by two machines that know each other only through it. */
+/** Keeps the sale in a database, from which two machines sell; they know each other only through it. */
 public final class DatabaseStore implements Store {
     private static final int NODES = 2;
     private static final int CONNECTIONS_PER_NODE = 8;
@@ -68,7 +68,7 @@ public final class DatabaseStore implements Store {
     private static DatabaseStore open(Address address, String product, boolean sabotaged) {
         Optional<Sabotage> sabotage = sabotaged ? Optional.of(Sabotage.inItsOwnSchema()) : Optional.empty();
         DatabaseStore store = new DatabaseStore(
-                product + sabotage.map(s -> ", schema " + s.schema()).orElse("") + ", sold from by two machines",
+                product + sabotage.map(s -> ", schema " + s.schema()).orElse("") + ", two machines selling from it",
                 sabotage);
         try {
             store.connect(address);

@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.io.StringReader;
 import java.io.StringWriter;
 import java.util.List;
+import java.util.Map;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.xml.sax.InputSource;
@@ -56,7 +57,19 @@ class HtmlPageTest {
                 train,
                 new Hall("field", List.of(), List.of()),
                 List.of(new Report.Sample(0, 0, 0, 0, 0)));
-        assertThat(HtmlPage.of(report)).contains("<svg");
+        assertThat(HtmlPage.of(report)).contains("<svg").doesNotContain("Left in", "class=\"lefts\"");
+    }
+
+    @Test
+    void where_nothing_can_be_left_no_heading_says_so() {
+        Report made = SampleReport.made(false);
+        Tally both = new Tally("both in one hold", 10, 9, 8, Map.of(), 1, 1, 6, 1, 12, 2, List.of());
+        Report report =
+                new Report(made.setting(), List.of(both), made.checks(), made.train(), made.hall(), made.samples());
+        StringWriter console = new StringWriter();
+        ConsoleTable.print(report, new PrintWriter(console));
+        assertThat(HtmlPage.of(report)).contains("both in one hold").doesNotContain("Left in", "class=\"lefts\"");
+        assertThat(console.toString()).contains("both in one hold").doesNotContain("left in");
     }
 
     @Test

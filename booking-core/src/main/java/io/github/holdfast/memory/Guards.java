@@ -1,0 +1,55 @@
+package io.github.holdfast.memory;
+
+import io.github.holdfast.hold.HoldId;
+import io.github.holdfast.ledger.Changes;
+import io.github.holdfast.ledger.Draw;
+import io.github.holdfast.ledger.HoldRow;
+import io.github.holdfast.ledger.InventoryRow;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Checks changes before any of them is written, so that all are written or none. What a database would refuse by a key or
+ * a CHECK is an error here too. Each row changes at most once, so what is there before says it all.
+ */
+final class Guards {
+
+    private final Store store;
+    private final Changes changes;
+
+    Guards(Store store, Changes changes) {
+        this.store = store;
+        this.changes = changes;
+    }
+
+    void check() {
+        Set<Long> numbers = new HashSet<>(store.numbers());
+        for (InventoryRow row : changes.opened()) {
+            require(numbers.add(row.plan().number()), row.plan() + " has the number of another inventory");
+        }
+        changes.touched().forEach(number -> require(numbers.contains(number), "no inventory has the number " + number));
+        changes.cells().forEach(this::checkOwner);
+        changes.counters().forEach(store::after);
+        Set<HoldId> holds = new HashSet<>(store.holds.keySet());
+        changes.placed().stream().map(HoldRow::id).forEach(holds::add);
+        for (Draw draw : changes.drawn()) {
+            require(holds.contains(draw.hold()), "no such hold: " + draw);
+        }
+        for (Draw draw : changes.returned()) {
+            Set<Draw> drawn = store.draws.getOrDefault(draw.hold(), Set.of());
+            require(drawn.contains(draw) && store.holds.containsKey(draw.hold()), "no such draw: " + draw);
+        }
+    }
+
+    private void checkOwner(Changes.CellChange change) {
+        Optional<HoldId> found = Optional.ofNullable(store.cells.get(change.cell()));
+        require(found.equals(change.before()), change.cell() + " belongs to " + found + ", not " + change.before());
+    }
+
+    private static void require(boolean right, String otherwise) {
+        if (!right) {
+            throw new IllegalStateException(otherwise);
+        }
+    }
+}

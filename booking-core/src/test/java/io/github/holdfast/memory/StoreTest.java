@@ -1,0 +1,246 @@
+package io.github.holdfast.memory;
+
+import static io.github.holdfast.hold.Pick.from;
+import static io.github.holdfast.hold.Pick.named;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.holdfast.Bookings;
+import io.github.holdfast.hold.ClaimRequest;
+import io.github.holdfast.hold.HoldId;
+import io.github.holdfast.inventory.Inventory;
+import io.github.holdfast.inventory.InventoryId;
+import io.github.holdfast.inventory.Pool;
+import io.github.holdfast.inventory.Timeline;
+import io.github.holdfast.ledger.Cell;
+import io.github.holdfast.ledger.Changes;
+import io.github.holdfast.ledger.Changes.CellChange;
+import io.github.holdfast.ledger.Changes.CounterChange;
+import io.github.holdfast.ledger.CounterKey;
+import io.github.holdfast.ledger.Draw;
+import io.github.holdfast.ledger.InventoryRow;
+import io.github.holdfast.ledger.Plan;
+import io.github.holdfast.seat.SeatPlan;
+import io.github.holdfast.seat.Section;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Changes that a key or a CHECK of a database would refuse are refused in memory too, and nothing of them is written. */
+class StoreTest {
+    private static final InventoryId HALL = InventoryId.of("brahms");
+    private static final HoldId KNOWN = HoldId.random();
+    private static final HoldId NEXT = HoldId.random();
+
+    /** Keeps what would be written; once it is told to, instead of writing it. */
+    private static final class Keeping extends Store {
+        private boolean writing = true;
+        private Optional<Changes> kept = Optional.empty();
+
+        @Override
+        void write(Changes changes) {
+            kept = Optional.of(changes);
+            if (writing) {
+                super.write(changes);
+            }
+        }
+    }
+
+    private final Keeping store = new Keeping();
+    private final InMemoryLedger ledger = new InMemoryLedger(() -> Instant.parse("2027-01-01T00:00:00Z"), store);
+    private final Bookings bookings = Bookings.over(ledger);
+    private Changes right;
+    private long hall;
+
+    @BeforeEach
+    void decide() {
+        Timeline evening = Timeline.single(ZonedDateTime.parse("2027-03-14T19:30+01:00[Europe/Vienna]"));
+        bookings.inventories()
+                .open(Inventory.builder(HALL, evening)
+                        .seats(SeatPlan.of(Section.of("stalls", "A").row("1", 4)))
+                        .pool(Pool.counted("standing", 4))
+                        .build())
+                .orElseThrow();
+        place(KNOWN, "stalls/1/1");
+        hall = store.cells.firstKey().inventory();
+        store.writing = false;
+        place(NEXT, "stalls/1/2");
+        right = store.kept.orElseThrow();
+        store.writing = true;
+    }
+
+    private void place(HoldId id, String seat) {
+        bookings.hold(id, ClaimRequest.of(HALL, named(seat), from("standing", 1)))
+                .orElseThrow();
+    }
+
+    @Test
+    void what_was_decided_is_written() {
+        Map<String, Object> before = rows();
+        store.write(right);
+        assertThat(rows()).isNotEqualTo(before);
+        assertThat(store.holds).containsKey(NEXT);
+        assertThat(bookings.audit().violations()).isEmpty();
+    }
+
+    @Test
+    void a_cell_that_belongs_to_somebody_else_stops_all_of_it() {
+        Cell taken = store.cells.firstKey();
+        refuses(with(new CellChange(taken, Optional.empty(), Optional.of(NEXT))), "belongs to");
+        refuses(with(new CellChange(taken, Optional.of(NEXT), Optional.empty())), "belongs to");
+        refuses(with(new CellChange(new Cell(hall, 3, 0), Optional.of(KNOWN), Optional.empty())), "belongs to");
+    }
+
+    @Test
+    void a_counter_that_would_leave_its_bounds_stops_all_of_it() {
+        CounterKey key = store.counters.keySet().iterator().next();
+        refuses(with(new CounterChange(key, false, 4, 4, 4)), "would rise to 5 of 4");
+        refuses(with(new CounterChange(key, false, -2, 4, 4)), "counter at -1");
+    }
+
+    @Test
+    void a_draw_that_is_not_there_stops_all_of_it() {
+        CounterKey key = store.counters.keySet().iterator().next();
+        refuses(returning(new Draw(key, KNOWN, 9, 1)), "no such draw");
+    }
+
+    @Test
+    void a_draw_of_a_hold_that_is_not_there_stops_all_of_it() {
+        CounterKey key = store.counters.keySet().iterator().next();
+        refuses(drawing(new Draw(key, HoldId.random(), 0, 1)), "no such hold");
+    }
+
+    @Test
+    void an_inventory_that_is_not_there_stops_all_of_it() {
+        refuses(touching(hall + 1), "no inventory has the number");
+    }
+
+    @Test
+    void the_number_of_another_inventory_stops_all_of_it() {
+        Plan known = store.inventories.get(HALL).plan();
+        Inventory other = Inventory.builder(
+                        InventoryId.of("mahler"), known.definition().timeline())
+                .pool(Pool.counted("standing", 1))
+                .build();
+        Plan same = Plan.restored(hall, 1, other, false, Map.of(), List.of(), known.openedAs());
+        refuses(opening(new InventoryRow(same, 0, 1)), "has the number of another inventory");
+    }
+
+    private void refuses(Changes wrong, String why) {
+        Map<String, Object> before = rows();
+        assertThatThrownBy(() -> store.write(wrong))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining(why);
+        assertThat(rows()).isEqualTo(before);
+        assertThat(bookings.audit().violations()).isEmpty();
+    }
+
+    /** A copy of all rows; empty sets of draws and lapses are as good as none. */
+    private Map<String, Object> rows() {
+        Map<HoldId, Object> draws = new HashMap<>();
+        store.draws.forEach((hold, all) -> draws.put(hold, List.copyOf(all)));
+        Map<CounterKey, Object> lapses = new HashMap<>();
+        store.lapses.forEach((key, all) -> lapses.put(key, List.copyOf(all)));
+        lapses.values().removeIf(List.of()::equals);
+        return Map.of(
+                "inventories", Map.copyOf(store.inventories),
+                "numbers", new TreeSet<>(store.numbers()),
+                "cells", Map.copyOf(store.cells),
+                "counters", Map.copyOf(store.counters),
+                "lapses", lapses,
+                "holds", Map.copyOf(store.holds),
+                "draws", draws,
+                "events", List.copyOf(store.events));
+    }
+
+    private Changes with(CellChange wrong) {
+        return changes(
+                right.opened(),
+                right.touched().first(),
+                plus(right.cells(), wrong),
+                right.counters(),
+                right.drawn(),
+                right.returned());
+    }
+
+    private Changes with(CounterChange wrong) {
+        return changes(
+                right.opened(),
+                right.touched().first(),
+                right.cells(),
+                List.of(wrong),
+                right.drawn(),
+                right.returned());
+    }
+
+    private Changes returning(Draw wrong) {
+        return changes(
+                right.opened(),
+                right.touched().first(),
+                right.cells(),
+                right.counters(),
+                right.drawn(),
+                plus(right.returned(), wrong));
+    }
+
+    private Changes drawing(Draw wrong) {
+        return changes(
+                right.opened(),
+                right.touched().first(),
+                right.cells(),
+                right.counters(),
+                plus(right.drawn(), wrong),
+                right.returned());
+    }
+
+    private Changes touching(long wrong) {
+        return changes(right.opened(), wrong, right.cells(), right.counters(), right.drawn(), right.returned());
+    }
+
+    private Changes opening(InventoryRow wrong) {
+        return changes(
+                List.of(wrong),
+                right.touched().first(),
+                right.cells(),
+                right.counters(),
+                right.drawn(),
+                right.returned());
+    }
+
+    private static <T> List<T> plus(List<T> rights, T wrong) {
+        List<T> all = new ArrayList<>(rights);
+        all.add(wrong);
+        return all;
+    }
+
+    private Changes changes(
+            List<InventoryRow> opened,
+            long touched,
+            List<CellChange> cells,
+            List<CounterChange> counters,
+            List<Draw> drawn,
+            List<Draw> returned) {
+        return new Changes(
+                opened,
+                right.amended(),
+                new TreeSet<>(List.of(touched)),
+                cells,
+                counters,
+                drawn,
+                returned,
+                right.lapses(),
+                right.placed(),
+                right.changed(),
+                right.confirmed(),
+                right.cancelled(),
+                right.operations(),
+                right.events());
+    }
+}

@@ -1,0 +1,81 @@
+package io.github.holdfast.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.holdfast.testkit.model.Call;
+import io.github.holdfast.testkit.model.Recorder;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Buyers of the oversell race in a second process. */
+final class FarBuyers {
+
+    private static final String CALLS = "far.calls";
+    private static final String READY = "far.ready";
+    private static final String OUT = "far.out";
+
+    private final Path folder;
+    private final Process process;
+
+    private FarBuyers(Path folder, Process process) {
+        this.folder = folder;
+        this.process = process;
+    }
+
+    /** Starts them, and waits until they begin. */
+    static FarBuyers start(Databases.Database database, Path folder, long seed, int threads, int asks)
+            throws IOException {
+        Process process = new ProcessBuilder(
+                        ProcessHandle.current().info().command().orElseThrow(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        FarBuyers.class.getName(),
+                        Databases.postgres().getJdbcUrl("postgres", "postgres"),
+                        database.options().schema().orElseThrow(),
+                        database.options().clock().orElseThrow(),
+                        folder.toString(),
+                        Long.toString(seed),
+                        Integer.toString(threads),
+                        Integer.toString(asks))
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve(OUT).toFile())
+                .start();
+        Beside.until(() -> !process.isAlive() || Files.exists(folder.resolve(READY)));
+        return new FarBuyers(folder, process);
+    }
+
+    /** The second process: address, schema, clock, folder, seed, threads, asks of each. */
+    public static void main(String[] args) throws Exception {
+        JdbcOptions options = JdbcOptions.defaults().schema(args[1]).clock(args[2]);
+        Recorder recorder = new Recorder(JdbcLedger.owning(Databases.pool(args[0]), options));
+        Path folder = Path.of(args[3]);
+        Files.createFile(folder.resolve(READY));
+        RaceBuyer.run(recorder, "far", Long.parseLong(args[4]), Integer.parseInt(args[5]), Integer.parseInt(args[6]));
+        try (ObjectOutputStream out = new ObjectOutputStream(Files.newOutputStream(folder.resolve(CALLS)))) {
+            out.writeObject(new ArrayList<>(recorder.calls()));
+        }
+        System.exit(0);
+    }
+
+    /** Waits for the end of the second process, and returns what it did. */
+    @SuppressWarnings("unchecked") // the file was written by the second process, as a list of calls
+    List<Call> calls() throws Exception {
+        assertThat(process.waitFor()).as(() -> "the second process: " + said()).isZero();
+        try (ObjectInputStream in = new ObjectInputStream(Files.newInputStream(folder.resolve(CALLS)))) {
+            return (List<Call>) in.readObject();
+        }
+    }
+
+    private String said() {
+        try {
+            return Files.readString(folder.resolve(OUT));
+        } catch (IOException unreadable) {
+            return unreadable.toString();
+        }
+    }
+}
