@@ -41,21 +41,36 @@ final class Databases {
 
     /** A PostgreSQL database of one's own: a new schema, with a clock that tests can move. */
     static Database postgresDatabase() {
-        String schema =
-                "t" + NAMES.incrementAndGet() + "_" + ProcessHandle.current().pid();
-        JdbcOptions options = JdbcOptions.defaults().schema(schema);
-        return new Database(pool(postgres().getJdbcUrl("postgres", "postgres")), options, "clock_timestamp()");
+        JdbcOptions options = JdbcOptions.defaults().schema(unusedName());
+        return new Database(postgresPool(), options, "clock_timestamp()");
     }
 
     /** An H2 database of one's own, in memory, with a clock that tests can move. */
     static Database h2Database() {
-        String url = "jdbc:h2:mem:t" + NAMES.incrementAndGet() + ";DB_CLOSE_DELAY=-1";
-        return new Database(pool(url), JdbcOptions.defaults(), "hf_now()");
+        return new Database(h2Pool(unusedName()), JdbcOptions.defaults(), "hf_now()");
+    }
+
+    /** Another PostgreSQL schema's name, and another H2 database's, that nothing lies in yet. */
+    static String unusedName() {
+        return "t" + NAMES.incrementAndGet() + "_" + ProcessHandle.current().pid();
+    }
+
+    /** A schema in which there is nothing yet. */
+    static Database empty(HikariDataSource pool, JdbcOptions options) {
+        return new Database(pool, options);
+    }
+
+    static HikariDataSource postgresPool() {
+        return pool(postgres().getJdbcUrl("postgres", "postgres"));
+    }
+
+    static HikariDataSource h2Pool(String name) {
+        return pool("jdbc:h2:mem:" + name + ";DB_CLOSE_DELAY=-1");
     }
 
     /** A pool of one connection to the server, so that whatever is prepared once is prepared for everybody. */
     static HikariDataSource oneConnection() {
-        HikariDataSource one = pool(postgres().getJdbcUrl("postgres", "postgres"));
+        HikariDataSource one = postgresPool();
         one.setMaximumPoolSize(1);
         return one;
     }
@@ -76,6 +91,11 @@ final class Databases {
         private final HikariDataSource pool;
         private final JdbcOptions options;
 
+        private Database(HikariDataSource pool, JdbcOptions options) {
+            this.pool = pool;
+            this.options = options;
+        }
+
         private Database(HikariDataSource pool, JdbcOptions plain, String clock) {
             this.pool = pool;
             String table = plain.schema().map(schema -> schema + ".").orElse("") + "test_clock";
@@ -91,6 +111,10 @@ final class Databases {
 
         DataSource dataSource() {
             return pool;
+        }
+
+        boolean isPostgres() {
+            return pool.getJdbcUrl().startsWith("jdbc:postgresql:");
         }
 
         JdbcOptions options() {
