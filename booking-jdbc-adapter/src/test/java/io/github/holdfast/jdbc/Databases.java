@@ -16,6 +16,9 @@ import javax.sql.DataSource;
 /** Real databases for tests: one PostgreSQL server for the whole run, H2 in memory. One that cannot start is an error. */
 final class Databases {
 
+    /** An instant with a fraction that every store must keep to the microsecond. */
+    private static final String STOPPED = "TIMESTAMP WITH TIME ZONE '2027-03-01 10:00:00.000001+00:00'";
+
     private static final AtomicInteger NAMES = new AtomicInteger();
     private static Optional<EmbeddedPostgres> postgres = Optional.empty();
 
@@ -48,6 +51,16 @@ final class Databases {
     /** An H2 database of one's own, in memory, with a clock that tests can move. */
     static Database h2Database() {
         return new Database(h2Pool(unusedName()), JdbcOptions.defaults(), "hf_now()");
+    }
+
+    /** A PostgreSQL database of one's own, whose clock stands still until a test moves it. */
+    static Database stoppedPostgres() {
+        return new Database(postgresPool(), JdbcOptions.defaults().schema(unusedName()), STOPPED);
+    }
+
+    /** An H2 database of one's own, whose clock stands still until a test moves it. */
+    static Database stoppedH2() {
+        return new Database(h2Pool(unusedName()), JdbcOptions.defaults(), STOPPED);
     }
 
     /** Another PostgreSQL schema's name, and another H2 database's, that nothing lies in yet. */
@@ -102,7 +115,7 @@ final class Databases {
             JdbcSchema.apply(pool, plain);
             execute("CREATE TABLE " + table + " (passed BIGINT NOT NULL)");
             execute("INSERT INTO " + table + " VALUES (0)");
-            boolean h2 = clock.startsWith("hf");
+            boolean h2 = !isPostgres();
             this.options = plain.clock(
                     h2
                             ? "DATEADD(MICROSECOND, (SELECT passed FROM " + table + "), " + clock + ")"
