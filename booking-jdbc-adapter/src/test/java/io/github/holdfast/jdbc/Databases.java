@@ -27,11 +27,7 @@ final class Databases {
     static synchronized EmbeddedPostgres postgres() {
         if (postgres.isEmpty()) {
             try {
-                postgres = Optional.of(EmbeddedPostgres.builder()
-                        .setServerConfig("fsync", "on")
-                        .setServerConfig("synchronous_commit", "on")
-                        .setServerConfig("full_page_writes", "on")
-                        .setServerConfig("max_connections", "200")
+                postgres = Optional.of(safe().setServerConfig("max_connections", "200")
                         .setServerConfig("shared_buffers", "256MB")
                         .setServerConfig("shared_preload_libraries", "pg_stat_statements")
                         .start());
@@ -40,6 +36,14 @@ final class Databases {
             }
         }
         return postgres.get();
+    }
+
+    /** A server that keeps what it acknowledges. */
+    static EmbeddedPostgres.Builder safe() {
+        return EmbeddedPostgres.builder()
+                .setServerConfig("fsync", "on")
+                .setServerConfig("synchronous_commit", "on")
+                .setServerConfig("full_page_writes", "on");
     }
 
     /** A PostgreSQL database of one's own: a new schema, with a clock that tests can move. */
