@@ -6,8 +6,11 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -67,6 +70,19 @@ abstract class Dialect {
 
     /** Tells why a database may lose what it acknowledged; nothing if it may not. */
     abstract List<String> unsafeSettings(Connection connection) throws SQLException;
+
+    /** Runs what makes tables, so that of several who do it at once each finds what the others have made. */
+    abstract void alone(Connection connection, JdbcSchema.Work work) throws SQLException;
+
+    /** Executes a statement that makes something of the schema. */
+    abstract void define(Connection connection, String sql) throws SQLException;
+
+    /** Tells whether a schema is there. */
+    abstract boolean hasSchema(Connection connection, String schema) throws SQLException;
+
+    /** Returns the columns, in lower case, of those of our tables that statements would find. */
+    abstract Map<String, Set<String>> columns(Connection connection, JdbcOptions options, Collection<String> tables)
+            throws SQLException;
 
     abstract String typeOf(Column column);
 

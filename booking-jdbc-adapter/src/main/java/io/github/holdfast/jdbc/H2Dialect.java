@@ -6,12 +6,19 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** H2 2.x, in memory or in a file, for development and tests. */
 final class H2Dialect extends Dialect {
+
+    private static final int DEFINING = 20;
 
     @Override
     String name() {
@@ -86,6 +93,74 @@ final class H2Dialect extends Dialect {
             boolean safe = row.next() && row.getLong(1) == 0;
             return safe ? List.of() : List.of("WRITE_DELAY is not 0");
         }
+    }
+
+    /** Each statement commits by itself here, so that there is no lock of the database's that would last. */
+    @Override
+    void alone(Connection connection, JdbcSchema.Work work) throws SQLException {
+        synchronized (H2Dialect.class) { // H2 is mostly within one process; for the others see define
+            work.on(connection);
+        }
+    }
+
+    /**
+     * Of several processes that make the same thing at a server at once, all but one may fail, in ways that H2 does not
+     * foresee: then it is there, and making it again does nothing.
+     */
+    @Override
+    void define(Connection connection, String sql) throws SQLException {
+        for (int more = DEFINING; ; more--) {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute(sql);
+                return;
+            } catch (SQLException error) {
+                if (more == 0) {
+                    throw error;
+                }
+            }
+        }
+    }
+
+    @Override
+    boolean hasSchema(Connection connection, String schema) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement("SELECT 1 FROM INFORMATION_SCHEMA.SCHEMATA WHERE SCHEMA_NAME = ?")) {
+            statement.setString(1, stored(connection, schema));
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next();
+            }
+        }
+    }
+
+    @Override
+    Map<String, Set<String>> columns(Connection connection, JdbcOptions options, Collection<String> tables)
+            throws SQLException {
+        String schema = options.schema().isPresent()
+                ? stored(connection, options.schema().get())
+                : connection.getSchema();
+        Map<String, String> names = new HashMap<>();
+        for (String table : tables) {
+            names.put(stored(connection, options.prefix() + table), table);
+        }
+        Map<String, Set<String>> found = new HashMap<>();
+        try (PreparedStatement statement = connection.prepareStatement(
+                "SELECT TABLE_NAME, LOWER(COLUMN_NAME) FROM INFORMATION_SCHEMA.COLUMNS WHERE TABLE_SCHEMA = ?")) {
+            statement.setString(1, schema);
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    @Nullable String table = names.get(row.getString(1));
+                    if (table != null) {
+                        found.computeIfAbsent(table, any -> new HashSet<>()).add(row.getString(2));
+                    }
+                }
+            }
+        }
+        return found;
+    }
+
+    /** Returns a name as H2 stores it if it is not quoted. */
+    private static String stored(Connection connection, String name) throws SQLException {
+        return connection.getMetaData().storesUpperCaseIdentifiers() ? name.toUpperCase(Locale.ROOT) : name;
     }
 
     @Override

@@ -4,11 +4,13 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** How the tables are named and how long to wait for a lock. Immutable; every method returns a copy. */
 public final class JdbcOptions {
 
     private static final Pattern NAME = Pattern.compile("[a-z_][a-z0-9_]{0,20}");
+    private static final int SHOWN = 40;
     private static final JdbcOptions DEFAULTS =
             new JdbcOptions("hf_", Optional.empty(), Duration.ofSeconds(3), false, Optional.empty());
 
@@ -60,7 +62,7 @@ public final class JdbcOptions {
      * @param time 1 ms … 1 min
      */
     public JdbcOptions lockTimeout(Duration time) {
-        if (time.toMillis() < 1 || time.compareTo(Duration.ofMinutes(1)) > 0) {
+        if (time.compareTo(Duration.ofMillis(1)) < 0 || time.compareTo(Duration.ofMinutes(1)) > 0) {
             throw new IllegalArgumentException("lockTimeout must be 1 ms … 1 min, not " + time);
         }
         return new JdbcOptions(prefix, schema, time, unsafeAllowed, clock);
@@ -81,9 +83,19 @@ public final class JdbcOptions {
 
     private static String checked(String field, String name) {
         if (!NAME.matcher(Objects.requireNonNull(name, field)).matches()) {
-            throw new IllegalArgumentException(field + " must match " + NAME + ", not \"" + name + "\"");
+            throw new IllegalArgumentException(field + " must match " + NAME + ", not " + shown(name));
         }
         return name;
+    }
+
+    /** Shows what may be anything: on one line, in letters that everybody can see, and not too long. */
+    private static String shown(String name) {
+        String start = name.codePoints()
+                .limit(SHOWN)
+                .mapToObj(point ->
+                        point >= ' ' && point <= '~' ? Character.toString(point) : String.format("\\u%04X", point))
+                .collect(Collectors.joining());
+        return "\"" + start + (name.codePointCount(0, name.length()) > SHOWN ? "\u2026\"" : "\"");
     }
 
     /** Returns what table names begin with. */

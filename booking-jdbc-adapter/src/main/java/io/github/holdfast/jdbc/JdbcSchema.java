@@ -1,18 +1,10 @@
 package io.github.holdfast.jdbc;
 
 import io.github.holdfast.ledger.StoreException;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
-import java.sql.DatabaseMetaData;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Collectors;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,14 +13,19 @@ import org.slf4j.LoggerFactory;
  * Makes and checks the tables. The scripts lie in this artifact under {@code io/github/holdfast/jdbc/schema/<database>},
  * in the order of their versions, for those who would rather run them with a migration tool of their own: there {@code
  * {hold}} stands for the table name with its prefix.
+ *
+ * <p><b>Old and new releases on one schema.</b> The tables carry a version, and beside it the oldest version that a release
+ * may need to work with them. Within a major version of this library scripts only add: tables, indexes, columns that may be
+ * left out. So bring the tables forward first, while the old release sells, and then replace one node after the other: a
+ * node starts on tables that are newer than it needs, and never on older ones. Only a script of a new major version may
+ * take something away; it raises the oldest version, and releases that need less refuse to start.
  */
 public final class JdbcSchema {
 
-    /** The version of the schema that this release needs. */
-    public static final int VERSION = 1;
+    /** The version of the schema that this release needs, at least. */
+    public static final int VERSION = SchemaScript.NAMES.size();
 
     private static final Logger LOG = LoggerFactory.getLogger(JdbcSchema.class);
-    private static final List<String> SCRIPTS = List.of("V1__tables.sql");
 
     private JdbcSchema() {}
 
@@ -38,42 +35,39 @@ public final class JdbcSchema {
     }
 
     /**
-     * Makes what is missing and checks the settings. Does nothing if all is there; safe to call from several nodes at once.
+     * Makes what is missing, then checks as {@link #validate} does. Does nothing if all is there, or if the tables are
+     * newer; safe to call from several nodes at once. If it breaks off, call it again: PostgreSQL has made nothing then, H2
+     * the tables up to there, and the second call makes the rest.
      *
-     * @throws StoreException if the database cannot be reached, or may lose what it acknowledges
+     * @throws StoreException if the database cannot be reached, may lose what it acknowledges, or has other tables of these
+     *     names
      */
     public static void apply(DataSource dataSource, JdbcOptions options) {
         onConnection(dataSource, connection -> {
             Dialect dialect = Dialect.of(connection);
-            if (options.schema().isPresent()) {
-                execute(
-                        connection,
-                        "CREATE SCHEMA IF NOT EXISTS " + options.schema().get());
-            }
             refuseUnsafe(connection, dialect, options);
-            for (int version = version(connection, options); version < VERSION; version++) {
-                run(connection, dialect, options, version);
-            }
+            SchemaCheck check = new SchemaCheck(connection, dialect, options, VERSION);
+            dialect.alone(connection, same -> make(same, dialect, options, check.version()));
+            check.requireUsable();
         });
     }
 
     /**
-     * Checks that the tables are there in the right version, and that the settings are safe.
+     * Checks that the tables are there with all their columns, in the version that this release needs or a newer one that
+     * works with it, and that the settings are safe.
      *
-     * @throws StoreException if they are not
+     * @throws StoreException if they are not; its message says what is missing and what to do
      */
     public static void validate(DataSource dataSource, JdbcOptions options) {
         onConnection(dataSource, connection -> {
-            refuseUnsafe(connection, Dialect.of(connection), options);
-            int found = version(connection, options);
-            if (found != VERSION) {
-                throw new SQLException("schema version is " + found + ", not " + VERSION
-                        + (found == 0 ? ": apply the schema first" : ""));
-            }
+            Dialect dialect = Dialect.of(connection);
+            refuseUnsafe(connection, dialect, options);
+            new SchemaCheck(connection, dialect, options, VERSION).requireUsable();
         });
     }
 
-    private interface Work {
+    /** What is done on a connection. */
+    interface Work {
         void on(Connection connection) throws SQLException;
     }
 
@@ -100,87 +94,26 @@ public final class JdbcSchema {
         unsafe.forEach(setting -> LOG.warn("This database may lose what it has acknowledged: {}", setting));
     }
 
-    private static int version(Connection connection, JdbcOptions options) throws SQLException {
-        Tables tables = new Tables(options);
-        if (!exists(connection, options, options.prefix() + "schema_version")) {
-            return 0;
+    private static void make(Connection connection, Dialect dialect, JdbcOptions options, int from)
+            throws SQLException {
+        Optional<String> schema = options.schema();
+        if (schema.isPresent() && from == 0 && !dialect.hasSchema(connection, schema.get())) {
+            dialect.define(connection, "CREATE SCHEMA IF NOT EXISTS " + schema.get());
         }
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT MAX(version) FROM " + tables.name("schema_version"))) {
-            row.next();
-            return row.getInt(1);
-        }
-    }
-
-    private static boolean exists(Connection connection, JdbcOptions options, String table) throws SQLException {
-        DatabaseMetaData data = connection.getMetaData();
-        boolean upper = data.storesUpperCaseIdentifiers();
-        String schema = options.schema().orElse(connection.getSchema());
-        String name = upper ? table.toUpperCase(Locale.ROOT) : table;
-        String in = upper ? schema.toUpperCase(Locale.ROOT) : schema;
-        try (ResultSet found =
-                data.getTables(null, in, name.replace("_", "\\_"), new String[] {"TABLE", "BASE TABLE"})) {
-            return found.next();
-        }
-    }
-
-    private static void run(Connection connection, Dialect dialect, JdbcOptions options, int from) throws SQLException {
-        Tables tables = new Tables(options);
-        connection.setAutoCommit(false);
-        try {
-            execute(
-                    connection,
-                    "CREATE TABLE IF NOT EXISTS " + tables.name("schema_version") + " (version INTEGER PRIMARY KEY)");
-            for (String statement : statements(dialect, SCRIPTS.get(from))) {
-                execute(connection, indexesUnqualified(tables.in(statement), options));
+        for (String script : SchemaScript.NAMES.subList(Math.min(from, VERSION), VERSION)) {
+            for (String statement : SchemaScript.of(dialect, script).statements()) {
+                dialect.define(connection, named(statement, options));
             }
-            execute(connection, "INSERT INTO " + tables.name("schema_version") + " VALUES (" + (from + 1) + ")");
-            connection.commit();
-        } catch (SQLException error) {
-            connection.rollback();
-            if (version(connection, options) <= from) {
-                throw error;
-            } // else another node was faster
-        } finally {
-            connection.setAutoCommit(true);
         }
     }
 
-    /** An index lies in its table's schema and is named without it. */
-    private static String indexesUnqualified(String sql, JdbcOptions options) {
+    /** Fills the names into a statement of a script. An index lies in its table's schema and is named without it. */
+    static String named(String statement, JdbcOptions options) {
+        String sql = new Tables(options).in(statement);
         return sql.startsWith("CREATE INDEX ")
                 ? options.schema()
-                        .map(schema -> sql.replaceFirst(schema + "\\.", ""))
+                        .map(schema -> sql.replaceFirst(" " + schema + "\\.", " "))
                         .orElse(sql)
                 : sql;
-    }
-
-    /** Returns the statements of a script of this artifact, with table names still in braces. */
-    static List<String> statements(Dialect dialect, String script) {
-        String path = "schema/" + dialect.name() + "/" + script;
-        try (InputStream in = JdbcSchema.class.getResourceAsStream(path)) {
-            if (in == null) {
-                throw new IllegalStateException("no schema file " + path);
-            }
-            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> !line.startsWith("--"))
-                    .collect(Collectors.joining("\n"));
-            List<String> statements = new ArrayList<>();
-            for (String statement : text.split(";")) {
-                if (!statement.isBlank()) {
-                    statements.add(statement.strip());
-                }
-            }
-            return statements;
-        } catch (IOException unreadable) {
-            throw new IllegalStateException("schema file " + path, unreadable);
-        }
-    }
-
-    private static void execute(Connection connection, String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
     }
 }

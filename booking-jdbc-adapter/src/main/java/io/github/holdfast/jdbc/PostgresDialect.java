@@ -9,8 +9,13 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** PostgreSQL 15 and later. */
@@ -101,6 +106,66 @@ final class PostgresDialect extends Dialect {
             }
         }
         return unsafe;
+    }
+
+    /** In one transaction, one after the other: a lock that ends with it is held by whoever makes tables. */
+    @Override
+    void alone(Connection connection, JdbcSchema.Work work) throws SQLException {
+        connection.setAutoCommit(false);
+        boolean done = false;
+        try {
+            define(connection, "SET TRANSACTION ISOLATION LEVEL READ COMMITTED");
+            define(connection, "SELECT pg_advisory_xact_lock(hashtextextended('holdfast: the schema', 0))");
+            work.on(connection);
+            connection.commit();
+            done = true;
+        } finally {
+            if (!done) {
+                connection.rollback();
+            }
+            connection.setAutoCommit(true);
+        }
+    }
+
+    @Override
+    void define(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    @Override
+    boolean hasSchema(Connection connection, String schema) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("SELECT to_regnamespace(?) IS NOT NULL")) {
+            statement.setString(1, schema);
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return row.getBoolean(1);
+            }
+        }
+    }
+
+    @Override
+    Map<String, Set<String>> columns(Connection connection, JdbcOptions options, Collection<String> tables)
+            throws SQLException {
+        Tables names = new Tables(options);
+        Map<String, Set<String>> found = new HashMap<>();
+        try (PreparedStatement statement = connection.prepareStatement("SELECT t.name, a.attname FROM"
+                + " UNNEST(?, ?) t(name, full_name) JOIN pg_attribute a ON a.attrelid = to_regclass(t.full_name)"
+                + " WHERE a.attnum > 0 AND NOT a.attisdropped")) {
+            statement.setArray(1, connection.createArrayOf("text", tables.toArray()));
+            statement.setArray(
+                    2,
+                    connection.createArrayOf(
+                            "text", tables.stream().map(names::name).toArray()));
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    found.computeIfAbsent(row.getString(1), any -> new HashSet<>())
+                            .add(row.getString(2));
+                }
+            }
+        }
+        return found;
     }
 
     @Override

@@ -16,6 +16,9 @@ import javax.sql.DataSource;
 /** Real databases for tests: one PostgreSQL server for the whole run, H2 in memory. One that cannot start is an error. */
 final class Databases {
 
+    /** An instant with a fraction that every store must keep to the microsecond. */
+    private static final String STOPPED = "TIMESTAMP WITH TIME ZONE '2027-03-01 10:00:00.000001+00:00'";
+
     private static final AtomicInteger NAMES = new AtomicInteger();
     private static Optional<EmbeddedPostgres> postgres = Optional.empty();
 
@@ -24,11 +27,7 @@ final class Databases {
     static synchronized EmbeddedPostgres postgres() {
         if (postgres.isEmpty()) {
             try {
-                postgres = Optional.of(EmbeddedPostgres.builder()
-                        .setServerConfig("fsync", "on")
-                        .setServerConfig("synchronous_commit", "on")
-                        .setServerConfig("full_page_writes", "on")
-                        .setServerConfig("max_connections", "200")
+                postgres = Optional.of(safe().setServerConfig("max_connections", "200")
                         .setServerConfig("shared_buffers", "256MB")
                         .setServerConfig("shared_preload_libraries", "pg_stat_statements")
                         .start());
@@ -39,23 +38,56 @@ final class Databases {
         return postgres.get();
     }
 
+    /** A server that keeps what it acknowledges. */
+    static EmbeddedPostgres.Builder safe() {
+        return EmbeddedPostgres.builder()
+                .setServerConfig("fsync", "on")
+                .setServerConfig("synchronous_commit", "on")
+                .setServerConfig("full_page_writes", "on");
+    }
+
     /** A PostgreSQL database of one's own: a new schema, with a clock that tests can move. */
     static Database postgresDatabase() {
-        String schema =
-                "t" + NAMES.incrementAndGet() + "_" + ProcessHandle.current().pid();
-        JdbcOptions options = JdbcOptions.defaults().schema(schema);
-        return new Database(pool(postgres().getJdbcUrl("postgres", "postgres")), options, "clock_timestamp()");
+        JdbcOptions options = JdbcOptions.defaults().schema(unusedName());
+        return new Database(postgresPool(), options, "clock_timestamp()");
     }
 
     /** An H2 database of one's own, in memory, with a clock that tests can move. */
     static Database h2Database() {
-        String url = "jdbc:h2:mem:t" + NAMES.incrementAndGet() + ";DB_CLOSE_DELAY=-1";
-        return new Database(pool(url), JdbcOptions.defaults(), "hf_now()");
+        return new Database(h2Pool(unusedName()), JdbcOptions.defaults(), "hf_now()");
+    }
+
+    /** A PostgreSQL database of one's own, whose clock stands still until a test moves it. */
+    static Database stoppedPostgres() {
+        return new Database(postgresPool(), JdbcOptions.defaults().schema(unusedName()), STOPPED);
+    }
+
+    /** An H2 database of one's own, whose clock stands still until a test moves it. */
+    static Database stoppedH2() {
+        return new Database(h2Pool(unusedName()), JdbcOptions.defaults(), STOPPED);
+    }
+
+    /** Another PostgreSQL schema's name, and another H2 database's, that nothing lies in yet. */
+    static String unusedName() {
+        return "t" + NAMES.incrementAndGet() + "_" + ProcessHandle.current().pid();
+    }
+
+    /** A schema in which there is nothing yet. */
+    static Database empty(HikariDataSource pool, JdbcOptions options) {
+        return new Database(pool, options);
+    }
+
+    static HikariDataSource postgresPool() {
+        return pool(postgres().getJdbcUrl("postgres", "postgres"));
+    }
+
+    static HikariDataSource h2Pool(String name) {
+        return pool("jdbc:h2:mem:" + name + ";DB_CLOSE_DELAY=-1");
     }
 
     /** A pool of one connection to the server, so that whatever is prepared once is prepared for everybody. */
     static HikariDataSource oneConnection() {
-        HikariDataSource one = pool(postgres().getJdbcUrl("postgres", "postgres"));
+        HikariDataSource one = postgresPool();
         one.setMaximumPoolSize(1);
         return one;
     }
@@ -76,13 +108,18 @@ final class Databases {
         private final HikariDataSource pool;
         private final JdbcOptions options;
 
+        private Database(HikariDataSource pool, JdbcOptions options) {
+            this.pool = pool;
+            this.options = options;
+        }
+
         private Database(HikariDataSource pool, JdbcOptions plain, String clock) {
             this.pool = pool;
             String table = plain.schema().map(schema -> schema + ".").orElse("") + "test_clock";
             JdbcSchema.apply(pool, plain);
             execute("CREATE TABLE " + table + " (passed BIGINT NOT NULL)");
             execute("INSERT INTO " + table + " VALUES (0)");
-            boolean h2 = clock.startsWith("hf");
+            boolean h2 = !isPostgres();
             this.options = plain.clock(
                     h2
                             ? "DATEADD(MICROSECOND, (SELECT passed FROM " + table + "), " + clock + ")"
@@ -91,6 +128,10 @@ final class Databases {
 
         DataSource dataSource() {
             return pool;
+        }
+
+        boolean isPostgres() {
+            return pool.getJdbcUrl().startsWith("jdbc:postgresql:");
         }
 
         JdbcOptions options() {

@@ -21,8 +21,9 @@ import org.h2.tools.Server;
 import org.junit.jupiter.api.Test;
 
 /**
- * What becomes of the errors of H2, all of them its own: HYT00/50200 (lock timeout), 40001 (deadlock), 57014 (cancelled),
- * 90067 (connection broken), 22001. 23505 and 23513 are in {@link StrangersTest}.
+ * What becomes of the errors of H2, all of them its own: HYT00/50200 (lock timeout), 40001 (deadlock),
+ * 90067 (connection broken), 22001. 23505 and 23513 are in {@link StrangersTest}. Not provoked: 57014, because a session
+ * that waits for a row does not notice that it was cancelled.
  */
 class H2ErrorsTest {
 

@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * What becomes of the errors of a PostgreSQL server. All of these come from the real server:
+ * What becomes of the errors of a PostgreSQL server. All of these come from the real server, though 53100 because a trigger
+ * raises it:
  *
  * <table>
  *   <caption>SQLSTATEs and how they are provoked</caption>
@@ -36,10 +37,12 @@ import org.postgresql.ds.PGSimpleDataSource;
  *   <tr><td>08006, 57P01 by COMMIT</td><td>a COMMIT that waits for a standby: {@link SynchronousCommitTest}</td></tr>
  *   <tr><td>25006</td><td>{@code default_transaction_read_only}</td></tr>
  *   <tr><td>28P01 or 28000, 3D000</td><td>a role, a database that is not there</td></tr>
+ *   <tr><td>53100</td><td>a trigger that raises what a full disk would</td></tr>
+ *   <tr><td>08006</td><td>SIGKILL of another backend, which the server tells as a warning 57P02: {@link
+ *       ServerCrashTest}</td></tr>
+ *   <tr><td>57P03</td><td>a connection while the server shuts down: {@link ServerCrashTest}</td></tr>
  *   <tr><td>42P01, 22001</td><td>a table dropped, a column made too short</td></tr>
  * </table>
- *
- * Not provoked: 53100 (disk full) and 57P02, 57P03, which are classified as their classes are.
  */
 class PostgresErrorsTest {
 
@@ -214,6 +217,28 @@ class PostgresErrorsTest {
         assertThat(errors.states).containsOnly("25006");
         assertThat(readOnly.bookings.find(HoldId.random())).isEmpty();
         assertThat(sale.holdsStored()).isZero();
+    }
+
+    @Test
+    void B18_53100_of_a_full_disk_is_retryable_and_leaves_nothing() {
+        Databases.Database own = Databases.postgresDatabase();
+        try {
+            Sale selling = Sale.open(own).through(errors);
+            Sql.execute(
+                    own,
+                    "CREATE FUNCTION {full}() RETURNS trigger LANGUAGE plpgsql AS"
+                            + " $$ BEGIN RAISE EXCEPTION 'could not extend file' USING ERRCODE = '53100'; END $$",
+                    "CREATE TRIGGER filling BEFORE INSERT ON {outbox} FOR EACH ROW EXECUTE FUNCTION {full}()");
+            var place = selling.place(named(SEAT), Sale.standing(2));
+            assertPassing(() -> selling.apply(place));
+            assertThat(errors.states).isNotEmpty().containsOnly("53100");
+            assertThat(selling.holdsStored()).isZero();
+            assertThat(selling.bookings.audit().violations()).isEmpty();
+            Sql.execute(own, "DROP TRIGGER filling ON {outbox}");
+            assertThat(selling.apply(place)).isInstanceOf(Answer.Done.class);
+        } finally {
+            own.close();
+        }
     }
 
     @Test

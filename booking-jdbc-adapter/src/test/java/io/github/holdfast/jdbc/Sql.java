@@ -57,7 +57,7 @@ final class Sql {
     }
 
     static boolean isPostgres(Databases.Database database) {
-        return database.options().schema().isPresent();
+        return database.isPostgres();
     }
 
     /** Counts the sessions that wait for a lock. */

@@ -1,5 +1,12 @@
 -- H2 commits each of these by itself: they are repeatable, so that a run that stopped half-way goes on the next time.
 
+-- Which scripts have run to their end, and the oldest version that a release may need to work with what they made.
+CREATE TABLE IF NOT EXISTS {schema_version} (
+    version     INTEGER NOT NULL PRIMARY KEY,
+    usable_from INTEGER NOT NULL,
+    CHECK (usable_from BETWEEN 1 AND version)
+);
+
 -- What one departure, show, house or practice can sell. Its row is the lock under which its stock is decided.
 CREATE TABLE IF NOT EXISTS {inventory} (
     number      BIGINT       NOT NULL PRIMARY KEY,
@@ -136,3 +143,5 @@ CREATE TABLE IF NOT EXISTS {outbox} (
 
 -- The clock, read when it is called and not when the statement began.
 CREATE ALIAS IF NOT EXISTS {now} FOR "io.github.holdfast.jdbc.H2Clock.now";
+
+MERGE INTO {schema_version} (version, usable_from) KEY (version) VALUES (1, 1);

@@ -1,3 +1,10 @@
+-- Which scripts have run to their end, and the oldest version that a release may need to work with what they made.
+CREATE TABLE {schema_version} (
+    version     INTEGER NOT NULL PRIMARY KEY,
+    usable_from INTEGER NOT NULL,
+    CHECK (usable_from BETWEEN 1 AND version)
+);
+
 -- What one departure, show, house or practice can sell. Its row is the lock under which its stock is decided.
 CREATE TABLE {inventory} (
     number      BIGINT       NOT NULL PRIMARY KEY,
@@ -131,3 +138,5 @@ CREATE TABLE {outbox} (
     occurred_at    TIMESTAMP(6) WITH TIME ZONE NOT NULL,
     PRIMARY KEY (aggregate_type, aggregate_id, sequence)
 );
+
+INSERT INTO {schema_version} (version, usable_from) VALUES (1, 1);
