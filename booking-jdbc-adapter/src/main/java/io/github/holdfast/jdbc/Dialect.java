@@ -44,16 +44,6 @@ abstract class Dialect {
      */
     abstract void begin(Connection connection, Duration lockTimeout, Trip first) throws SQLException;
 
-    /**
-     * Returns a query that locks rows in an order, with the clock beside each row, {@code locked_at}: the latest of them was
-     * read when every lock was there.
-     *
-     * @param columns what to select
-     * @param rows FROM, WHERE and ORDER BY
-     * @param now the clock
-     */
-    abstract String locking(String columns, String rows, String now);
-
     /** Keeps the planner to indexes until the present transaction ends, and returns what undoes it. */
     abstract Undo useIndexes(Connection connection) throws SQLException;
 

@@ -36,11 +36,6 @@ final class H2Dialect extends Dialect {
     }
 
     @Override
-    String locking(String columns, String rows, String now) {
-        return "SELECT " + columns + ", " + now + " AS locked_at FROM " + rows + " FOR UPDATE";
-    }
-
-    @Override
     void begin(Connection connection, Duration lockTimeout, Trip first) throws SQLException {
         connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
         setLockTimeout(connection, lockTimeout.toMillis());

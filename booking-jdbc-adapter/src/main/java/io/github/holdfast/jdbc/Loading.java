@@ -140,9 +140,7 @@ final class Loading {
         }
 
         void run(boolean waits) throws SQLException {
-            List<Instant> clock = waits || readAt.equals(Instant.MIN)
-                    ? trip.query("SELECT " + session.now(), row -> Session.instant(row, 1))
-                    : List.of();
+            List<Instant> clock = waits || readAt.equals(Instant.MIN) ? session.clock(trip) : List.of();
             stock.run(trip);
             readAt = clock.isEmpty() ? readAt : clock.get(0);
             List<HoldRow> found = new ArrayList<>();

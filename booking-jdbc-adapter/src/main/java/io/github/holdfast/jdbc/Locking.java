@@ -29,7 +29,7 @@ final class Locking {
         this.known = known;
     }
 
-    /** Returns the time that was read after the last lock; the earliest there is, if nothing was there to be locked. */
+    /** Returns the time that was read after the last lock; the earliest there is, if nothing was to be locked. */
     Instant lockedAt() {
         return lockedAt;
     }
@@ -47,26 +47,21 @@ final class Locking {
         Rows names = Rows.of("id text");
         keys.inventories().forEach(id -> names.add(id.value()));
         List<Bare> locked = trip.query(
-                session.dialect()
-                        .locking(
-                                "i.id, i.number, i.revision, i.version, i.sequence, i.closed",
-                                "{inventory} i WHERE i.number" + session.among(wanted()) + " ORDER BY i.number",
-                                session.now()),
-                row -> {
-                    Instant at = Session.instant(row, "locked_at");
-                    lockedAt = at.isAfter(lockedAt) ? at : lockedAt;
-                    return new Bare(
-                            InventoryId.of(row.getString("id")),
-                            row.getLong("number"),
-                            row.getInt("revision"),
-                            row.getLong("version"),
-                            row.getLong("sequence"),
-                            row.getBoolean("closed"));
-                },
+                "SELECT i.id, i.number, i.revision, i.version, i.sequence, i.closed FROM {inventory} i WHERE i.number"
+                        + session.among(wanted()) + " ORDER BY i.number FOR UPDATE",
+                row -> new Bare(
+                        InventoryId.of(row.getString("id")),
+                        row.getLong("number"),
+                        row.getInt("revision"),
+                        row.getLong("version"),
+                        row.getLong("sequence"),
+                        row.getBoolean("closed")),
                 names,
                 Reading.holdIds(keys.returning()),
                 Reading.bookingIds(keys.cancelling()));
+        List<Instant> clock = session.clock(trip);
         trip.run();
+        lockedAt = clock.get(0);
         return withPlans(locked);
     }
 

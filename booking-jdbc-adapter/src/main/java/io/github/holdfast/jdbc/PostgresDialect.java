@@ -56,12 +56,6 @@ final class PostgresDialect extends Dialect {
                 row -> row);
     }
 
-    /** Beside the row in the locking query itself, the clock would be read before the wait. */
-    @Override
-    String locking(String columns, String rows, String now) {
-        return "SELECT l.*, " + now + " AS locked_at FROM (SELECT " + columns + " FROM " + rows + " FOR UPDATE) l";
-    }
-
     @Override
     Undo useIndexes(Connection connection) throws SQLException {
         StringBuilder undo = new StringBuilder();

@@ -45,6 +45,14 @@ final class Session {
         return query("SELECT " + now, List.of(), row -> instant(row, 1)).get(0);
     }
 
+    /**
+     * Reads the clock at the end of a trip, after its locks. A statement of its own, because within one that waits the clock
+     * may be read before the wait.
+     */
+    List<Instant> clock(Trip trip) {
+        return trip.query("SELECT " + now, row -> instant(row, 1));
+    }
+
     /** Begins a list of statements. */
     Trip trip() {
         return new Trip(connection, dialect, tables);

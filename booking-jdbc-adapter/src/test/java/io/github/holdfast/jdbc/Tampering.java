@@ -135,6 +135,8 @@ abstract class Tampering {
                 asked.add(lengths.getOrDefault(arguments[1], 0));
             } else if (method.getName().equals("getMoreResults")) {
                 present[0]++;
+            } else if (method.getName().equals("getConnection")) {
+                return with(connection);
             }
             Object result = executed(real, method, arguments, sql);
             boolean counts = method.getName().equals("getUpdateCount");

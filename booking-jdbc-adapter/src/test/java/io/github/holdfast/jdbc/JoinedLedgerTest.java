@@ -1,0 +1,73 @@
+package io.github.holdfast.jdbc;
+
+import io.github.holdfast.ledger.Answer;
+import io.github.holdfast.ledger.Answers;
+import io.github.holdfast.ledger.Command;
+import io.github.holdfast.ledger.Ledger;
+import io.github.holdfast.ledger.Records;
+import io.github.holdfast.ledger.StoreException;
+import io.github.holdfast.testkit.LedgerContract;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+
+/**
+ * The door into a host's transaction keeps the contract too, when the host begins and commits around each call, and begins
+ * again when it is told to. This door believes nothing that was read before.
+ */
+class JoinedLedgerTest implements LedgerContract {
+
+    private static final Databases.Database DATABASE = Databases.postgresDatabase();
+
+    @AfterAll
+    static void close() {
+        DATABASE.close();
+    }
+
+    @Override
+    public Ledger newLedger() {
+        return new Host();
+    }
+
+    @Override
+    public void pass(Duration by) {
+        DATABASE.pass(by);
+    }
+
+    private static final class Host implements Ledger {
+
+        private static final int TRIES = 20;
+
+        private final Ledger own = JdbcLedger.owning(DATABASE.dataSource(), DATABASE.options());
+
+        @Override
+        public Answers apply(List<? extends Command<?>> commands) {
+            for (int i = 0; i < TRIES; i++) {
+                try (Connection connection = DATABASE.dataSource().getConnection()) {
+                    connection.setAutoCommit(false);
+                    try {
+                        Answers answers = JdbcLedger.joining(connection, DATABASE.options())
+                                .apply(commands);
+                        connection.commit();
+                        return answers;
+                    } catch (StoreException failed) {
+                        connection.rollback();
+                        if (!failed.retryable()) {
+                            throw failed;
+                        }
+                    }
+                } catch (SQLException error) {
+                    throw new IllegalStateException(error);
+                }
+            }
+            return Answers.all(commands, command -> new Answer.TryAgain<>(Duration.ofMillis(10)));
+        }
+
+        @Override
+        public Records records() {
+            return own.records();
+        }
+    }
+}
