@@ -31,7 +31,7 @@ final class Draft {
     private final Instant now;
 
     private final Map<InventoryId, InventoryRow> inventories = new LinkedHashMap<>();
-    private final SortedMap<Cell, Optional<HoldId>> moved = new TreeMap<>();
+    private final Map<Cell, Optional<HoldId>> moved = new HashMap<>();
     private final SortedMap<CounterKey, Integer> taken = new TreeMap<>();
     private final SortedMap<CounterKey, Integer> ceilings = new TreeMap<>();
     private final SortedMap<CounterKey, Integer> limits = new TreeMap<>();
@@ -134,9 +134,9 @@ final class Draft {
         return lapsed;
     }
 
-    /** Returns the cells that this batch gave to somebody or freed. */
+    /** Returns the cells that this batch gave to somebody or freed, sorted. */
     SortedMap<Cell, Optional<HoldId>> moved() {
-        return moved;
+        return new TreeMap<>(moved);
     }
 
     private boolean isOwner(HoldId hold, Cell cell) {

@@ -123,11 +123,15 @@ final class Taking {
     }
 
     private boolean isFree(Wish wish, String label) {
-        return wish.cellsOf(label).stream()
-                .allMatch(cell -> !mine.contains(cell)
-                        && draft.owner(cell)
-                                .filter(owner -> !draft.isLapsed(owner))
-                                .isEmpty());
+        int unit = wish.plan().unit(label);
+        for (int slot = wish.from(); slot < wish.to(); slot++) {
+            Cell cell = new Cell(wish.plan().number(), unit, slot);
+            if (mine.contains(cell)
+                    || draft.owner(cell).filter(owner -> !draft.isLapsed(owner)).isPresent()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void serveFrom(Wish wish, Pick.From from) {
