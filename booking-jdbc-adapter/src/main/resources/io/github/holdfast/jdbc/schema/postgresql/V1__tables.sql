@@ -71,7 +71,7 @@ CREATE TABLE {hold} (
     sequence     BIGINT       NOT NULL
 ) WITH (fillfactor = 80);
 CREATE INDEX {hold_placed} ON {hold} (placed_at, hold_id);
-CREATE INDEX {hold_customer} ON {hold} (customer, placed_at, hold_id);
+CREATE INDEX {hold_customer} ON {hold} (customer, placed_at, hold_id) WHERE customer IS NOT NULL;
 CREATE INDEX {hold_expires} ON {hold} (expires_at);
 
 -- What a hold got, kept when it is over: the history of who had what, and from when to when.
@@ -106,7 +106,7 @@ CREATE TABLE {booking} (
     UNIQUE (reference)
 ) WITH (fillfactor = 90);
 CREATE INDEX {booking_confirmed} ON {booking} (confirmed_at, booking_id);
-CREATE INDEX {booking_customer} ON {booking} (customer, confirmed_at, booking_id);
+CREATE INDEX {booking_customer} ON {booking} (customer, confirmed_at, booking_id) WHERE customer IS NOT NULL;
 
 -- An item is a line of a confirmed hold.
 CREATE TABLE {booking_item} (
