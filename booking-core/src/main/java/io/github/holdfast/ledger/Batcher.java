@@ -140,4 +140,9 @@ public final class Batcher implements Ledger, AutoCloseable {
     int queued() {
         return lanes.queued();
     }
+
+    /** Returns how many inventories are waited for aside, or were when last asked for. */
+    int sidings() {
+        return lanes.sidings();
+    }
 }

@@ -265,6 +265,15 @@ final class Lanes {
         }
     }
 
+    int sidings() {
+        lock.lock();
+        try {
+            return sidings.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Refuses whoever comes from now on, and waits until all who came before are answered. */
     void close() {
         lock.lock();
