@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Ladder {
 
-    private static final int TRIES_AFTER_LOSS = 3;
+    private static final int TRIES_AFTER_LOSS = 2;
 
     /** How a batch is tried. */
     private enum Manner {
@@ -69,7 +69,7 @@ final class Ladder {
             settleLost(batch);
         } else if (tried.failure() != null) {
             settleFailed(batch, manner, tried);
-        } else if (!tried.isBusy() || manner == Manner.PATIENTLY) {
+        } else if (!tried.isBusy() || manner == Manner.PATIENTLY || givesUp(batch)) {
             gotThrough &= !tried.isBusy();
             tell(batch, tried.some());
         } else if (manner == Manner.ALONE) {
@@ -77,6 +77,11 @@ final class Ladder {
         } else {
             settleApart(batch, tried.some());
         }
+    }
+
+    /** A leader that was interrupted and has only its own commands to apply need not go on. */
+    private boolean givesUp(List<Waiter> batch) {
+        return interrupted && batch.size() == 1 && batch.get(0).isMine();
     }
 
     private void settleApart(List<Waiter> batch, Answers busy) {
@@ -137,7 +142,9 @@ final class Ladder {
 
     private void settleFailed(List<Waiter> batch, Manner manner, Tried tried) {
         Throwable failure = Objects.requireNonNull(tried.failure());
-        if (tried.isUnreachable() && tried.interrupted() && triesAfterInterrupt-- > 0) {
+        if (tried.isUnreachable() && givesUp(batch)) {
+            batch.get(0).fail(failure);
+        } else if (tried.isUnreachable() && tried.interrupted() && triesAfterInterrupt-- > 0) {
             settle(batch, manner);
         } else if (tried.isUnreachable()) {
             batch.forEach(waiter -> waiter.fail(failure));
@@ -154,13 +161,24 @@ final class Ladder {
     /** Callers' ids are idempotency keys, so what may have happened can be applied once more and answers what happened. */
     private void settleLost(List<Waiter> batch) {
         for (int i = 0; i < TRIES_AFTER_LOSS; i++) {
-            Tried again = attempt(batch, i == 0 ? hasty : patient);
-            if (again.answers() != null && !again.isLost() && !again.isBusy()) {
-                tell(batch, firstTime(batch, again.some()));
+            if (resolves(batch)) {
                 return;
             }
         }
-        batch.forEach(waiter -> waiter.answer(waiter.unknown()));
+        for (Groups.Group group : Groups.of(batch)) {
+            if (!resolves(group.waiters())) {
+                group.waiters().forEach(waiter -> waiter.answer(waiter.unknown()));
+            }
+        }
+    }
+
+    private boolean resolves(List<Waiter> batch) {
+        Tried again = attempt(batch, hasty);
+        boolean known = again.answers() != null && !again.isLost() && !again.isBusy();
+        if (known) {
+            tell(batch, firstTime(batch, again.some()));
+        }
+        return known;
     }
 
     /**

@@ -47,6 +47,11 @@ final class Waiter {
         return commands.size();
     }
 
+    /** Tells whether this is the caller that asks. */
+    boolean isMine() {
+        return thread == Thread.currentThread();
+    }
+
     /** Tells whether this very command is among them. */
     boolean has(Command<?> command) {
         for (Command<?> own : commands) {
@@ -100,7 +105,7 @@ final class Waiter {
 
     /** Whoever leads is awake. */
     private void wake() {
-        if (thread != Thread.currentThread()) {
+        if (!isMine()) {
             LockSupport.unpark(thread);
         }
     }

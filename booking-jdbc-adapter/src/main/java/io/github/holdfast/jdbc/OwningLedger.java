@@ -45,8 +45,8 @@ final class OwningLedger implements Ledger {
 
     private OwningLedger(OwningLedger patient) {
         this.dataSource = patient.dataSource;
-        this.options = patient.options.lockTimeout(shorter(
-                patient.options.lockTimeout(), patient.options.batchLockTimeout()));
+        this.options =
+                patient.options.lockTimeout(shorter(patient.options.lockTimeout(), patient.options.batchLockTimeout()));
         this.known = patient.known;
         this.dialect = patient.dialect;
         this.hasty = true;

@@ -1,7 +1,9 @@
 package io.github.holdfast.ledger;
 
 import static io.github.holdfast.ledger.Booth.MONDAY;
+import static io.github.holdfast.ledger.Booth.TUESDAY;
 import static io.github.holdfast.ledger.Booth.assertHeld;
+import static io.github.holdfast.ledger.Booth.names;
 import static io.github.holdfast.ledger.Booth.place;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -150,7 +152,20 @@ interface FaultContract {
             assertThat(callers.get(i).result().to(commands[i]))
                     .isEqualTo(new Answer.Unknown<>(List.of(commands[i].key())));
         }
-        assertThat(booth.hasty.sizes().size() + booth.patient.sizes().size()).isEqualTo(1 + 4);
+        assertThat(booth.hasty.sizes()).containsExactly(1, 2, 2, 2, 2);
+    }
+
+    @Test
+    default void after_a_lost_commit_a_lock_on_one_inventory_leaves_only_its_callers_in_doubt() {
+        Booth booth = booth();
+        var gate = booth.busyWith(place(TUESDAY));
+        var commands = new Command.PlaceHold[] {place(MONDAY), place(TUESDAY)};
+        List<Caller<Answers>> callers = booth.queueEach(commands);
+        booth.hasty.next((batch, ledger) -> Rehearsed.lost(batch));
+        booth.hasty.busyIf(names(MONDAY));
+        gate.open();
+        assertThat(callers.get(0).result().to(commands[0])).isInstanceOf(Answer.Unknown.class);
+        assertHeld(callers.get(1).result(), commands[1]);
     }
 
     @Test
