@@ -13,7 +13,7 @@ import java.util.function.BooleanSupplier;
 /** A call on a thread of its own, which can be interrupted, and whose interrupt is looked at when it ends. */
 final class Caller<T> {
 
-    private static final int PATIENCE = 20;
+    private static volatile int patience = 30;
 
     private final FutureTask<T> task;
     final Thread thread;
@@ -30,6 +30,11 @@ final class Caller<T> {
         thread = new Thread(task, "caller");
         thread.setDaemon(true);
         thread.start();
+    }
+
+    /** Sets for how many seconds tests wait for what must come. */
+    static void patience(int seconds) {
+        patience = seconds;
     }
 
     static <T> Caller<T> start(Callable<T> call) {
@@ -50,7 +55,7 @@ final class Caller<T> {
 
     T result() {
         try {
-            return task.get(PATIENCE, TimeUnit.SECONDS);
+            return task.get(patience, TimeUnit.SECONDS);
         } catch (ExecutionException failed) {
             if (failed.getCause() instanceof RuntimeException unchecked) {
                 throw unchecked;
@@ -66,7 +71,7 @@ final class Caller<T> {
 
     /** Waits until something is so, by asking again and again. */
     static void until(BooleanSupplier isSo) {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE);
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(patience);
         while (!isSo.getAsBoolean()) {
             if (System.nanoTime() > end) {
                 throw new AssertionError("never became so");
@@ -78,7 +83,7 @@ final class Caller<T> {
     /** Waits for a latch and does not mind interrupts, as a store does not. */
     static void await(CountDownLatch latch) {
         boolean interrupted = false;
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE);
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(patience);
         while (true) {
             try {
                 if (!latch.await(end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
