@@ -69,8 +69,8 @@ class CrowdTest {
                 member.ask(booth.ledger());
                 gone.countDown();
             }));
-            if (threads.size() % 10 == 0 && random.nextInt(10) == 0) {
-                int victim = threads.size() - 1 - random.nextInt(10);
+            if (random.nextInt(100) == 0) {
+                int victim = threads.size() - 1 - random.nextInt(Math.min(threads.size(), 200));
                 crowd.get(victim).interrupted = true;
                 threads.get(victim).interrupt();
             }
