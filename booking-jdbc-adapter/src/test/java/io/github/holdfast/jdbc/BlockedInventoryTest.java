@@ -33,7 +33,7 @@ class BlockedInventoryTest {
     private record Slowest(long millis, int calls) {}
 
     @Test
-    void others_are_delayed_by_at_most_two_lock_timeouts_and_its_own_buyers_are_served_when_it_is_free()
+    void B25_others_are_delayed_by_at_most_two_lock_timeouts_and_its_own_buyers_are_served_when_it_is_free()
             throws SQLException {
         var over = new AtomicBoolean();
         List<Beside<Slowest>> others = new ArrayList<>();
