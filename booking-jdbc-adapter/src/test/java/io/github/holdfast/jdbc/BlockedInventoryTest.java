@@ -56,6 +56,7 @@ class BlockedInventoryTest {
         over.set(true);
         for (Beside<Slowest> other : others) {
             Slowest slowest = other.result();
+            System.out.printf("of %d calls the slowest took %d ms%n", slowest.calls(), slowest.millis());
             assertThat(slowest.millis())
                     .as("of %s calls the slowest", slowest.calls())
                     .isLessThan(2 * LOCK_TIMEOUT.toMillis() + 400);
