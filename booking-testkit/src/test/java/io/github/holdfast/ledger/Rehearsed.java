@@ -10,6 +10,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /** A ledger over another one that notes what it is asked, waits at gates, and misbehaves as rehearsed. */
 final class Rehearsed implements Ledger {
@@ -79,6 +80,16 @@ final class Rehearsed implements Ledger {
     List<Integer> sizes() {
         synchronized (batches) {
             return batches.stream().map(List::size).toList();
+        }
+    }
+
+    /** Returns which batch had a command, the first being 0. */
+    int indexOf(Command<?> command) {
+        synchronized (batches) {
+            return IntStream.range(0, batches.size())
+                    .filter(i -> batches.get(i).contains(command))
+                    .findFirst()
+                    .orElseThrow();
         }
     }
 
