@@ -23,6 +23,20 @@ public final class Answers {
         answers.put(command, answer);
     }
 
+    <R> void copy(Command<R> command, Answers from) {
+        put(command, from.to(command));
+    }
+
+    /** Tells whether there are answers and all of them are of one kind. */
+    boolean areAll(Class<?> kind) {
+        return !answers.isEmpty() && answers.values().stream().allMatch(kind::isInstance);
+    }
+
+    /** Tells whether one of them is of a kind. */
+    boolean areAny(Class<?> kind) {
+        return answers.values().stream().anyMatch(kind::isInstance);
+    }
+
     /**
      * Returns the answer to a command.
      *

@@ -1,6 +1,7 @@
 package io.github.holdfast.jdbc;
 
 import io.github.holdfast.ledger.Answers;
+import io.github.holdfast.ledger.Batcher;
 import io.github.holdfast.ledger.Command;
 import io.github.holdfast.ledger.Ledger;
 import io.github.holdfast.ledger.Records;
@@ -12,12 +13,14 @@ import javax.sql.DataSource;
  * The ledger in a relational database. It comes in two kinds, and never guesses which: {@link #owning} makes transactions
  * of its own, {@link #joining} works inside one of the host's.
  */
-public final class JdbcLedger implements Ledger {
+public final class JdbcLedger implements Ledger, AutoCloseable {
 
     private final Ledger door;
+    private final Runnable closing;
 
-    private JdbcLedger(Ledger door) {
+    private JdbcLedger(Ledger door, Runnable closing) {
         this.door = door;
+        this.closing = closing;
     }
 
     /** Sells in transactions of its own, with default options; see {@link #owning(DataSource, JdbcOptions)}. */
@@ -26,9 +29,14 @@ public final class JdbcLedger implements Ledger {
     }
 
     /**
-     * Sells in transactions of its own, read committed, one connection at a time for each call. When others are in the way
-     * it tries again up to five times, with growing, random pauses; after that the answer is {@code TryAgain}. If the
-     * answer to a commit is lost, the answer is {@code Unknown}. Thread-safe.
+     * Sells in transactions of its own, read committed, one connection at a time for each of them. Callers that arrive
+     * together share a transaction, as {@link Batcher} does it; {@link JdbcOptions#batching} switches that off. When
+     * others are in the way it tries again up to five times, with growing, random pauses; after that the answer is {@code
+     * TryAgain}. If the answer to a commit is lost, it is asked for again by applying the same commands; without batching,
+     * and if that fails too, the answer is {@code Unknown}. Thread-safe.
+     *
+     * <p>One transaction runs at a time, and up to four more for inventories that somebody else holds locked; so five
+     * connections are enough for any number of callers. Reads take one each.
      *
      * <p>However many commands a batch has, placing holds costs 10 or 11 statements from BEGIN to COMMIT, confirming 13,
      * releasing 14, cancelling 21, refusing at most 7. A batch that does everything at once, for inventories of which this
@@ -47,7 +55,12 @@ public final class JdbcLedger implements Ledger {
      */
     public static JdbcLedger owning(DataSource dataSource, JdbcOptions options) {
         JdbcSchema.validate(dataSource, options);
-        return new JdbcLedger(new OwningLedger(dataSource, options));
+        OwningLedger owning = new OwningLedger(dataSource, options);
+        if (!options.batching()) {
+            return new JdbcLedger(owning, () -> {});
+        }
+        Batcher batcher = Batcher.over(owning.hasty(), owning, options.batchSize(), options.queueSize());
+        return new JdbcLedger(batcher, batcher::close);
     }
 
     /** Works inside the host's transaction, with default options; see {@link #joining(Connection, JdbcOptions)}. */
@@ -64,7 +77,7 @@ public final class JdbcLedger implements Ledger {
      * @param transaction a connection with auto-commit off, able to write, read committed or stricter
      */
     public static JdbcLedger joining(Connection transaction, JdbcOptions options) {
-        return new JdbcLedger(new JoiningLedger(transaction, options));
+        return new JdbcLedger(new JoiningLedger(transaction, options), () -> {});
     }
 
     @Override
@@ -75,5 +88,15 @@ public final class JdbcLedger implements Ledger {
     @Override
     public Records records() {
         return door.records();
+    }
+
+    /**
+     * Takes no more commands, and returns when those that wait are answered. Nothing needs to be closed: a ledger has no
+     * thread and keeps no connection. The {@code DataSource} stays open, and so does the host's transaction. Without
+     * batching it does nothing.
+     */
+    @Override
+    public void close() {
+        closing.run();
     }
 }

@@ -1,39 +1,67 @@
 package io.github.holdfast.jdbc;
 
+import io.github.holdfast.ledger.Batcher;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** How the tables are named and how long to wait for a lock. Immutable; every method returns a copy. */
+/**
+ * How the tables are named, how long to wait for a lock, and how callers are batched. Immutable; every method returns a
+ * copy.
+ */
 public final class JdbcOptions {
 
     private static final Pattern NAME = Pattern.compile("[a-z_][a-z0-9_]{0,20}");
     private static final int SHOWN = 40;
-    private static final JdbcOptions DEFAULTS =
-            new JdbcOptions("hf_", Optional.empty(), Duration.ofSeconds(3), false, Optional.empty());
+    private static final JdbcOptions DEFAULTS = new JdbcOptions(new Values());
 
-    private final String prefix;
-    private final Optional<String> schema;
-    private final Duration lockTimeout;
-    private final boolean unsafeAllowed;
-    private final Optional<String> clock;
+    private final Values values;
 
-    private JdbcOptions(
-            String prefix,
-            Optional<String> schema,
-            Duration lockTimeout,
-            boolean unsafeAllowed,
-            Optional<String> clock) {
-        this.prefix = prefix;
-        this.schema = schema;
-        this.lockTimeout = lockTimeout;
-        this.unsafeAllowed = unsafeAllowed;
-        this.clock = clock;
+    /** Not changed once it belongs to options. */
+    private static final class Values {
+
+        private String prefix = "hf_";
+        private Optional<String> schema = Optional.empty();
+        private Duration lockTimeout = Duration.ofSeconds(3);
+        private Duration batchLockTimeout = Duration.ofMillis(500);
+        private boolean batching = true;
+        private int batchSize = Batcher.DEFAULT_BATCH;
+        private int queueSize = Batcher.DEFAULT_QUEUE;
+        private boolean unsafeAllowed;
+        private Optional<String> clock = Optional.empty();
+
+        private Values copy() {
+            Values copy = new Values();
+            copy.prefix = prefix;
+            copy.schema = schema;
+            copy.lockTimeout = lockTimeout;
+            copy.batchLockTimeout = batchLockTimeout;
+            copy.batching = batching;
+            copy.batchSize = batchSize;
+            copy.queueSize = queueSize;
+            copy.unsafeAllowed = unsafeAllowed;
+            copy.clock = clock;
+            return copy;
+        }
     }
 
-    /** Returns the defaults: prefix {@code hf_}, the connection's own schema, three seconds, safe settings only. */
+    private JdbcOptions(Values values) {
+        this.values = values;
+    }
+
+    private JdbcOptions with(Consumer<Values> change) {
+        Values copy = values.copy();
+        change.accept(copy);
+        return new JdbcOptions(copy);
+    }
+
+    /**
+     * Returns the defaults: prefix {@code hf_}, the connection's own schema, three seconds, in batches of 64 half a second,
+     * a queue of 1,024, safe settings only.
+     */
     public static JdbcOptions defaults() {
         return DEFAULTS;
     }
@@ -44,7 +72,8 @@ public final class JdbcOptions {
      * @param name {@code [a-z_][a-z0-9_]{0,20}}
      */
     public JdbcOptions prefix(String name) {
-        return new JdbcOptions(checked("prefix", name), schema, lockTimeout, unsafeAllowed, clock);
+        String prefix = checked("prefix", name);
+        return with(values -> values.prefix = prefix);
     }
 
     /**
@@ -53,7 +82,8 @@ public final class JdbcOptions {
      * @param name {@code [a-z_][a-z0-9_]{0,20}}
      */
     public JdbcOptions schema(String name) {
-        return new JdbcOptions(prefix, Optional.of(checked("schema", name)), lockTimeout, unsafeAllowed, clock);
+        Optional<String> schema = Optional.of(checked("schema", name));
+        return with(values -> values.schema = schema);
     }
 
     /**
@@ -62,10 +92,44 @@ public final class JdbcOptions {
      * @param time 1 ms … 1 min
      */
     public JdbcOptions lockTimeout(Duration time) {
-        if (time.compareTo(Duration.ofMillis(1)) < 0 || time.compareTo(Duration.ofMinutes(1)) > 0) {
-            throw new IllegalArgumentException("lockTimeout must be 1 ms … 1 min, not " + time);
-        }
-        return new JdbcOptions(prefix, schema, time, unsafeAllowed, clock);
+        Duration checked = checked("lockTimeout", time);
+        return with(values -> values.lockTimeout = checked);
+    }
+
+    /**
+     * Sets how long the transaction of a batch waits for a lock before the batch is parted, so that one inventory that
+     * somebody holds locked does not stop the others.
+     *
+     * @param time 1 ms … 1 min
+     */
+    public JdbcOptions batchLockTimeout(Duration time) {
+        Duration checked = checked("batchLockTimeout", time);
+        return with(values -> values.batchLockTimeout = checked);
+    }
+
+    /** Sets whether callers that arrive together share a transaction. */
+    public JdbcOptions batching(boolean on) {
+        return with(values -> values.batching = on);
+    }
+
+    /**
+     * Sets how many commands a batch has at most, unless one call brings more.
+     *
+     * @param commands 1 … 1,024
+     */
+    public JdbcOptions batchSize(int commands) {
+        int checked = checked("batchSize", commands, 1_024);
+        return with(values -> values.batchSize = checked);
+    }
+
+    /**
+     * Sets how many commands may wait; who comes when the queue is full is answered {@code TryAgain} at once.
+     *
+     * @param commands 1 … 1,000,000
+     */
+    public JdbcOptions queueSize(int commands) {
+        int checked = checked("queueSize", commands, 1_000_000);
+        return with(values -> values.queueSize = checked);
     }
 
     /**
@@ -73,12 +137,12 @@ public final class JdbcOptions {
      * is logged as a warning.
      */
     public JdbcOptions allowUnsafeSettings() {
-        return new JdbcOptions(prefix, schema, lockTimeout, true, clock);
+        return with(values -> values.unsafeAllowed = true);
     }
 
     /** For tests: reads the time by another expression. */
     JdbcOptions clock(String expression) {
-        return new JdbcOptions(prefix, schema, lockTimeout, unsafeAllowed, Optional.of(expression));
+        return with(values -> values.clock = Optional.of(expression));
     }
 
     private static String checked(String field, String name) {
@@ -98,27 +162,61 @@ public final class JdbcOptions {
         return "\"" + start + (name.codePointCount(0, name.length()) > SHOWN ? "\u2026\"" : "\"");
     }
 
+    private static Duration checked(String field, Duration time) {
+        if (time.compareTo(Duration.ofMillis(1)) < 0 || time.compareTo(Duration.ofMinutes(1)) > 0) {
+            throw new IllegalArgumentException(field + " must be 1 ms … 1 min, not " + time);
+        }
+        return time;
+    }
+
+    private static int checked(String field, int commands, int most) {
+        if (commands < 1 || commands > most) {
+            throw new IllegalArgumentException(field + " must be 1 … " + most + ", not " + commands);
+        }
+        return commands;
+    }
+
     /** Returns what table names begin with. */
     public String prefix() {
-        return prefix;
+        return values.prefix;
     }
 
     /** Returns the schema that the tables lie in, if named. */
     public Optional<String> schema() {
-        return schema;
+        return values.schema;
     }
 
     /** Returns how long a transaction of our own waits for a lock. */
     public Duration lockTimeout() {
-        return lockTimeout;
+        return values.lockTimeout;
+    }
+
+    /** Returns how long the transaction of a batch waits for a lock. */
+    public Duration batchLockTimeout() {
+        return values.batchLockTimeout;
+    }
+
+    /** Tells whether callers that arrive together share a transaction. */
+    public boolean batching() {
+        return values.batching;
+    }
+
+    /** Returns how many commands a batch has at most. */
+    public int batchSize() {
+        return values.batchSize;
+    }
+
+    /** Returns how many commands may wait. */
+    public int queueSize() {
+        return values.queueSize;
     }
 
     /** Tells whether unsafe settings are accepted. */
     public boolean unsafeAllowed() {
-        return unsafeAllowed;
+        return values.unsafeAllowed;
     }
 
     Optional<String> clock() {
-        return clock;
+        return values.clock;
     }
 }

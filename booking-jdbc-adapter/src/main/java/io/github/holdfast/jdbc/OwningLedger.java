@@ -27,17 +27,38 @@ final class OwningLedger implements Ledger {
 
     private final DataSource dataSource;
     private final JdbcOptions options;
-    private final Known known = new Known();
+    private final Known known;
     private final Dialect dialect;
+    private final boolean hasty;
 
     OwningLedger(DataSource dataSource, JdbcOptions options) {
         this.dataSource = dataSource;
         this.options = options;
+        this.known = new Known();
+        this.hasty = false;
         try (Connection connection = dataSource.getConnection()) {
             this.dialect = Dialect.of(connection);
         } catch (SQLException error) {
             throw Failure.connecting(error).exception(error);
         }
+    }
+
+    private OwningLedger(OwningLedger patient) {
+        this.dataSource = patient.dataSource;
+        this.options =
+                patient.options.lockTimeout(shorter(patient.options.lockTimeout(), patient.options.batchLockTimeout()));
+        this.known = patient.known;
+        this.dialect = patient.dialect;
+        this.hasty = true;
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
+    /** Returns the same ledger for batches: it waits for a lock only shortly, and then leaves it to the batcher. */
+    OwningLedger hasty() {
+        return new OwningLedger(this);
     }
 
     @Override
@@ -107,11 +128,14 @@ final class OwningLedger implements Ledger {
             if (last.failure() == Failure.BROKEN) {
                 throw exception(last);
             }
+            if (last.failure() == Failure.CONTENTION && hasty) {
+                break;
+            }
         }
         if (last.failure() == Failure.UNAVAILABLE) {
             throw exception(last);
         }
-        LOG.debug("Gave way after {} tries: {}", TRIES, last.cause().toString());
+        LOG.debug("Gave way: {}", last.cause().toString());
         return Answers.all(commands, command -> new Answer.TryAgain<>(Duration.ofMillis(jitter(TRIES))));
     }
 

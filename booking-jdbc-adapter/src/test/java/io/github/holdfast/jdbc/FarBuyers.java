@@ -49,9 +49,10 @@ final class FarBuyers {
         return new FarBuyers(folder, process);
     }
 
-    /** The second process: address, schema, clock, folder, seed, threads, asks of each. */
+    /** The second process, which sells without batches: address, schema, clock, folder, seed, threads, asks of each. */
     public static void main(String[] args) throws Exception {
-        JdbcOptions options = JdbcOptions.defaults().schema(args[1]).clock(args[2]);
+        JdbcOptions options =
+                JdbcOptions.defaults().schema(args[1]).clock(args[2]).batching(false);
         Recorder recorder = new Recorder(JdbcLedger.owning(Databases.pool(args[0]), options));
         Path folder = Path.of(args[3]);
         Files.createFile(folder.resolve(READY));

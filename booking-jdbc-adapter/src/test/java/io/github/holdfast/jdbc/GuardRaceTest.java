@@ -86,7 +86,8 @@ class GuardRaceTest {
         for (Tampering one : without) {
             source = one.with(source);
         }
-        Lenient ledger = new Lenient(JdbcLedger.owning(source, database.options()));
+        Lenient ledger =
+                new Lenient(JdbcLedger.owning(source, database.options().batching(false)));
         Recorder recorder = new Recorder(ledger);
         for (int wave = 0; wave < WAVES; wave++) {
             RaceBuyer.run(recorder, "near", seed + wave, THREADS, ASKS);

@@ -34,7 +34,7 @@ class H2ErrorsTest {
     private final Sale sale = Sale.open(DATABASE);
 
     private Sale waiting(Duration patience) {
-        JdbcOptions options = DATABASE.options().lockTimeout(patience);
+        JdbcOptions options = DATABASE.options().lockTimeout(patience).batching(false);
         return sale.through(JdbcLedger.owning(errors.with(DATABASE.dataSource()), options));
     }
 

@@ -60,7 +60,7 @@ class LostCommitTest {
     @OnBoth
     void B1_a_hold_whose_commit_happened_is_unknown_and_then_a_replay(Databases.Database database) {
         var losing = new Losing(true);
-        Sale sale = Sale.open(database).through(losing);
+        Sale sale = Sale.open(database).unbatched(losing);
         Command.PlaceHold place = sale.place(named(Sale.seat(1)));
         losing.next();
         assertThat(sale.apply(place)).isEqualTo(new Answer.Unknown<>(List.of(place.key())));
@@ -72,7 +72,7 @@ class LostCommitTest {
     @OnBoth
     void B2_a_hold_whose_commit_did_not_happen_is_unknown_and_then_new(Databases.Database database) {
         var losing = new Losing(false);
-        Sale sale = Sale.open(database).through(losing);
+        Sale sale = Sale.open(database).unbatched(losing);
         Command.PlaceHold place = sale.place(named(Sale.seat(1)));
         losing.next();
         assertThat(sale.apply(place)).isEqualTo(new Answer.Unknown<>(List.of(place.key())));
@@ -86,7 +86,7 @@ class LostCommitTest {
     void B3_every_command_of_a_lost_batch_is_unknown_and_resolved_by_the_same_batch(Databases.Database database) {
         for (boolean happened : new boolean[] {true, false}) {
             var losing = new Losing(happened);
-            Sale sale = Sale.open(database).through(losing);
+            Sale sale = Sale.open(database).unbatched(losing);
             Hold first = sale.hold(named(Sale.seat(1)));
             var place = sale.place(named(Sale.seat(2)));
             var confirm = Sale.confirming(first);
@@ -108,7 +108,7 @@ class LostCommitTest {
     @OnBoth
     void B3_at_the_door_a_lost_commit_is_an_exception_that_says_so(Databases.Database database) {
         var losing = new Losing(true);
-        Sale sale = Sale.open(database).through(losing);
+        Sale sale = Sale.open(database).unbatched(losing);
         losing.next();
         assertThatThrownBy(() -> sale.hold(named(Sale.seat(1)))).isInstanceOfSatisfying(StoreException.class, lost -> {
             assertThat(lost.outcomeUnknown()).isTrue();
@@ -120,14 +120,29 @@ class LostCommitTest {
     void B3_whatever_a_commit_says_is_unknown_unless_it_surely_rolled_back(Databases.Database database) {
         for (String state : List.of("08003", "08007", "57P01", "57P02", "57014", "53100", "XX000", "58030")) {
             var losing = new Losing(true, new SQLException("said by commit", state));
-            Sale sale = Sale.open(database).through(losing);
+            Sale sale = Sale.open(database).unbatched(losing);
             losing.next();
             assertThat(sale.apply(sale.place(named(Sale.seat(1))))).as(state).isInstanceOf(Answer.Unknown.class);
         }
         var stateless = new Losing(true, new SQLException("no state at all"));
-        Sale sale = Sale.open(database).through(stateless);
+        Sale sale = Sale.open(database).unbatched(stateless);
         stateless.next();
         assertThat(sale.apply(sale.place(named(Sale.seat(1))))).isInstanceOf(Answer.Unknown.class);
+    }
+
+    @OnBoth
+    void B1_B2_in_batches_a_lost_commit_is_applied_again_and_the_caller_does_not_notice(Databases.Database database) {
+        for (boolean happened : new boolean[] {true, false}) {
+            var losing = new Losing(happened);
+            Sale sale = Sale.open(database).through(losing);
+            Command.PlaceHold place = sale.place(named(Sale.seat(1)));
+            losing.next();
+            assertThat(sale.apply(place))
+                    .isInstanceOfSatisfying(
+                            Answer.Done.class,
+                            done -> assertThat(done.replayed()).isFalse());
+            assertThat(sale.holdsStored()).isOne();
+        }
     }
 
     @OnBoth

@@ -138,7 +138,8 @@ class PostgresErrorsTest {
 
     @Test
     void B25_55P03_gives_way_after_five_more_tries_and_leaves_nothing() throws SQLException {
-        Sale hurried = sellingWith(DATABASE.options().lockTimeout(Duration.ofMillis(5)));
+        Sale hurried =
+                sellingWith(DATABASE.options().lockTimeout(Duration.ofMillis(5)).batching(false));
         try (Connection stranger = Sql.begun(DATABASE, sale.row())) {
             var place = sale.place(named(SEAT));
             var answer = hurried.apply(place);
@@ -170,7 +171,7 @@ class PostgresErrorsTest {
 
     @Test
     void B26_57014_of_a_statement_timeout_rolls_back_and_gives_way() throws SQLException {
-        Sale hurried = sellingWith(DATABASE.options(), "statement_timeout=20ms");
+        Sale hurried = sellingWith(DATABASE.options().batching(false), "statement_timeout=20ms");
         try (Connection stranger = Sql.begun(DATABASE, sale.row())) {
             assertThat(hurried.apply(sale.place(named(SEAT)))).isInstanceOf(Answer.TryAgain.class);
             assertThat(errors.states).hasSize(6).containsOnly("57014");

@@ -79,6 +79,12 @@ final class Sale {
         return through(tampering.with(database.dataSource()));
     }
 
+    /** Returns the same sale, tampered with, where each caller has a transaction of its own. */
+    Sale unbatched(Tampering tampering) {
+        return through(JdbcLedger.owning(
+                tampering.with(database.dataSource()), database.options().batching(false)));
+    }
+
     static String seat(int number) {
         return "stalls/1/" + number;
     }

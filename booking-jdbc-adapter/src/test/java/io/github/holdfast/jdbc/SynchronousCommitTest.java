@@ -92,8 +92,9 @@ class SynchronousCommitTest {
 
     @Test
     void B3_57P01_in_a_commit_is_unknown_and_had_happened() {
+        Sale alone = sale.unbatched(remembering);
         Command.PlaceHold place = sale.place(named(Sale.seat(1)));
-        var first = Beside.start(() -> sale.apply(place));
+        var first = Beside.start(() -> alone.apply(place));
         Beside.until(() -> !hanging().isEmpty());
         Sql.texts(DATABASE, "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE wait_event = 'SyncRep'");
         assertThat(first.result()).isInstanceOf(Answer.Unknown.class);
@@ -106,7 +107,7 @@ class SynchronousCommitTest {
     void B2_57P01_just_before_a_commit_is_unknown_and_had_not_happened() {
         waitForNobody();
         var killed = new AtomicReference<>("");
-        Sale cut = sale.through(new Tampering() {
+        Sale cut = sale.unbatched(new Tampering() {
             @Override
             void commit(Connection real) throws SQLException {
                 if (killed.get().isEmpty()) {
