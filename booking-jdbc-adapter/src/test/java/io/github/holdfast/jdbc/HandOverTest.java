@@ -132,13 +132,16 @@ class HandOverTest {
         double all = millis("SELECT " + owners + "{claim}" + joined);
         double unjoined = millis("SELECT unit_no, slot, hold_id FROM {claim} WHERE inventory_id = " + number);
         double changed = millis("SELECT " + owners + "{change_log}" + joined + " AND version = 100");
+        String logged = "SELECT pg_current_wal_insert_lsn() - '0/0'";
+        long before = Sql.number(DATABASE, logged);
         double writing = millis("INSERT INTO {change_log} SELECT " + number
                 + ", nextval('{logged}'), n, 0, gen_random_uuid() FROM generate_series(1, 16) n"
                 + " RETURNING version");
+        long bytes = (Sql.number(DATABASE, logged) - before) / (2 * RUNS * 2 * BATCH);
         System.out.printf(
                 "hand-over of %d claims: all %.2f ms, without their holds %.2f ms; of a log: 16 rows read %.2f ms,"
-                        + " written %.2f ms%n",
-                SOLD, all, unjoined, changed, writing);
+                        + " written %.2f ms and %d bytes a row%n",
+                SOLD, all, unjoined, changed, writing, bytes);
         assertThat(changed).isLessThan(all);
     }
 

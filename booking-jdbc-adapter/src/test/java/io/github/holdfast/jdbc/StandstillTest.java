@@ -23,7 +23,8 @@ class StandstillTest {
         static Scene in(Databases.Database database, HeldUp heldUp) {
             Sale there = Sale.open(database);
             Hold hold = there.hold(named(Sale.seat(1)), Sale.standing(3));
-            Sale here = there.through(heldUp);
+            Sale here = there.through(JdbcLedger.owning(
+                    heldUp.with(database.dataSource()), database.options().batching(false)));
             Command.ConfirmHolds confirm = Sale.confirming(hold);
             var standing = Beside.start(() -> here.apply(confirm));
             heldUp.gate.awaitReached();
