@@ -37,7 +37,8 @@ final class ArchitectureConditions {
             "java.util.Random.<init>",
             "java.util.concurrent.ThreadLocalRandom.current",
             "java.security.SecureRandom.<init>",
-            "java.util.UUID.randomUUID");
+            "java.util.UUID.randomUUID",
+            "io.github.holdfast.internal.Ids.ascending");
 
     private ArchitectureConditions() {}
 
@@ -82,7 +83,8 @@ final class ArchitectureConditions {
         String owner = access.getOriginOwner().getSimpleName();
         boolean identifies = owner.endsWith("Id") || owner.equals("BookingReference");
         boolean draws = Set.of("random", "<clinit>").contains(access.getOrigin().getName());
-        return identifies && draws && Set.of("randomUUID", "<init>").contains(access.getName());
+        boolean makesIds = access.getOriginOwner().getName().equals("io.github.holdfast.internal.Ids");
+        return makesIds || identifies && draws && Set.of("ascending", "<init>").contains(access.getName());
     }
 
     /** The doors draw what the caller need not repeat and wire up the store of this JVM, whose clock is this JVM's. */

@@ -60,7 +60,8 @@ class ArchitectureTest {
                         "Locale.getDefault()",
                         "LocalDate.now()",
                         "InstantSource.system()",
-                        "UUID.randomUUID()"),
+                        "UUID.randomUUID()",
+                        "Ids.ascending()"),
                 rule(
                         "nobody imports the front door",
                         ArchitectureRules::nobody_imports_the_front_door,

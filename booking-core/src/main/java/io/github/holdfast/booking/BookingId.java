@@ -1,5 +1,6 @@
 package io.github.holdfast.booking;
 
+import io.github.holdfast.internal.Ids;
 import java.util.Objects;
 import java.util.UUID;
 
@@ -22,7 +23,7 @@ public record BookingId(UUID value) implements Comparable<BookingId> {
 
     /** Draws a new id at random. */
     public static BookingId random() {
-        return new BookingId(UUID.randomUUID());
+        return new BookingId(Ids.ascending());
     }
 
     /** Orders as an unsigned 128-bit number, as databases order their UUID columns. */

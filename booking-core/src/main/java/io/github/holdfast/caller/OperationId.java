@@ -1,5 +1,6 @@
 package io.github.holdfast.caller;
 
+import io.github.holdfast.internal.Ids;
 import java.util.Objects;
 import java.util.UUID;
 
@@ -34,7 +35,7 @@ public record OperationId(UUID value) {
      * @return an id that was not used before
      */
     public static OperationId random() {
-        return new OperationId(UUID.randomUUID());
+        return new OperationId(Ids.ascending());
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.github.holdfast.hold;
 
 import io.github.holdfast.caller.CustomerId;
+import io.github.holdfast.internal.Ids;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.UUID;
@@ -22,9 +23,9 @@ public record HoldId(UUID value) implements Comparable<HoldId> {
         return new HoldId(value);
     }
 
-    /** Draws a new id at random. */
+    /** Draws a new id at random, of version 7, which databases store faster than ids without any order. */
     public static HoldId random() {
-        return new HoldId(UUID.randomUUID());
+        return new HoldId(Ids.ascending());
     }
 
     /**

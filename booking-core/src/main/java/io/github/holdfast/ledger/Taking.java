@@ -145,6 +145,9 @@ final class Taking {
 
     private void count(CounterKey key, int wanted) {
         int missing = draft.taken(key) + wanted - ceilings.getOrDefault(key, 0);
+        if (missing <= 0) {
+            return;
+        }
         for (Slice.HeldDraw held : draft.drawsSoonestFirst(key)) {
             if (missing > 0 && draft.isLapsed(held.owner())) {
                 lapsed.add(held.owner().hold());

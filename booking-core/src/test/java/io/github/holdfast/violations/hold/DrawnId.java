@@ -1,5 +1,6 @@
 package io.github.holdfast.violations.hold;
 
+import io.github.holdfast.internal.Ids;
 import java.util.UUID;
 
 /**
@@ -9,6 +10,6 @@ import java.util.UUID;
  */
 record DrawnId(UUID value) {
     static DrawnId random() {
-        return new DrawnId(UUID.randomUUID());
+        return new DrawnId(Ids.ascending());
     }
 }

@@ -1,5 +1,6 @@
 package io.github.holdfast.violations.hold;
 
+import io.github.holdfast.internal.Ids;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -14,6 +15,6 @@ final class ReadsTheClock {
 
     String read() {
         return Instant.now() + " " + System.nanoTime() + ZoneId.systemDefault() + Locale.getDefault() + today.get()
-                + InstantSource.system().instant() + UUID.randomUUID();
+                + InstantSource.system().instant() + UUID.randomUUID() + Ids.ascending();
     }
 }
