@@ -78,7 +78,7 @@ final class H2Dialect extends Dialect {
     }
 
     @Override
-    List<String> unsafeSettings(Connection connection) throws SQLException {
+    List<String> unsafeSettings(Connection connection, JdbcOptions options) throws SQLException {
         if (connection.getMetaData().getURL().toLowerCase(Locale.ROOT).startsWith("jdbc:h2:mem:")) {
             return List.of(); // promises nothing beyond the process, and everybody knows
         }
@@ -164,8 +164,8 @@ final class H2Dialect extends Dialect {
     }
 
     @Override
-    String eachSlot(String from, String to) {
-        return "JOIN SYSTEM_RANGE(0, 4095) AS s(slot) ON s.slot >= " + from + " AND s.slot < " + to;
+    String eachSlot() {
+        return "JOIN SYSTEM_RANGE(0, 4095) AS s(slot) ON s.slot >= l.slot_from AND s.slot < l.slot_to";
     }
 
     @Override

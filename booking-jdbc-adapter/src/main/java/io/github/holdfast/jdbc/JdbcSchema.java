@@ -86,7 +86,7 @@ public final class JdbcSchema {
     }
 
     private static void refuseUnsafe(Connection connection, Dialect dialect, JdbcOptions options) throws SQLException {
-        List<String> unsafe = dialect.unsafeSettings(connection);
+        List<String> unsafe = dialect.unsafeSettings(connection, options);
         if (!unsafe.isEmpty() && !options.unsafeAllowed()) {
             throw new SQLException("this database may lose what it has acknowledged: " + String.join(", ", unsafe)
                     + "; mend it, or accept it with JdbcOptions.allowUnsafeSettings()");

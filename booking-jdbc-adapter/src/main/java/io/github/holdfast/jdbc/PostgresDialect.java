@@ -88,7 +88,7 @@ final class PostgresDialect extends Dialect {
     }
 
     @Override
-    List<String> unsafeSettings(Connection connection) throws SQLException {
+    List<String> unsafeSettings(Connection connection, JdbcOptions options) throws SQLException {
         List<String> unsafe = new ArrayList<>();
         for (String setting : List.of("fsync", "synchronous_commit", "full_page_writes")) {
             try (Statement statement = connection.createStatement();
@@ -168,8 +168,8 @@ final class PostgresDialect extends Dialect {
     }
 
     @Override
-    String eachSlot(String from, String to) {
-        return "CROSS JOIN LATERAL generate_series(" + from + ", " + to + " - 1) AS s(slot)";
+    String eachSlot() {
+        return "CROSS JOIN LATERAL generate_series(l.slot_from, l.slot_to - 1) AS s(slot)";
     }
 
     /** OFFSET 0 keeps the planner from turning the join round. */

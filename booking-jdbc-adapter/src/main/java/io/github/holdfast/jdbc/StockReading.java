@@ -8,7 +8,6 @@ import io.github.holdfast.ledger.Draw;
 import io.github.holdfast.ledger.Owner;
 import io.github.holdfast.ledger.Slice;
 import io.github.holdfast.ledger.StockKeys;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -67,7 +66,7 @@ final class StockReading {
                 rows);
     }
 
-    private static Cell cell(ResultSet row) throws SQLException {
+    private static Cell cell(Row row) throws SQLException {
         return new Cell(row.getLong("inventory_id"), row.getInt("unit_no"), row.getInt("slot"));
     }
 
@@ -138,7 +137,7 @@ final class StockReading {
                 Reading.bookingIds(ofBookings));
     }
 
-    private static CounterKey key(ResultSet row) throws SQLException {
+    private static CounterKey key(Row row) throws SQLException {
         return new CounterKey(row.getLong("scope"), row.getString("counter_key"), row.getInt("slot"));
     }
 }
