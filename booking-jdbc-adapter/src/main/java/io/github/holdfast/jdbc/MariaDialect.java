@@ -86,11 +86,6 @@ final class MariaDialect extends Dialect {
         execute(connection, "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
     }
 
-    @Override
-    String locking(String columns, String rows, String now) {
-        return "SELECT " + columns + ", " + now + " AS locked_at FROM " + rows + " FOR UPDATE";
-    }
-
     /** Without its limit the query need not come in its order, and rows are locked as they come. */
     @Override
     String among(String table, String alias, String key, String query) {

@@ -47,7 +47,7 @@ final class Session {
      * may be read before the wait.
      */
     List<Instant> clock(Trip trip) {
-        return trip.query("SELECT " + now, row -> instant(row, 1));
+        return trip.query("SELECT " + now, row -> row.instant(1));
     }
 
     /** Begins a list of statements. */

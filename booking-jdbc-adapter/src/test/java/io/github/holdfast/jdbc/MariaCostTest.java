@@ -25,12 +25,12 @@ class MariaCostTest {
     private static final int MOST = 37 + 16 + 6;
 
     private static final Map<String, Integer> EXPECTED = Map.of(
-            "hold", 15,
+            "hold", 16,
             "confirm", 16,
-            "release", 17,
-            "cancel", 24,
-            "refused: taken", 9,
-            "refused: sold out", 10,
+            "release", 18,
+            "cancel", 25,
+            "refused: taken", 10,
+            "refused: sold out", 11,
             "find", 7);
 
     private static final int OTHERS = 100_000;

@@ -48,7 +48,8 @@ class MariaErrorsTest {
     @Test
     void B25_1205_gives_way_after_five_more_tries_and_leaves_nothing() throws SQLException {
         sale.hold(Sale.standing(1));
-        JdbcOptions options = DATABASE.options().lockTimeout(Duration.ofMillis(5)); // a second, rounded up
+        JdbcOptions options =
+                DATABASE.options().batching(false).lockTimeout(Duration.ofMillis(5)); // a second, rounded up
         Sale hurried = sale.through(JdbcLedger.owning(errors.with(DATABASE.dataSource()), options));
         var place = sale.place(named(SEAT), Sale.standing(1));
         try (Connection stranger = Sql.begun(DATABASE, counter())) {
