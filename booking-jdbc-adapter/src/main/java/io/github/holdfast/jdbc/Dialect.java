@@ -136,10 +136,10 @@ abstract class Dialect {
     /**
      * Returns, as {@code d}, the draws that lapse first.
      *
-     * @param counters a table {@code k(scope, counter_key, slot, most)}: of which counters, and of each how many at most
-     * @param condition which draws count
+     * @param counters the list {@code @1(scope, counter_key, slot, most)}: of which counters, and of each how many at most
+     * @param passedOver the list {@code @2(hold_id)}: whose draws do not count
      */
-    abstract String soonestDraws(String counters, String condition);
+    abstract String soonestDraws(Rows counters, Rows passedOver);
 
     abstract String update(String table, String keys, String on, String set);
 

@@ -1,6 +1,7 @@
 package io.github.holdfast.jdbc;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -122,57 +124,7 @@ final class MariaDialect extends Dialect {
 
     @Override
     List<String> unsafeSettings(Connection connection, JdbcOptions options) throws SQLException {
-        List<String> unsafe = new ArrayList<>();
-        List<String> found = row(
-                connection,
-                "SELECT @@innodb_flush_log_at_trx_commit, @@log_bin, @@sync_binlog, @@binlog_format, @@SESSION.sql_mode,"
-                        + " SLEEP(0.002), SYSDATE(6) > NOW(6)");
-        if (!"1".equals(found.get(0))) {
-            unsafe.add("innodb_flush_log_at_trx_commit=" + found.get(0));
-        }
-        if ("1".equals(found.get(1)) && !"1".equals(found.get(2))) {
-            unsafe.add("sync_binlog=" + found.get(2));
-        }
-        if ("1".equals(found.get(1)) && "STATEMENT".equals(found.get(3))) {
-            unsafe.add("binlog_format=STATEMENT");
-        }
-        if (!found.get(4).contains("STRICT_TRANS_TABLES") && !found.get(4).contains("STRICT_ALL_TABLES")) {
-            unsafe.add("sql_mode is not strict");
-        }
-        if ("0".equals(found.get(6))) {
-            unsafe.add("sysdate-is-now");
-        }
-        unsafe.addAll(wrongEngines(connection, options));
-        return unsafe;
-    }
-
-    private static List<String> wrongEngines(Connection connection, JdbcOptions options) throws SQLException {
-        List<String> wrong = new ArrayList<>();
-        try (PreparedStatement statement = connection.prepareStatement(
-                "SELECT TABLE_NAME, ENGINE FROM INFORMATION_SCHEMA.TABLES WHERE TABLE_SCHEMA = COALESCE(?, DATABASE())"
-                        + " AND ENGINE <> 'InnoDB' AND TABLE_NAME IN (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
-            statement.setString(1, options.schema().orElse(null));
-            int index = 2;
-            for (String table : List.of(
-                    "inventory",
-                    "claim",
-                    "counter",
-                    "draw",
-                    "hold",
-                    "hold_line",
-                    "booking",
-                    "booking_item",
-                    "operation",
-                    "outbox")) {
-                statement.setString(index++, options.prefix() + table);
-            }
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    wrong.add("table " + row.getString(1) + " is " + row.getString(2));
-                }
-            }
-        }
-        return wrong;
+        return MariaSettings.unsafe(connection, options);
     }
 
     private static @Nullable String variable(Connection connection, String name) throws SQLException {
@@ -182,7 +134,7 @@ final class MariaDialect extends Dialect {
         }
     }
 
-    private static List<String> row(Connection connection, String query) throws SQLException {
+    static List<String> row(Connection connection, String query) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(query)) {
             row.next();
@@ -284,14 +236,35 @@ final class MariaDialect extends Dialect {
         return " STRAIGHT_JOIN " + table + " " + alias + " ON " + on;
     }
 
+    /**
+     * Without LATERAL: a query for each counter, with its keys in it as constants, so that it reads the index in its order
+     * and only as far as it needs.
+     */
     @Override
-    String soonestDraws(String counters, String condition) {
-        return "(SELECT * FROM (SELECT d.*, k.most, ROW_NUMBER() OVER (PARTITION BY d.scope, d.counter_key, d.slot"
-                + " ORDER BY d.lapses_at, d.hold_id) AS place FROM " + counters
-                + " STRAIGHT_JOIN {draw} d ON d.scope = k.scope"
-                + " AND d.counter_key = k.counter_key AND d.slot = k.slot AND d.lapses_at IS NOT NULL WHERE "
-                + condition
-                + ") r WHERE r.place <= r.most) d";
+    String soonestDraws(Rows counters, Rows passedOver) {
+        String named = passedOver.column(0).stream().map(MariaDialect::bytes).collect(Collectors.joining(", "));
+        String others = named.isEmpty() ? "" : " AND d.hold_id NOT IN (" + named + ")";
+        List<String> each = new ArrayList<>();
+        for (int i = 0; i < counters.size(); i++) {
+            each.add("(SELECT d.* FROM {draw} d WHERE d.scope = "
+                    + counters.column(0).get(i)
+                    + " AND d.counter_key = CONVERT(" + bytes(counters.column(1).get(i))
+                    + " USING utf8mb4) COLLATE utf8mb4_bin AND d.slot = "
+                    + counters.column(2).get(i)
+                    + " AND d.lapses_at IS NOT NULL" + others + " ORDER BY d.lapses_at, d.hold_id LIMIT "
+                    + counters.column(3).get(i) + ")");
+        }
+        return "@1 STRAIGHT_JOIN (" + String.join(" UNION ALL ", each) + ") d ON d.scope = k.scope"
+                + " AND d.counter_key = k.counter_key AND d.slot = k.slot"
+                + " AND d.hold_id NOT IN (SELECT k.hold_id FROM @2)";
+    }
+
+    /** Returns an id, or a text as UTF-8, as a constant. */
+    private static String bytes(@Nullable Object value) {
+        String hex = value instanceof UUID
+                ? String.valueOf(json(value))
+                : HexFormat.of().formatHex(String.valueOf(value).getBytes(StandardCharsets.UTF_8));
+        return "x'" + hex + "'";
     }
 
     /** What is assigned first counts for what comes after it; here as there, no column is read after it was assigned. */

@@ -184,9 +184,10 @@ final class PostgresDialect extends Dialect {
     }
 
     @Override
-    String soonestDraws(String counters, String condition) {
-        return counters + " CROSS JOIN LATERAL (SELECT d.* FROM {draw} d WHERE d.scope = k.scope"
-                + " AND d.counter_key = k.counter_key AND d.slot = k.slot AND d.lapses_at IS NOT NULL AND " + condition
+    String soonestDraws(Rows counters, Rows passedOver) {
+        return "@1 CROSS JOIN LATERAL (SELECT d.* FROM {draw} d WHERE d.scope = k.scope"
+                + " AND d.counter_key = k.counter_key AND d.slot = k.slot AND d.lapses_at IS NOT NULL"
+                + " AND d.hold_id NOT IN (SELECT k.hold_id FROM @2)"
                 + " ORDER BY d.lapses_at, d.hold_id LIMIT k.most) d";
     }
 

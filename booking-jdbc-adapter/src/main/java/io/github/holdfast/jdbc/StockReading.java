@@ -100,9 +100,10 @@ final class StockReading {
         if (rows.isEmpty()) {
             return;
         }
+        Rows passedOver = Reading.holdIds(named);
         trip.query(
                 "SELECT d.scope, d.counter_key, d.slot, d.quantity, " + Mapping.OWNER + " FROM "
-                        + session.dialect().soonestDraws("@1", "d.hold_id NOT IN (SELECT k.hold_id FROM @2)")
+                        + session.dialect().soonestDraws(rows, passedOver)
                         + session.join("hold", "h", "h.hold_id = d.hold_id") + " ORDER BY d.lapses_at, d.hold_id",
                 row -> {
                     Owner owner = Mapping.owner(row);
@@ -110,7 +111,7 @@ final class StockReading {
                             .merge(owner.hold(), new Slice.HeldDraw(owner, row.getInt("quantity")), StockReading::both);
                 },
                 rows,
-                Reading.holdIds(named));
+                passedOver);
     }
 
     private static Slice.HeldDraw both(Slice.HeldDraw one, Slice.HeldDraw other) {

@@ -107,6 +107,11 @@ class MariaCostTest {
         costs.put("release", of(() -> shop.done(new Command.ReleaseHold(other.id()))));
         var taken = Shop.place(evening, Shop.seats(0));
         costs.put("refused: taken", of(() -> shop.ledger().apply(List.of(taken))));
+        Sql.execute(
+                DATABASE,
+                "INSERT INTO {draw} SELECT UNHEX(MD5(seq)), 2, 0, number, 'pool:standing', 1, TIMESTAMP '2099-01-01 00:00:00'"
+                        + " FROM seq_1_to_" + OTHERS / 2 + ", {inventory} WHERE id = '" + evening.value() + "'",
+                "UPDATE {counter} SET taken = 10 WHERE scope < 0 OR counter_key = 'pool:standing' AND taken BETWEEN 2 AND 9");
         var gone = Shop.place(evening, from("standing", 9));
         costs.put("refused: sold out", of(() -> shop.ledger().apply(List.of(gone))));
         costs.put("find", of(() -> shop.bookings().find(hold.id())));
