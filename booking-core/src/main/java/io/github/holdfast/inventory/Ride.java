@@ -64,17 +64,26 @@ final class Ride {
 
     /** Finds the legs between two calls. */
     static Resolution resolve(List<Timeline.Stop> ride, String from, String to) {
-        List<String> codes = ride.stream().map(Timeline.Stop::code).toList();
-        int first = codes.indexOf(from);
-        int end = codes.indexOf(to);
+        int first = indexOf(ride, from);
+        int end = indexOf(ride, to);
         if (first < 0 || end < 0) {
             String unknown = first < 0 ? from : to;
+            List<String> codes = ride.stream().map(Timeline.Stop::code).toList();
             return new Resolution.UnknownStop(unknown, Nearest.names(unknown, codes, 3));
         }
         return first < end
                 ? new Resolution.Found(first, end)
                 : new Resolution.Invalid(
                         "span " + from + "-" + to + " goes backwards: " + to + " comes before " + from);
+    }
+
+    private static int indexOf(List<Timeline.Stop> ride, String code) {
+        for (int i = 0; i < ride.size(); i++) {
+            if (ride.get(i).code().equals(code)) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     /** Checks a whole ride that was stored. */

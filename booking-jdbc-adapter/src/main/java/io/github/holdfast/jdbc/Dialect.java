@@ -162,9 +162,7 @@ abstract class Dialect {
         int index = first;
         for (int i = 0; i < rows.types().size(); i++) {
             Column type = rows.types().get(i);
-            Object[] values =
-                    rows.column(i).stream().map(value -> value(type, value)).toArray();
-            bindArray(statement, index++, type, values);
+            bindArray(statement, index++, type, rows.column(i).toArray());
         }
         return index;
     }
@@ -189,9 +187,5 @@ abstract class Dialect {
     Instant time(ResultSet row, int column) throws SQLException {
         @Nullable OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
         return time == null ? null : time.toInstant();
-    }
-
-    private static @Nullable Object value(Column type, @Nullable Object value) {
-        return type == Column.TIME && value instanceof Instant instant ? instant.atOffset(ZoneOffset.UTC) : value;
     }
 }

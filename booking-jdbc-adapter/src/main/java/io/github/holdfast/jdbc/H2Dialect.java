@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -202,6 +203,6 @@ final class H2Dialect extends Dialect {
 
     @Override
     void bindArray(PreparedStatement statement, int index, Column type, @Nullable Object[] values) throws SQLException {
-        statement.setObject(index, values);
+        statement.setObject(index, Arrays.stream(values).map(this::parameter).toArray());
     }
 }

@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -31,6 +32,8 @@ final class PostgresDialect extends Dialect {
     private static final String PLANNING =
             "(VALUES ('enable_seqscan', 'off'), ('plan_cache_mode', 'force_generic_plan'))"
                     + " AS setting(name, chosen)";
+
+    private static final long MICROS_A_DAY = 86_400_000_000L;
 
     @Override
     String name() {
@@ -164,7 +167,7 @@ final class PostgresDialect extends Dialect {
 
     @Override
     String typeOf(Column column) {
-        return column.postgres();
+        return column == Column.TIME ? "BIGINT" : column.postgres();
     }
 
     @Override
@@ -210,17 +213,48 @@ final class PostgresDialect extends Dialect {
                 + " t WHERE " + on + " OFFSET 0) t OFFSET 0) k";
     }
 
+    /**
+     * Times travel as numbers, which client and server read and write faster than dates. Two multiplications keep every
+     * microsecond of a far year, for an interval is multiplied with 53 bits.
+     */
+    @Override
+    String table(Rows rows) {
+        if (!rows.types().contains(Column.TIME)) {
+            return super.table(rows);
+        }
+        List<String> columns = new ArrayList<>();
+        for (int i = 0; i < rows.names().size(); i++) {
+            String name = rows.names().get(i);
+            columns.add(rows.types().get(i) == Column.TIME ? time(name) : name);
+        }
+        return "(SELECT " + String.join(", ", columns) + " FROM " + super.table(rows) + ") AS k";
+    }
+
+    private static String time(String micros) {
+        return "TIMESTAMP WITH TIME ZONE 'epoch' + " + micros + " / " + MICROS_A_DAY + " * INTERVAL '24 hours' + "
+                + micros + " % " + MICROS_A_DAY + " * INTERVAL '1 microsecond' AS " + micros;
+    }
+
+    /** Arrays of these types are sent as they are; others as text. */
     @Override
     void bindArray(PreparedStatement statement, int index, Column type, @Nullable Object[] values) throws SQLException {
-        String name = type == Column.TIME ? "timestamptz" : type.postgres().toLowerCase(Locale.ROOT);
         @Nullable
         Object[] typed = switch (type) {
             case BYTES -> Arrays.copyOf(values, values.length, byte[][].class);
             case LONG -> Arrays.copyOf(values, values.length, Long[].class);
             case INT -> Arrays.copyOf(values, values.length, Integer[].class);
-            default -> values;
+            case TEXT, DOCUMENT -> Arrays.copyOf(values, values.length, String[].class);
+            case BOOLEAN -> Arrays.copyOf(values, values.length, Boolean[].class);
+            case TIME -> Arrays.stream(values).map(PostgresDialect::micros).toArray(Long[]::new);
+            case UUID, DECIMAL -> values;
         };
-        Array array = statement.getConnection().createArrayOf(name, typed);
+        Array array = statement.getConnection().createArrayOf(typeOf(type).toLowerCase(Locale.ROOT), typed);
         statement.setArray(index, array);
+    }
+
+    private static @Nullable Long micros(@Nullable Object time) {
+        return time instanceof Instant instant
+                ? instant.getEpochSecond() * 1_000_000 + instant.getNano() / 1_000
+                : null;
     }
 }

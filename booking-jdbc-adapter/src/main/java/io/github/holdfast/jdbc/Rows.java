@@ -1,10 +1,12 @@
 package io.github.holdfast.jdbc;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * of the statement is the same.
  */
 final class Rows {
+
+    /** What was parsed before; as many as there are texts in this package. */
+    private static final Map<String, Map<String, Column>> SHAPES = new ConcurrentHashMap<>();
 
     private final Map<String, Column> columns;
     private final List<List<@Nullable Object>> values = new ArrayList<>();
@@ -24,12 +29,16 @@ final class Rows {
 
     /** Makes a list without rows out of its columns, as {@code "hold_id uuid, line_no int"}. */
     static Rows of(String columns) {
+        return new Rows(SHAPES.computeIfAbsent(columns, Rows::parse));
+    }
+
+    private static Map<String, Column> parse(String columns) {
         Map<String, Column> named = new LinkedHashMap<>();
         for (String column : columns.strip().split(",\\s+")) {
             String[] nameAndType = column.split(" ");
             named.put(nameAndType[0], Column.valueOf(nameAndType[1].toUpperCase(Locale.ROOT)));
         }
-        return new Rows(named);
+        return Collections.unmodifiableMap(named);
     }
 
     Rows add(@Nullable Object... row) {
@@ -65,6 +74,9 @@ final class Rows {
 
     /** Returns the same rows in pieces of at most this many. */
     List<Rows> chunks(int most) {
+        if (size <= most) {
+            return isEmpty() ? List.of() : List.of(this);
+        }
         List<Rows> chunks = new ArrayList<>();
         for (int from = 0; from < size; from += most) {
             Rows chunk = new Rows(columns);
