@@ -4,7 +4,6 @@ import io.github.holdfast.booking.Booking;
 import io.github.holdfast.booking.BookingId;
 import io.github.holdfast.booking.Listing;
 import io.github.holdfast.booking.Page;
-import io.github.holdfast.caller.CustomerId;
 import io.github.holdfast.hold.Hold;
 import io.github.holdfast.hold.HoldId;
 import io.github.holdfast.inventory.InventoryId;
@@ -23,11 +22,26 @@ import java.util.UUID;
 /** Pages of holds and bookings by keyset: a page starts after a row, not after a number of rows. */
 final class ListingQuery {
 
-    private static final String IN_HOLD = " AND EXISTS (SELECT 1 FROM {hold_line} l JOIN {inventory} i"
-            + " ON i.number = l.inventory_id WHERE l.hold_id = t.hold_id AND i.id = ?)";
-    private static final String IN_BOOKING = " AND EXISTS (SELECT 1 FROM {booking_item} b JOIN {hold_line} l"
-            + " ON l.hold_id = b.hold_id AND l.line_no = b.line_no JOIN {inventory} i ON i.number = l.inventory_id"
-            + " WHERE b.booking_id = t.booking_id AND i.id = ?)";
+    private static final String NUMBER = "(SELECT i.number FROM {inventory} i WHERE i.id = ?)";
+    private static final String ITEM_OF_LINE = "b.hold_id = l.hold_id AND b.line_no = l.line_no";
+
+    /**
+     * What is listed.
+     *
+     * @param among the condition that one of its lines {@code l} is in an inventory
+     */
+    private record Kind(String table, String id, String time, String among) {
+
+        static final Kind HOLDS =
+                new Kind("hold", "hold_id", "placed_at", "SELECT 1 FROM {hold_line} l WHERE l.hold_id = t.hold_id");
+
+        static final Kind BOOKINGS = new Kind(
+                "booking",
+                "booking_id",
+                "confirmed_at",
+                "SELECT 1 FROM {booking_item} b JOIN {hold_line} l ON " + ITEM_OF_LINE
+                        + " WHERE b.booking_id = t.booking_id");
+    }
 
     private final Session session;
 
@@ -55,7 +69,7 @@ final class ListingQuery {
 
     Page<Hold> holds(Listing<Hold.State> listing) throws SQLException {
         Optional<Integer> state = listing.state().map(Mapping::number);
-        List<Cursor> found = find("hold", "hold_id", "placed_at", IN_HOLD, listing, state);
+        List<Cursor> found = find(Kind.HOLDS, start(listing), listing, state);
         List<Cursor> shown = shown(found, listing);
         List<HoldId> ids = shown.stream().map(row -> HoldId.of(row.id())).toList();
         Map<HoldId, HoldRow> rows = new Reading(session).holds(ids);
@@ -69,7 +83,7 @@ final class ListingQuery {
 
     Page<Booking> bookings(Listing<Booking.State> listing) throws SQLException {
         Optional<Integer> state = listing.state().map(Enum::ordinal);
-        List<Cursor> found = find("booking", "booking_id", "confirmed_at", IN_BOOKING, listing, state);
+        List<Cursor> found = find(Kind.BOOKINGS, Instant.EPOCH, listing, state);
         List<Cursor> shown = shown(found, listing);
         List<BookingId> ids = shown.stream().map(row -> BookingId.of(row.id())).toList();
         Map<BookingId, BookingRow> rows = new Reading(session).bookings(ids);
@@ -79,6 +93,10 @@ final class ListingQuery {
                 .map(BookingRow::booking)
                 .toList();
         return new Page<>(bookings, next(found, shown));
+    }
+
+    private static Instant start(Listing<?> listing) {
+        return listing.after().map(after -> Cursor.parse(after).time()).orElse(listing.since());
     }
 
     private static List<Cursor> shown(List<Cursor> found, Listing<?> listing) {
@@ -91,27 +109,51 @@ final class ListingQuery {
                 : Optional.empty();
     }
 
-    private List<Cursor> find(
-            String table, String id, String time, String inInventory, Listing<?> listing, Optional<Integer> state)
+    /**
+     * Finds a page and one more.
+     *
+     * @param held since when the lines of what is listed may have been held
+     */
+    private List<Cursor> find(Kind kind, Instant held, Listing<?> listing, Optional<Integer> state)
             throws SQLException {
-        StringBuilder sql = new StringBuilder("SELECT t." + id + ", t." + time + " FROM {" + table + "} t WHERE t."
-                + time + " >= ? AND t." + time + " < ?");
-        List<Object> parameters = new ArrayList<>(List.of(listing.since(), listing.until()));
-        listing.customer().map(CustomerId::value).ifPresent(value -> {
+        StringBuilder sql = new StringBuilder("SELECT t." + kind.id() + ", t." + kind.time() + " FROM ");
+        List<Object> parameters = new ArrayList<>();
+        Optional<String> inventory = listing.inventory().map(InventoryId::value);
+        if (inventory.isPresent() && listing.customer().isEmpty()) {
+            sql.append(ofInventory(kind));
+            parameters.addAll(List.of(inventory.get(), held, listing.until()));
+        } else {
+            sql.append("{" + kind.table() + "} t");
+        }
+        sql.append(" WHERE t." + kind.time() + " >= ? AND t." + kind.time() + " < ?");
+        parameters.addAll(List.of(listing.since(), listing.until()));
+        if (listing.customer().isPresent()) {
             sql.append(" AND t.customer = ?");
-            parameters.add(value);
-        });
+            parameters.add(listing.customer().get().value());
+            inventory.ifPresent(value -> {
+                sql.append(" AND EXISTS (" + kind.among() + " AND l.inventory_id = " + NUMBER + ")");
+                parameters.add(value);
+            });
+        }
         state.ifPresent(value -> sql.append(" AND t.state = ").append(value));
-        listing.inventory().map(InventoryId::value).ifPresent(value -> {
-            sql.append(inInventory);
-            parameters.add(value);
-        });
         listing.after().map(Cursor::parse).ifPresent(after -> {
-            sql.append(" AND (t." + time + ", t." + id + ") > (?, ?)");
-            parameters.add(after.time());
-            parameters.add(after.id());
+            sql.append(" AND (t." + kind.time() + ", t." + kind.id() + ") > (?, ?)");
+            parameters.addAll(List.of(after.time(), after.id()));
         });
-        sql.append(" ORDER BY t." + time + ", t." + id + " LIMIT " + (listing.limit() + 1));
-        return session.query(sql.toString(), parameters, row -> new Cursor(row.instant(time), row.uuid(id)));
+        sql.append(" ORDER BY t." + kind.time() + ", t." + kind.id() + " LIMIT " + (listing.limit() + 1));
+        return session.query(
+                sql.toString(), parameters, row -> new Cursor(row.instant(kind.time()), row.uuid(kind.id())));
+    }
+
+    /**
+     * What lies in an inventory is found by the inventory's lines, for it may be little among very much. With a customer
+     * it is the other way round: what the customer has is looked at one by one.
+     */
+    private String ofInventory(Kind kind) {
+        String owner = kind == Kind.HOLDS ? "l" : "b";
+        return "(SELECT DISTINCT " + owner + "." + kind.id() + " FROM {hold_line} l"
+                + (kind == Kind.HOLDS ? "" : session.join("booking_item", "b", ITEM_OF_LINE))
+                + " WHERE l.inventory_id = " + NUMBER + " AND l.held_at >= ? AND l.held_at < ?) x"
+                + session.join(kind.table(), "t", "t." + kind.id() + " = x." + kind.id());
     }
 }

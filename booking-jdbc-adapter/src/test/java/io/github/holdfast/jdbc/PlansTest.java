@@ -174,6 +174,23 @@ class PlansTest {
         assertThat(Meter.read(EARLY, SCHEMA).since(before).scans()).isEmpty();
     }
 
+    @Test
+    void a_page_of_one_inventory_reads_what_that_inventory_has_and_not_what_others_have() {
+        InventoryId id = EARLY_SHOP.open("hall", 1_000, 1_000);
+        Hold hold = EARLY_SHOP.hold(id, EARLY_SHOP.freshSeats(id));
+        Booking booking = EARLY_SHOP.done(Shop.confirm(hold));
+        Meter before = Meter.read(EARLY, SCHEMA);
+        assertThat(EARLY_SHOP.bookings().holds(Listing.holds().inventory(id)).rows())
+                .extracting(Hold::id)
+                .containsExactly(hold.id());
+        assertThat(EARLY_SHOP
+                        .bookings()
+                        .bookings(Listing.bookings().inventory(id))
+                        .rows())
+                .containsExactly(booking);
+        assertThat(Meter.read(EARLY, SCHEMA).since(before).allRows()).isLessThan(50);
+    }
+
     private static void readAll(Shop shop) {
         InventoryId id = shop.open("hall", 1_000, 1_000);
         Bookings bookings = shop.bookings();
