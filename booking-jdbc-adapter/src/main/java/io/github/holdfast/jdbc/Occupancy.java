@@ -14,11 +14,13 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a node knows of the cells and counters of one inventory at one version of its stock: what it read there, and what
- * it wrote since. The row's version says under the lock whether anybody else has written; if so, all of it is forgotten.
+ * it wrote since. The row's version says under the lock whether anybody else has written; if so, none of it counts any
+ * more. Who the owners were is kept in mind: of those that turn out to be owners still, nothing needs to be read again.
  *
  * <p>Who owns a cell is part of the version. Whether that hold was confirmed or extended is not: another node may know
  * better, so a hold is asked itself before anything is taken from it.
@@ -30,7 +32,8 @@ final class Occupancy {
     private long version = NEVER;
     private boolean whole;
     private boolean fresh;
-    private final Map<Cell, Owner> owned = new HashMap<>();
+    private Map<Cell, Owner> owned = new HashMap<>();
+    private Map<Cell, Owner> before = Map.of();
     private final Set<Cell> free = new HashSet<>();
     private final Map<CounterKey, OptionalInt> counters = new HashMap<>();
 
@@ -43,27 +46,27 @@ final class Occupancy {
         return fresh;
     }
 
-    /** Forgets everything unless it is of this version. */
+    /** Forgets what is not of this version. */
     synchronized Occupancy at(long present) {
-        if (version != present) {
-            forget();
-            version = present;
+        if (version == present) {
+            return this;
         }
-        return this;
-    }
-
-    synchronized void forget() {
-        version = NEVER;
+        if (whole) {
+            before = owned;
+            owned = new HashMap<>();
+        }
+        version = present;
         whole = false;
         fresh = false;
         owned.clear();
         free.clear();
         counters.clear();
+        return this;
     }
 
     /** Returns how much memory this takes, in entries. */
     synchronized int size() {
-        return 1 + owned.size() + free.size() + counters.size();
+        return 1 + owned.size() + before.size() + free.size() + counters.size();
     }
 
     /** Tells whether every cell is known. */
@@ -100,10 +103,33 @@ final class Occupancy {
         }
     }
 
-    synchronized void learnAll(Map<Cell, Owner> found) {
-        owned.putAll(found);
+    /** Returns the holds of which nothing is known, among those that have all the cells that anybody has. */
+    synchronized Set<HoldId> unknown(Map<Cell, HoldId> all) {
+        Set<HoldId> unknown = new TreeSet<>();
+        all.forEach((cell, hold) -> {
+            if (remembered(cell, hold) == null) {
+                unknown.add(hold);
+            }
+        });
+        return unknown;
+    }
+
+    /** Learns who has all the cells that anybody has, and what became of the holds that were unknown. */
+    synchronized void learnAll(Map<Cell, HoldId> all, Map<HoldId, Owner> unknown) {
+        all.forEach((cell, hold) -> {
+            Owner owner = unknown.getOrDefault(hold, remembered(cell, hold));
+            if (owner != null) { // else a stranger's claim, of no hold: the key will refuse the cell
+                owned.put(cell, owner);
+            }
+        });
+        before = Map.of();
         free.clear();
         whole = true;
+    }
+
+    private @Nullable Owner remembered(Cell cell, HoldId hold) {
+        Owner last = owned.getOrDefault(cell, before.get(cell));
+        return last != null && last.hold().equals(hold) ? last : null;
     }
 
     synchronized void learn(CounterKey asked, OptionalInt found) {

@@ -80,7 +80,15 @@ final class Reading {
 
     /** Reads what became of holds, as far as a decision needs to know, without locking them. */
     List<Owner> owners(Collection<HoldId> ids) throws SQLException {
-        return session.query(
+        Trip alone = session.trip();
+        List<Owner> found = owners(alone, ids);
+        alone.run();
+        return found;
+    }
+
+    /** Reads what became of holds, as far as a decision needs to know, without locking them. */
+    List<Owner> owners(Trip trip, Collection<HoldId> ids) {
+        return trip.query(
                 "SELECT " + Mapping.OWNER + " FROM @1" + session.join("hold", "h", "h.hold_id = k.hold_id"),
                 Mapping::owner,
                 holdIds(ids));

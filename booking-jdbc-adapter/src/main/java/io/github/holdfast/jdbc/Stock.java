@@ -25,6 +25,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SortedMap;
@@ -147,66 +148,62 @@ final class Stock {
 
     /** Goes, and comes back with everything that was asked for. */
     void run(Trip trip) throws SQLException {
-        Map<Cell, Owner> named = new HashMap<>();
-        Map<Cell, Owner> ranged = new HashMap<>();
+        Map<Cell, Owner> found = new HashMap<>();
         List<Cell> askedCells = List.copyOf(cellsToRead);
-        List<StockKeys.Range> askedRanges = List.copyOf(rangesToRead);
         List<CounterKey> askedCounters = List.copyOf(countersToRead);
         cellsToRead.clear();
-        rangesToRead.clear();
         countersToRead.clear();
-        reading.named(trip, askedCells, named);
-        if (careful) {
-            reading.ranges(trip, askedRanges, ranged);
-        } else {
-            reading.all(trip, numbers(askedRanges), ranged);
-        }
+        reading.named(trip, askedCells, found);
+        Map<Long, Map<Cell, HoldId>> claims = readRanges(trip, found);
         reading.counters(trip, askedCounters, counters);
         boolean countersAreKnown = askedCounters.isEmpty();
         if (countersAreKnown) {
             readShortages(trip);
         }
         trip.run();
-        learnCells(askedCells, named);
-        learnRanges(askedRanges, ranged);
+        cells.putAll(found);
+        byInventory(askedCells, (stock, some) -> stock.learn(some, found));
         askedCounters.forEach(this::learn);
         drawsToRead.forEach(read -> read.forEach(this::learn));
         drawsToRead.clear();
+        Trip next = session.trip();
+        List<Owner> owners = readUnknown(next, claims);
         if (!countersAreKnown) {
-            Trip next = session.trip();
             readShortages(next);
-            next.run();
         }
+        next.run();
+        learn(claims, owners);
     }
 
-    private static Set<Long> numbers(List<StockKeys.Range> ranges) {
-        Set<Long> numbers = new TreeSet<>();
-        ranges.forEach(range -> numbers.add(range.inventory()));
-        return numbers;
-    }
-
-    private void learnCells(List<Cell> asked, Map<Cell, Owner> found) {
-        cells.putAll(found);
-        byInventory(asked, (stock, some) -> stock.learn(some, found));
-    }
-
-    private void learnRanges(List<StockKeys.Range> asked, Map<Cell, Owner> found) {
-        cells.putAll(found);
+    /** Asks for every claim where all are wanted. Returns those of whole inventories, once they are there. */
+    private Map<Long, Map<Cell, HoldId>> readRanges(Trip trip, Map<Cell, Owner> found) {
+        List<StockKeys.Range> asked = List.copyOf(rangesToRead);
+        rangesToRead.clear();
         if (careful) {
-            return;
+            reading.ranges(trip, asked, found);
+            return Map.of();
         }
-        for (long number : numbers(asked)) {
-            Map<Cell, Owner> here = new HashMap<>();
-            found.forEach((cell, owner) -> {
-                if (cell.inventory() == number) {
-                    here.put(cell, owner);
-                }
-            });
-            Occupancy stock = occupancies.get(number);
-            if (stock != null) {
-                stock.learnAll(here);
-            }
-        }
+        Set<Long> numbers = new TreeSet<>();
+        asked.forEach(range -> numbers.add(range.inventory()));
+        return reading.all(trip, numbers);
+    }
+
+    /** Asks what became of those owners of whom nothing is known. */
+    private List<Owner> readUnknown(Trip trip, Map<Long, Map<Cell, HoldId>> claims) {
+        Set<HoldId> unknown = new TreeSet<>();
+        claims.forEach((number, all) -> unknown.addAll(stock(number).unknown(all)));
+        return new Reading(session).owners(trip, unknown);
+    }
+
+    private void learn(Map<Long, Map<Cell, HoldId>> claims, List<Owner> read) {
+        Map<HoldId, Owner> owners = new HashMap<>();
+        read.forEach(owner -> owners.put(owner.hold(), owner));
+        claims.forEach((number, all) -> stock(number).learnAll(all, owners));
+        cells.learn(read);
+    }
+
+    private Occupancy stock(long number) {
+        return Objects.requireNonNull(occupancies.get(number));
     }
 
     private void byInventory(List<Cell> asked, BiConsumer<Occupancy, List<Cell>> work) {

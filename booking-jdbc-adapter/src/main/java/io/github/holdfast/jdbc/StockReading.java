@@ -10,9 +10,11 @@ import io.github.holdfast.ledger.Slice;
 import io.github.holdfast.ledger.StockKeys;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Reads cells, counters and draws of locked inventories. Nothing here locks: under those locks, stock stands still. */
 final class StockReading {
@@ -55,15 +57,21 @@ final class StockReading {
                 rows);
     }
 
-    /** Reads every claim of these inventories. */
-    void all(Trip trip, Collection<Long> inventories, Map<Cell, Owner> into) {
+    /** Reads which hold has which cell of these inventories, and nothing else of the holds. */
+    Map<Long, Map<Cell, HoldId>> all(Trip trip, Collection<Long> inventories) {
+        Map<Long, Map<Cell, HoldId>> all = new HashMap<>();
+        inventories.forEach(number -> all.put(number, new HashMap<>()));
         Rows rows = Rows.of("inventory_id long");
         inventories.forEach(rows::add);
         trip.query(
-                CELL + "@1" + session.join("claim", "c", "c.inventory_id = k.inventory_id")
-                        + session.join("hold", "h", "h.hold_id = c.hold_id"),
-                row -> into.put(cell(row), Mapping.owner(row)),
+                "SELECT c.inventory_id, c.unit_no, c.slot, c.hold_id FROM @1"
+                        + session.join("claim", "c", "c.inventory_id = k.inventory_id"),
+                row -> {
+                    Cell cell = cell(row);
+                    return Objects.requireNonNull(all.get(cell.inventory())).put(cell, Mapping.holdId(row));
+                },
                 rows);
+        return all;
     }
 
     private static Cell cell(Row row) throws SQLException {

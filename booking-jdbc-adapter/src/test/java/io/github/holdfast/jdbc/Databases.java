@@ -149,6 +149,11 @@ final class Databases {
             return pool;
         }
 
+        /** Where another process finds it. */
+        String url() {
+            return pool.getJdbcUrl();
+        }
+
         boolean isPostgres() {
             return pool.getJdbcUrl().startsWith("jdbc:postgresql:");
         }

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiPredicate;
 
 /** What clients were told, kept apart from the database, to be compared with it. Thread-safe. */
 final class Heard {
@@ -36,24 +37,29 @@ final class Heard {
 
     /** Counts what was acknowledged and is not, or no longer, so. Clients may go on meanwhile. */
     int lost(Databases.Database database) {
-        Map<HoldId, Last> told = new HashMap<>(last);
-        Map<String, Integer> stored = stored(database);
-        int lost = 0;
-        for (Map.Entry<HoldId, Last> one : told.entrySet()) {
-            int state = stored.getOrDefault(one.getKey().toString(), -1);
-            boolean ended = one.getValue().state() != Hold.State.HELD;
-            if (state < 0 || ended && state != Mapping.number(one.getValue().state())) {
-                lost++;
-            }
-        }
-        return lost;
+        return notAsTold(database, (told, stored) -> stored == null || told != Hold.State.HELD && stored != told);
     }
 
-    private static Map<String, Integer> stored(Databases.Database database) {
-        Map<String, Integer> stored = new HashMap<>();
-        for (String row : Sql.texts(database, "SELECT hold_id || ' ' || state FROM {hold}")) {
-            String[] words = row.split(" ");
-            stored.put(words[0], Integer.parseInt(words[1]));
+    /** Counts what is not as it was acknowledged last. Everybody who asked for anything was answered. */
+    int strayed(Databases.Database database) {
+        return notAsTold(database, (told, stored) -> stored != told);
+    }
+
+    private int notAsTold(Databases.Database database, BiPredicate<Hold.State, Hold.State> isWrong) {
+        Map<HoldId, Last> told = new HashMap<>(last);
+        Map<String, Hold.State> stored = stored(database);
+        return (int) told.entrySet().stream()
+                .filter(one -> isWrong.test(
+                        one.getValue().state(), stored.get(one.getKey().toString())))
+                .count();
+    }
+
+    /** States in the order in which a hold has them, so that one that changes meanwhile is there. */
+    private static Map<String, Hold.State> stored(Databases.Database database) {
+        Map<String, Hold.State> stored = new HashMap<>();
+        for (Hold.State state : Hold.State.values()) {
+            Sql.texts(database, "SELECT hold_id FROM {hold} WHERE state = " + Mapping.number(state))
+                    .forEach(id -> stored.put(id, state));
         }
         return stored;
     }

@@ -1,76 +1,63 @@
 package io.github.holdfast.jdbc;
 
 import io.github.holdfast.Bookings;
-import io.github.holdfast.hold.ClaimRequest;
 import io.github.holdfast.hold.Hold;
-import io.github.holdfast.hold.HoldId;
-import io.github.holdfast.hold.Pick;
-import io.github.holdfast.inventory.InventoryId;
-import io.github.holdfast.outcome.Outcome;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * A process that sells as fast as it can until it is killed, and keeps a log of what it asked and what it was told. A line
- * is on the disk before the request is sent, and again before its answer counts as heard.
+ * A process that sells as fast as it can until it is killed, and says what it asks for and what it was told, a line each.
+ * A line has left the process before the request is sent, and again before its answer counts as heard.
  */
 final class KilledSeller {
 
-    static final InventoryId HALL = InventoryId.of("hall");
-    static final int SEATS = 3_000;
-    static final Duration TTL = Duration.ofMinutes(30);
-    private static final int THREADS = 4;
+    private static final int THREADS = 16;
 
     private final Bookings bookings;
-    private final FileChannel log;
+    private final FileOutputStream out = new FileOutputStream(FileDescriptor.out);
 
-    private KilledSeller(Bookings bookings, FileChannel log) {
+    private KilledSeller(Bookings bookings) {
         this.bookings = bookings;
-        this.log = log;
     }
 
-    /** Sells at a PostgreSQL address, in a schema, logging to a file, with a seed. */
-    public static void main(String[] args) throws IOException {
+    /** Sells at an address, in a schema, with a seed. */
+    public static void main(String[] args) {
         JdbcOptions options = JdbcOptions.defaults().schema(args[1]);
         Bookings bookings = Bookings.over(JdbcLedger.owning(Databases.pool(args[0]), options));
-        FileChannel log = FileChannel.open(
-                Path.of(args[2]), StandardOpenOption.CREATE, StandardOpenOption.APPEND, StandardOpenOption.WRITE);
-        KilledSeller seller = new KilledSeller(bookings, log);
+        KilledSeller seller = new KilledSeller(bookings);
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
         for (int i = 0; i < THREADS; i++) {
-            Random random = new Random(Long.parseLong(args[3]) * THREADS + i);
+            Random random = new Random(Long.parseLong(args[2]) * THREADS + i);
             threads.execute(() -> seller.sell(random));
         }
     }
 
-    /** The request of a logged line. */
-    static ClaimRequest request(int seat) {
-        return ClaimRequest.of(HALL, Pick.named("stalls/1/" + seat), Pick.from("standing", 1));
-    }
-
     private void sell(Random random) {
         while (true) {
-            HoldId id = HoldId.random();
-            int seat = 1 + random.nextInt(SEATS);
-            write("ASKED " + id + " " + seat);
-            Outcome<Hold> answer = bookings.hold(id, request(seat), TTL);
-            write(answer.match(yes -> "HELD ", no -> "REFUSED ") + id + " " + seat);
+            Deal deal = Deal.random(random);
+            if (ask(deal, Hold.State.HELD) && random.nextInt(3) > 0) {
+                ask(deal, random.nextBoolean() ? Hold.State.CONFIRMED : Hold.State.RELEASED);
+            }
         }
     }
 
-    private synchronized void write(String line) {
+    private boolean ask(Deal deal, Hold.State wanted) {
+        say("ASKED " + wanted + " " + deal);
+        boolean accepted = deal.ask(bookings, wanted).isAccepted();
+        say((accepted ? "DONE " : "REFUSED ") + wanted + " " + deal);
+        return accepted;
+    }
+
+    /** One write, which a pipe takes as a whole or not at all. */
+    private void say(String line) {
         try {
-            log.write(ByteBuffer.wrap((line + "\n").getBytes(StandardCharsets.UTF_8)));
-            log.force(false);
+            out.write((line + "\n").getBytes(StandardCharsets.UTF_8));
         } catch (IOException error) {
             throw new UncheckedIOException(error);
         }

@@ -3,150 +3,118 @@ package io.github.holdfast.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.holdfast.Bookings;
-import io.github.holdfast.hold.Hold;
-import io.github.holdfast.hold.HoldId;
-import io.github.holdfast.inventory.Inventory;
-import io.github.holdfast.inventory.Pool;
-import io.github.holdfast.inventory.Timeline;
-import io.github.holdfast.outcome.Outcome;
-import io.github.holdfast.seat.SeatPlan;
-import io.github.holdfast.seat.Section;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.ZonedDateTime;
-import java.util.LinkedHashMap;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
-import java.util.UUID;
-import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Test;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** A selling process is killed again and again; the database keeps every promise that was heard, and no other. */
+/**
+ * Two processes sell from the same halls, and one of them is killed again and again; the database keeps every promise that
+ * was heard, and no other, and the other process sells on.
+ */
 class KilledSellerTest {
 
     private static final int KILLS = 20;
+    private static final Duration PROMPT = Duration.ofSeconds(5);
 
     @TempDir
     Path folder;
 
-    /** What the log says of one request. */
-    private record Logged(int seat, String said) {}
-
-    @Test
-    void B1_B2_twenty_kills_lose_nothing_that_was_acknowledged_and_applying_again_settles_the_rest() throws Exception {
-        Databases.Database database = Databases.postgresDatabase();
-        String schema = database.options().schema().orElseThrow();
-        Bookings bookings = Bookings.over(
-                JdbcLedger.owning(database.dataSource(), JdbcOptions.defaults().schema(schema)));
-        open(bookings);
-        Path log = folder.resolve("heard.log");
-        long seed = System.nanoTime();
-        System.out.println("seed of the kills: " + seed);
-        Random random = new Random(seed);
-        for (int kill = 0; kill < KILLS; kill++) {
-            sellAndKill(schema, log, seed + kill, random.nextInt(30));
-        }
-        Map<HoldId, Logged> logged = read(log);
-        Tally tally = new Tally();
-        logged.forEach((id, said) -> tally.settle(bookings, id, said));
-        System.out.printf(
-                "%d kills: %d asked, %d acknowledged, %d of them lost, %d unknown, %d of those had committed%n",
-                KILLS, logged.size(), tally.held, tally.lost, tally.unknown, tally.committed);
-        assertThat(tally.held).isGreaterThan(KILLS);
-        assertThat(tally.unknown).isGreaterThan(0);
-        assertThat(tally.lost).isZero();
-        assertThat(bookings.audit().violations()).isEmpty();
-        database.close();
+    static Stream<Named<Supplier<Databases.Database>>> databases() {
+        return Stream.of(
+                Named.of("PostgreSQL", Databases::postgresDatabase), Named.of("MariaDB", Databases::mariaDatabase));
     }
 
-    /** What became of the requests in the log. */
-    private static final class Tally {
-        int held;
-        int lost;
-        int unknown;
-        int committed;
+    /** The two processes, and a third node at which their customers ask again. */
+    private static final class Nodes {
 
-        /** Compares a request's answer with what is stored; one without an answer is asked again. */
-        void settle(Bookings bookings, HoldId id, Logged said) {
-            boolean there = bookings.find(id)
-                    .filter(hold -> hold.state() == Hold.State.HELD)
-                    .isPresent();
-            switch (said.said()) {
-                case "HELD" -> {
-                    held++;
-                    lost += there ? 0 : 1;
-                }
-                case "REFUSED" ->
-                    assertThat(there).as("a refused hold left a trace").isFalse();
-                default -> {
-                    unknown++;
-                    committed += there ? 1 : 0;
-                    Outcome<Hold> again = bookings.hold(id, KilledSeller.request(said.seat()), KilledSeller.TTL);
-                    assertThat(again instanceof Outcome.Accepted<Hold> yes && yes.replayed())
-                            .isEqualTo(there);
-                }
+        private final Databases.Database database;
+        private final Path folder;
+        private final Bookings third;
+        private final Heard heard = new Heard();
+        private final Random random;
+        private final List<SellerProcess> two = new ArrayList<>();
+        private long seed = System.nanoTime();
+        private Duration pause = Duration.ZERO;
+        private Duration restart = Duration.ZERO;
+
+        Nodes(Databases.Database database, Path folder) throws IOException {
+            System.out.println("seed of the kills: " + seed);
+            this.database = database;
+            this.folder = folder;
+            this.random = new Random(seed);
+            String schema = database.options().schema().orElseThrow();
+            this.third = Bookings.over(JdbcLedger.owning(
+                    database.dataSource(), JdbcOptions.defaults().schema(schema)));
+            Deal.open(third);
+            two.add(start());
+            two.add(start());
+            two.forEach(SellerProcess::awaitFirstHold);
+        }
+
+        private SellerProcess start() throws IOException {
+            return SellerProcess.start(database, folder, seed++, heard);
+        }
+
+        /** Kills one of them, and starts it again when the other has sold on. */
+        void killOne() throws IOException, InterruptedException {
+            SellerProcess victim = two.remove(random.nextInt(2));
+            victim.awaitHolds(1 + random.nextInt(20));
+            LockSupport.parkNanos(random.nextInt(5_000_000)); // somewhere in the middle of a transaction
+            victim.kill();
+            pause = longer(pause, two.get(0).awaitHolds(8));
+            SellerProcess again = start();
+            two.add(again);
+            victim.settle(third);
+            restart = longer(restart, again.awaitFirstHold());
+        }
+
+        private static Duration longer(Duration one, Duration other) {
+            return one.compareTo(other) > 0 ? one : other;
+        }
+
+        void killBoth() throws InterruptedException {
+            for (SellerProcess node : two) {
+                node.kill();
+                node.settle(third);
             }
         }
     }
 
-    private static void open(Bookings bookings) {
-        bookings.inventories()
-                .open(Inventory.builder(
-                                KilledSeller.HALL,
-                                Timeline.single(ZonedDateTime.parse("2027-03-14T19:30+01:00[Europe/Vienna]")))
-                        .seats(SeatPlan.of(Section.of("stalls", "A").row("1", KilledSeller.SEATS)))
-                        .pool(Pool.counted("standing", 100_000))
-                        .build())
-                .orElseThrow();
-    }
-
-    /** Starts a seller, lets it be told some answers, and kills it: no shutdown hook runs, no buffer is written. */
-    private static void sellAndKill(String schema, Path log, long seed, int answers) throws Exception {
-        int before = answers(log);
-        Process seller = new ProcessBuilder(
-                        ProcessHandle.current().info().command().orElseThrow(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        KilledSeller.class.getName(),
-                        Databases.postgres().getJdbcUrl("postgres", "postgres"),
-                        schema,
-                        log.toString(),
-                        Long.toString(seed))
-                .redirectErrorStream(true)
-                .redirectOutput(log.resolveSibling("seller.out").toFile())
-                .start();
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-        while (answers(log) <= before + answers) {
-            assertThat(seller.isAlive())
-                    .as(Files.readString(log.resolveSibling("seller.out")))
-                    .isTrue();
-            assertThat(System.nanoTime()).as("the seller sells").isLessThan(deadline);
-            TimeUnit.MILLISECONDS.sleep(5);
+    @ParameterizedTest
+    @MethodSource("databases")
+    void B1_B2_twenty_kills_of_one_of_two_nodes_lose_nothing_and_asking_again_settles_the_rest(
+            Supplier<Databases.Database> databases) throws IOException, InterruptedException {
+        Databases.Database database = databases.get();
+        Nodes nodes = new Nodes(database, folder);
+        for (int kill = 0; kill < KILLS; kill++) {
+            nodes.killOne();
         }
-        TimeUnit.MICROSECONDS.sleep(answers * 500L); // somewhere in the middle of a transaction
-        seller.destroyForcibly();
-        assertThat(seller.waitFor()).as("killed by signal 9").isEqualTo(128 + 9);
-    }
-
-    private static int answers(Path log) throws IOException {
-        return Files.exists(log)
-                ? (int) Files.readAllLines(log).stream()
-                        .filter(line -> !line.startsWith("ASKED"))
-                        .count()
-                : 0;
-    }
-
-    private static Map<HoldId, Logged> read(Path log) throws IOException {
-        Map<HoldId, Logged> logged = new LinkedHashMap<>();
-        List<String> lines = Files.readAllLines(log);
-        for (String line : lines) {
-            String[] words = line.split(" ");
-            logged.put(HoldId.of(UUID.fromString(words[1])), new Logged(Integer.parseInt(words[2]), words[0]));
-        }
-        return logged;
+        nodes.killBoth();
+        Heard heard = nodes.heard;
+        int lost = heard.lost(database);
+        System.out.printf(
+                "%d kills of one of two nodes: %s, %d lost; the other made 8 more holds within %d ms, who was started"
+                        + " again its first within %d ms%n",
+                KILLS, heard, lost, nodes.pause.toMillis(), nodes.restart.toMillis());
+        assertThat(lost).as("acknowledged and lost").isZero();
+        assertThat(heard.strayed(database)).as("not as told").isZero();
+        assertThat(heard.soldTwice()).as("seats sold twice").isZero();
+        assertThat(heard.ghosts(database)).as("refused and there").isZero();
+        assertThat(heard.surprises).isEmpty();
+        assertThat(heard.unknown.get()).as("killed amid requests").isPositive();
+        assertThat(nodes.pause).as("the other sells on").isLessThan(PROMPT);
+        assertThat(nodes.restart).as("first hold after a restart").isLessThan(PROMPT);
+        assertThat(nodes.third.audit().violations()).isEmpty();
+        database.close();
     }
 }

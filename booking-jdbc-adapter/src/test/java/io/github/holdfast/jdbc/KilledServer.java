@@ -13,11 +13,14 @@ import io.github.holdfast.ledger.Command;
 import io.github.holdfast.ledger.Ledger;
 import io.github.holdfast.ledger.StoreException;
 import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
@@ -39,17 +42,43 @@ final class KilledServer implements AutoCloseable {
     private final List<Beside<Boolean>> clients = new ArrayList<>();
     private final AtomicBoolean closing = new AtomicBoolean();
     private final AtomicLong heardAt = new AtomicLong();
+    final Commits commits = new Commits();
     private final Random random;
     final Heard heard = new Heard();
     Duration slowest = Duration.ZERO;
+    Duration down = Duration.ZERO;
+
+    /** Sees whether somebody is committing, and counts the commits of which nobody knows how they ended. */
+    static final class Commits extends Tampering {
+
+        private final AtomicInteger underWay = new AtomicInteger();
+        final AtomicInteger lost = new AtomicInteger();
+
+        @Override
+        void commit(Connection real) throws SQLException {
+            underWay.incrementAndGet();
+            try {
+                real.commit();
+            } catch (SQLException error) {
+                lost.incrementAndGet();
+                throw error;
+            } finally {
+                underWay.decrementAndGet();
+            }
+        }
+
+        void await() {
+            Beside.until(() -> underWay.get() > 0);
+        }
+    }
 
     private KilledServer(KillableServer server, JdbcOptions options, long seed) {
         this.server = server;
         this.database = Databases.empty(server.pool(), options);
         this.random = new Random(seed);
         JdbcSchema.apply(server.pool(), options);
-        this.batching = JdbcLedger.owning(server.pool(), options);
-        this.single = JdbcLedger.owning(server.pool(), options.batching(false));
+        this.batching = JdbcLedger.owning(commits.with(server.pool()), options);
+        this.single = JdbcLedger.owning(commits.with(server.pool()), options.batching(false));
         Shop shop = new Shop(single);
         for (int i = 0; i < HALLS; i++) {
             halls.add(shop.open("hall", SEATS, 1_000_000));
@@ -75,13 +104,17 @@ final class KilledServer implements AutoCloseable {
 
     /** Kills the server amid the sale, and starts it again; returns when a client has been told something good. */
     void kill() throws IOException {
-        awaitSome(30 + random.nextInt(100));
+        awaitSome(10 + random.nextInt(40));
         LockSupport.parkNanos(random.nextInt(3_000_000)); // somewhere in the middle of transactions
+        if (random.nextBoolean()) {
+            commits.await();
+        }
         server.kill();
         long dead = System.nanoTime();
         server.start();
         Beside.until(server::accepts);
         long accepting = System.nanoTime();
+        down = down.plusNanos(accepting - dead);
         Beside.until(() -> heardAt.get() > dead);
         Duration wait = Duration.ofNanos(Math.max(0, heardAt.get() - accepting));
         slowest = wait.compareTo(slowest) > 0 ? wait : slowest;

@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * One MariaDB server for the whole run, unpacked from an artifact into {@code target}. It keeps what it acknowledges, and
- * ends with the tests.
+ * A MariaDB server, unpacked from an artifact into {@code target}: one for the whole run, or one of a test's own. It keeps
+ * what it acknowledges, and ends with the tests.
  */
 final class MariaServer extends DB {
 
@@ -38,21 +38,41 @@ final class MariaServer extends DB {
                 throw new UncheckedIOException("MariaDB did not start", failed);
             }
         }
-        return "jdbc:mariadb://127.0.0.1:" + port.get() + "/test?user=root";
+        return url(port.get());
+    }
+
+    private static String url(int port) {
+        return "jdbc:mariadb://127.0.0.1:" + port + "/test?user=root";
     }
 
     private static int begin() throws ManagedProcessException, IOException {
         Files.createDirectories(HOME);
         deleteWhatEndedRunsLeft();
-        Path own = HOME.resolve(String.valueOf(ProcessHandle.current().pid()));
+        return start(HOME.resolve(String.valueOf(ProcessHandle.current().pid())), List.of());
+    }
+
+    /** Starts a server whose files lie in this folder, with further settings, and returns where it is. */
+    static String in(Path folder, List<String> settings) {
+        try {
+            Files.createDirectories(HOME);
+            return url(start(folder, settings));
+        } catch (IOException failed) {
+            throw new IllegalStateException("MariaDB did not start", failed);
+        }
+    }
+
+    private static int start(Path folder, List<String> settings) throws ManagedProcessException {
         DBConfigurationBuilder config = DBConfigurationBuilder.newBuilder()
                 .setPort(0)
                 .setBaseDir(HOME.resolve("base").toFile())
-                .setDataDir(own.toFile())
+                .setDataDir(folder.toFile())
                 .setTmpDir(HOME.resolve("tmp").toString())
                 .addArg("--innodb-flush-log-at-trx-commit=1")
                 .addArg("--innodb-buffer-pool-size=256M")
-                .addArg("--max-connections=200");
+                .addArg("--max-connections=200")
+                .addArg("--skip-ssl") // it would make itself a key at each start, for seconds
+                .addArg("--log-warnings=1"); // not of each process that tests kill
+        settings.forEach(config::addArg);
         if ("root".equals(System.getProperty("user.name"))) {
             config.addArg("--user=root"); // else it refuses to run as root
         }

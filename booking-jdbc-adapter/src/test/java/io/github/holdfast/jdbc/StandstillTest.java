@@ -12,7 +12,9 @@ import io.github.holdfast.outcome.Refusal.Reason;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.Test;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.postgresql.jdbc.PgConnection;
 
 /** A process stands still in the middle of a confirmation until the hold is over, and then goes on as if nothing were. */
@@ -60,15 +62,30 @@ class StandstillTest {
         staysConfirmed(database, HeldUp.beforeCommit());
     }
 
-    @Test
-    void B17_a_confirmation_whose_session_was_ended_while_it_stood_still_loses() throws SQLException {
-        Databases.Database database = OnEach.Shared.POSTGRES;
+    /** Ends a session, as an operator would, or the server itself after a time without a word. */
+    private static void end(Databases.Database database, Connection session) throws SQLException {
+        if (database.isMaria()) {
+            long id = session.unwrap(org.mariadb.jdbc.Connection.class).getThreadId();
+            Sql.execute(database, "KILL CONNECTION " + id);
+        } else {
+            int id = session.unwrap(PgConnection.class).getBackendPID();
+            Sql.texts(database, "SELECT pg_terminate_backend(" + id + ", 10000)");
+        }
+    }
+
+    static Stream<Databases.Database> servers() {
+        return Stream.of(OnEach.Shared.POSTGRES, OnEach.Shared.MARIA);
+    }
+
+    @ParameterizedTest
+    @MethodSource("servers")
+    void B17_a_confirmation_whose_session_was_ended_while_it_stood_still_loses(Databases.Database database)
+            throws SQLException {
         AtomicReference<Connection> used = new AtomicReference<>();
         HeldUp heldUp = HeldUp.beforeCommit(used::set);
         Scene scene = Scene.in(database, heldUp);
         Beside<Outcome<Hold>> taking = scene.taking();
-        int session = used.get().unwrap(PgConnection.class).getBackendPID();
-        Sql.texts(database, "SELECT pg_terminate_backend(" + session + ", 10000)");
+        end(database, used.get());
         Hold taker = taking.result().orElseThrow();
         heldUp.gate.open();
         assertThat(scene.standing().result()).isInstanceOf(Answer.Unknown.class);
