@@ -28,7 +28,7 @@ class MariaErrorsTest {
     private static final String SEAT = Sale.seat(1);
 
     /** Notes the numbers of errors instead of their states, many of which say nothing here. */
-    private static class Numbers extends Tampering {
+    static final class Numbers extends Tampering {
 
         final List<Integer> numbers = new CopyOnWriteArrayList<>();
 
