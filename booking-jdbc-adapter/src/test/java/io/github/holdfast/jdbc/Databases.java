@@ -155,11 +155,11 @@ final class Databases {
         }
 
         boolean isPostgres() {
-            return pool.getJdbcUrl().startsWith("jdbc:postgresql:");
+            return url().startsWith("jdbc:postgresql:");
         }
 
         boolean isMaria() {
-            return pool.getJdbcUrl().startsWith("jdbc:mariadb:");
+            return url().startsWith("jdbc:mariadb:");
         }
 
         JdbcOptions options() {
