@@ -32,6 +32,7 @@ final class Affecting {
         for (Cell cell : amendment.cells()) {
             Optional<Owner> owner = draft.owner(cell).filter(one -> !one.isLapsedAt(draft.now()));
             if (owner.isPresent()) {
+                draft.speakOf(owner.get());
                 Taken here = new Taken(owner.get(), cell.unit(), cell.slot(), cell.slot() + 1);
                 if (!runs.isEmpty() && runs.get(runs.size() - 1).isContinuedBy(here)) {
                     runs.set(runs.size() - 1, runs.get(runs.size() - 1).until(here.to()));

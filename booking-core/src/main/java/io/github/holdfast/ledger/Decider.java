@@ -109,7 +109,7 @@ public final class Decider {
         for (Command<?> command : commands) {
             decide(command, draft, answers);
         }
-        return new Decision(answers, new Difference(draft).changes(), draft.missing(), draft.stale());
+        return new Decision(answers, new Difference(draft).changes(), draft.missing(), draft.spokenOf(), draft.stale());
     }
 
     private static void decide(Command<?> command, Draft draft, Answers answers) {

@@ -11,11 +11,13 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -41,6 +43,8 @@ final class Draft {
     private final Map<OperationId, OperationRow> operations = new LinkedHashMap<>();
     private final List<BookingEvent> events = new ArrayList<>();
     private final SortedSet<HoldId> missing = new TreeSet<>();
+    private final Set<Owner> spokenOf = new HashSet<>();
+    private final Map<Stretch, SeatSearch> searches = new HashMap<>();
     private boolean stale;
 
     Draft(Slice slice, Instant now) {
@@ -65,6 +69,16 @@ final class Draft {
     /** Returns the lapsed holds that were met but are not locked: the batch must start over with them. */
     SortedSet<HoldId> missing() {
         return missing;
+    }
+
+    /** Returns the owners whom answers mention. */
+    Set<Owner> spokenOf() {
+        return spokenOf;
+    }
+
+    /** Says that an answer mentions an owner. */
+    void speakOf(Owner owner) {
+        spokenOf.add(owner);
     }
 
     /** Tells whether something that was read before the locks turned out to have changed. */
@@ -122,6 +136,11 @@ final class Draft {
         return Optional.of(locked != null ? locked.owner() : found);
     }
 
+    /** Returns who keeps a cell from being taken now; empty if it is free or its owner has lapsed. */
+    Optional<Owner> keeper(Cell cell) {
+        return owner(cell).filter(owner -> !isLapsed(owner));
+    }
+
     /**
      * Tells whether what an owner has can be taken over now. A lapsed hold that is not locked cannot be ended here, so the
      * batch starts over.
@@ -137,6 +156,26 @@ final class Draft {
     /** Returns the cells that this batch gave to somebody or freed, sorted. */
     SortedMap<Cell, Optional<HoldId>> moved() {
         return new TreeMap<>(moved);
+    }
+
+    /** Some slots of a plan as it is in one revision. */
+    private record Stretch(long inventory, int revision, int from, int to) {}
+
+    /** Returns the search for seats over the slots of a wish, as far as earlier commands of the batch have come with it. */
+    SeatSearch search(Wish wish) {
+        Stretch stretch = new Stretch(wish.plan().number(), wish.plan().revision(), wish.from(), wish.to());
+        return searches.computeIfAbsent(stretch, any -> new SeatSearch(this, wish));
+    }
+
+    private void move(Cell cell, Optional<HoldId> to) {
+        moved.put(cell, to);
+        searches.forEach((stretch, search) -> {
+            if (stretch.inventory() == cell.inventory()
+                    && stretch.from() <= cell.slot()
+                    && cell.slot() < stretch.to()) {
+                search.moved(cell, to.isEmpty());
+            }
+        });
     }
 
     private boolean isOwner(HoldId hold, Cell cell) {
@@ -219,7 +258,7 @@ final class Draft {
     /** Places a hold: its cells, which are free by now, and its draws become its own. */
     void place(HoldRow row) {
         for (HoldLine line : row.lines()) {
-            line.cells().forEach(cell -> moved.put(cell, Optional.of(row.id())));
+            line.cells().forEach(cell -> move(cell, Optional.of(row.id())));
             line.draws(row.id()).forEach(this::draw);
         }
         put(row);
@@ -233,9 +272,7 @@ final class Draft {
     /** Gives back what some lines of a hold still have in the locked inventories. */
     void giveBack(HoldId hold, List<HoldLine> lines) {
         for (HoldLine line : lines) {
-            line.cells().stream()
-                    .filter(cell -> isOwner(hold, cell))
-                    .forEach(cell -> moved.put(cell, Optional.empty()));
+            line.cells().stream().filter(cell -> isOwner(hold, cell)).forEach(cell -> move(cell, Optional.empty()));
         }
         List<Integer> numbers = lines.stream().map(HoldLine::number).toList();
         List<Draw> mine = draws.getOrDefault(hold, new ArrayList<>());

@@ -9,7 +9,6 @@ import io.github.holdfast.outcome.Refusal.Reason;
 import io.github.holdfast.seat.Seat;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +42,7 @@ final class Obstacles {
 
     /** A place is kept by whoever keeps it longest, so that nobody is told to come back for what is sold. */
     void inTheWay(Wish wish, String label, int slot, Owner owner) {
+        draft.speakOf(owner);
         Cell unit = new Cell(wish.plan().number(), wish.plan().unit(label), 0);
         taken.merge(
                 unit,
@@ -56,36 +56,17 @@ final class Obstacles {
 
     /** Fewer places are free than the best of them were asked for: names those that are held, if these would do. */
     void tooFew(Wish wish, Pick.Best best, int missing, Predicate<Seat> fits, Set<Cell> mine) {
-        List<Obstacle> held = new ArrayList<>();
-        for (Seat seat : wish.plan().definition().seats().seats()) {
-            if (fits.test(seat) && wish.cellsOf(seat.label()).stream().noneMatch(mine::contains)) {
-                latestHolder(wish, seat.label()).ifPresent(held::add);
+        List<SeatSearch.Kept> soonest = draft.search(wish).soonest(missing, fits, mine);
+        if (soonest.size() == missing) {
+            for (SeatSearch.Kept kept : soonest) {
+                kept.all().forEach(draft::speakOf);
+                soldOut.add(obstacle(wish.plan(), kept.seat().label(), kept.slot(), kept.longest()));
             }
-        }
-        held.sort(Comparator.comparing(obstacle -> obstacle.until().orElse(Hold.NEVER)));
-        if (held.size() >= missing) {
-            soldOut.addAll(held.subList(0, missing));
         } else {
             String what = best.category().orElse(ANY_PLACE);
             String when = words(wish.plan(), wish.from(), wish.to());
             soldOut.add(notEnough(wish.plan(), what, when));
         }
-    }
-
-    /** Returns the obstacle that keeps a place longest, if all that keeps it are holds that lapse. */
-    private Optional<Obstacle> latestHolder(Wish wish, String label) {
-        Optional<Obstacle> latest = Optional.empty();
-        for (Cell cell : wish.cellsOf(label)) {
-            Optional<Owner> owner = draft.owner(cell).filter(one -> !draft.isLapsed(one));
-            if (owner.isPresent()) {
-                Obstacle obstacle = obstacle(wish.plan(), label, cell.slot(), owner.get());
-                if (obstacle.until().isEmpty()) {
-                    return Optional.empty();
-                }
-                latest = latest.filter(other -> isLater(other, obstacle)).or(() -> Optional.of(obstacle));
-            }
-        }
-        return latest;
     }
 
     private static boolean isLater(Obstacle one, Obstacle other) {

@@ -38,6 +38,7 @@ public final class Plan {
     private final Digest openedAs;
 
     private final Map<Integer, String> labels = new HashMap<>();
+    private final Map<Integer, Integer> positions = new HashMap<>();
     private final Map<String, Seat> seats = new LinkedHashMap<>();
     private final Map<String, Pool> pools = new HashMap<>();
     private final Set<String> categories = new TreeSet<>();
@@ -60,6 +61,7 @@ public final class Plan {
         this.openedAs = Objects.requireNonNull(openedAs, "openedAs");
         this.units.forEach((label, unit) -> labels.put(unit, label));
         for (Seat seat : definition.seats().seats()) {
+            positions.put(unit(seat.label()), seats.size());
             seats.put(seat.label(), seat);
             categories.add(seat.category());
             marks.addAll(seat.marks());
@@ -206,6 +208,11 @@ public final class Plan {
 
     String label(int unit) {
         return Objects.requireNonNull(labels.get(unit), () -> "unit " + unit);
+    }
+
+    /** Returns where a unit stands in the seat plan, from 0; -1 if it has left the plan. */
+    int position(int unit) {
+        return positions.getOrDefault(unit, -1);
     }
 
     boolean isOutOfOrder(String label, int from, int to) {

@@ -18,6 +18,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * Finds places for one request in a draft, without changing it:
@@ -97,17 +98,10 @@ final class Taking {
     }
 
     private void serveBest(Wish wish, Pick.Best best) {
-        List<String> found = new ArrayList<>();
-        for (Seat seat : wish.plan().definition().seats().seats()) {
-            if (found.size() == best.count()) {
-                break;
-            }
-            if (fits(wish, best, seat) && isFree(wish, seat.label())) {
-                found.add(seat.label());
-            }
-        }
+        Predicate<Seat> fits = seat -> fits(wish, best, seat);
+        List<String> found = draft.search(wish).free(best.count(), fits, mine);
         if (found.size() < best.count()) {
-            obstacles.tooFew(wish, best, best.count() - found.size(), seat -> fits(wish, best, seat), mine);
+            obstacles.tooFew(wish, best, best.count() - found.size(), fits, mine);
             return;
         }
         for (String label : found) {
@@ -120,18 +114,6 @@ final class Taking {
         return best.category().filter(wanted -> !wanted.equals(seat.category())).isEmpty()
                 && seat.marks().containsAll(best.marks())
                 && !wish.plan().isOutOfOrder(seat.label(), wish.from(), wish.to());
-    }
-
-    private boolean isFree(Wish wish, String label) {
-        int unit = wish.plan().unit(label);
-        for (int slot = wish.from(); slot < wish.to(); slot++) {
-            Cell cell = new Cell(wish.plan().number(), unit, slot);
-            if (mine.contains(cell)
-                    || draft.owner(cell).filter(owner -> !draft.isLapsed(owner)).isPresent()) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private void serveFrom(Wish wish, Pick.From from) {

@@ -2,7 +2,6 @@ package io.github.holdfast.jdbc;
 
 import io.github.holdfast.hold.HoldId;
 import io.github.holdfast.ledger.Answer;
-import io.github.holdfast.ledger.Answers;
 import io.github.holdfast.ledger.Command;
 import io.github.holdfast.ledger.Decider;
 import io.github.holdfast.ledger.Decision;
@@ -11,6 +10,7 @@ import io.github.holdfast.ledger.Owner;
 import io.github.holdfast.ledger.Plans;
 import io.github.holdfast.ledger.Slice;
 import java.sql.SQLException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -84,7 +84,7 @@ final class Batch {
         Decided decided = decide(loading);
         Doubt doubt = Doubt.OF_OWNERS;
         while (!decided.decision().again() && doubt == Doubt.OF_OWNERS) {
-            doubt = doubt(session, loading, decided.decision().answers());
+            doubt = doubt(session, loading, decided);
             decided = doubt == Doubt.OF_OWNERS ? decide(loading) : decided;
         }
         if (decided.decision().again()) {
@@ -128,30 +128,30 @@ final class Batch {
      * Looks closely before anything is said of others: refusals tell who is in the way and until when, changes tell whom
      * they affect. What is accepted otherwise needs no second look, because whoever has lapsed was locked and asked.
      */
-    private Doubt doubt(Session session, Loading loading, Answers answers) throws SQLException {
-        Set<HoldId> refused = new TreeSet<>();
-        boolean speaksOfOthers = false;
-        for (Command<?> command : commands) {
-            boolean isRefused = !(answers.to(command) instanceof Answer.Done);
-            speaksOfOthers |=
-                    isRefused || command instanceof Command.PlanChange || command instanceof Command.AmendInventory;
-            placed(command).filter(id -> isRefused && !named.contains(id)).ifPresent(refused::add);
-        }
-        if (careful || !speaksOfOthers) {
+    private Doubt doubt(Session session, Loading loading, Decided decided) throws SQLException {
+        if (careful) {
             return Doubt.NONE;
         }
-        if (!loading.cells().isNoting()) {
-            loading.cells().note();
-            decide(loading); // the same again, to see on whom it rests
+        Set<Owner> spokenOf = new HashSet<>(decided.decision().spokenOf());
+        spokenOf.removeIf(owner -> decided.slice().holds().containsKey(owner.hold())); // these are locked
+        Set<HoldId> asked = loading.cells().unsure(spokenOf);
+        Set<HoldId> takenForNew = new HashSet<>();
+        for (Command<?> command : commands) {
+            HoldId id = placed(command).filter(one -> !named.contains(one)).orElse(null);
+            if (id != null) {
+                takenForNew.add(id);
+                if (!(decided.decision().answers().to(command) instanceof Answer.Done)) {
+                    asked.add(id);
+                }
+            }
         }
-        Set<HoldId> asked = loading.cells().believed();
-        asked.addAll(refused);
         List<Owner> found = new Reading(session).owners(asked);
-        if (named.addAll(
-                found.stream().map(Owner::hold).filter(refused::contains).toList())) {
+        loading.cells().learn(found);
+        takenForNew.retainAll(found.stream().map(Owner::hold).toList());
+        if (named.addAll(takenForNew)) {
             return Doubt.OF_IDS;
         }
-        return loading.cells().learn(found) ? Doubt.OF_OWNERS : Doubt.NONE;
+        return found.isEmpty() || loading.cells().areUpToDate(spokenOf) ? Doubt.NONE : Doubt.OF_OWNERS;
     }
 
     private void write(Session session, Decided decided) throws SQLException {

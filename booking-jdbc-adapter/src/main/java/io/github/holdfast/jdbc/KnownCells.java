@@ -7,7 +7,6 @@ import io.github.holdfast.ledger.Owner;
 import java.util.AbstractMap;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -23,8 +22,6 @@ final class KnownCells extends AbstractMap<Cell, Owner> {
     private final Map<Cell, Owner> read = new HashMap<>();
     private final Map<Long, Occupancy> known;
     private final Map<HoldId, Owner> asked = new HashMap<>();
-    private final Set<Cell> believed = new HashSet<>();
-    private boolean noting;
 
     KnownCells(Map<Long, Occupancy> known) {
         this.known = known;
@@ -48,10 +45,11 @@ final class KnownCells extends AbstractMap<Cell, Owner> {
         if (remembered == null || remembered.state() != Hold.State.HELD) {
             return remembered; // what has ended does not change any more
         }
-        if (noting) {
-            believed.add(cell);
+        Owner present = asked.getOrDefault(remembered.hold(), remembered);
+        if (!present.equals(remembered)) {
+            Objects.requireNonNull(known.get(cell.inventory())).learn(cell, present);
         }
-        return asked.getOrDefault(remembered.hold(), remembered);
+        return present;
     }
 
     private @Nullable Owner peek(Cell cell) {
@@ -64,41 +62,25 @@ final class KnownCells extends AbstractMap<Cell, Owner> {
         return key instanceof Cell cell && (read.containsKey(cell) || peek(cell) != null);
     }
 
-    /** Notes from now on what is looked at and not read. */
-    void note() {
-        noting = true;
-    }
-
-    /** Tells whether it is noted what is looked at. */
-    boolean isNoting() {
-        return noting;
-    }
-
-    /** Returns the owners that were looked at and might be out of date. */
-    Set<HoldId> believed() {
-        Set<HoldId> owners = new TreeSet<>();
-        for (Cell cell : believed) {
-            Owner owner = peek(cell);
-            if (owner != null && !asked.containsKey(owner.hold())) {
-                owners.add(owner.hold());
+    /** Returns which of these owners may be out of date: those who hold, as long as nobody has asked how they are by now. */
+    Set<HoldId> unsure(Collection<Owner> owners) {
+        Set<HoldId> unsure = new TreeSet<>();
+        for (Owner owner : owners) {
+            if (owner.state() == Hold.State.HELD && !asked.containsKey(owner.hold())) {
+                unsure.add(owner.hold());
             }
         }
-        return owners;
+        return unsure;
     }
 
-    /** Says how owners are by now. Tells whether anything of it is new. */
-    boolean learn(Collection<Owner> present) {
+    /** Says how owners are by now. */
+    void learn(Collection<Owner> present) {
         present.forEach(owner -> asked.put(owner.hold(), owner));
-        boolean isNew = false;
-        for (Cell cell : believed) {
-            Owner before = peek(cell);
-            Owner now = before == null ? null : asked.get(before.hold());
-            if (now != null && !now.equals(before)) {
-                Objects.requireNonNull(known.get(cell.inventory())).learn(cell, now);
-                isNew = true;
-            }
-        }
-        return isNew;
+    }
+
+    /** Tells whether all of these owners are what they were when they were asked, if they were. */
+    boolean areUpToDate(Collection<Owner> owners) {
+        return owners.stream().allMatch(owner -> owner.equals(asked.getOrDefault(owner.hold(), owner)));
     }
 
     @Override
