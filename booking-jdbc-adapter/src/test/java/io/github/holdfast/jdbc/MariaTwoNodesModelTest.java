@@ -32,11 +32,11 @@ class MariaTwoNodesModelTest implements LedgerModelContract {
 
     @Override
     public int tries() {
-        return Integer.getInteger("holdfast.nodes.tries", 40);
+        return Integer.getInteger("holdfast.nodes.tries", 20);
     }
 
     @Override
     public int races() {
-        return 6;
+        return 3;
     }
 }

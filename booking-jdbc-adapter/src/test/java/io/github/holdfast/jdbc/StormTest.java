@@ -66,7 +66,8 @@ class StormTest {
             done += (int) own;
         }
         System.out.println("storm: " + done + " of " + THREADS * CALLS + " in " + storm.tries + " tries");
-        assertThat(storm.tries.get()).isLessThanOrEqualTo(6 * THREADS * CALLS);
+        int most = 2 + 6; // with others, once more, and then with patience
+        assertThat(storm.tries.get()).isLessThanOrEqualTo(most * THREADS * CALLS);
         assertThat(done).isPositive();
         assertThat(sales.get(0).bookings.audit().violations()).isEmpty();
     }
