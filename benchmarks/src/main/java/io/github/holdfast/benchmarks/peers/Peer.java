@@ -36,7 +36,7 @@ public final class Peer implements Design {
 
     /** A design with a pool of this many connections. */
     static Design over(Database database, int connections, Deed deed) {
-        return new Peer(database, database.pool(connections), deed);
+        return new Peer(database, database.pool(connections, true), deed);
     }
 
     static Design over(Database database, Deed deed) {

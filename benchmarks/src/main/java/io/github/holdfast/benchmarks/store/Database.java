@@ -31,15 +31,16 @@ public record Database(String name, String url) {
 
     /** Opens an application's pool of {@value #CONNECTIONS} connections. */
     public HikariDataSource pool() {
-        return pool(CONNECTIONS);
+        return pool(CONNECTIONS, true);
     }
 
-    /** Opens a pool of this many connections. */
-    public HikariDataSource pool(int connections) {
+    /** Opens a pool of this many connections that commit by themselves, or do not. */
+    public HikariDataSource pool(int connections, boolean autoCommit) {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(url);
         config.setSchema(PEERS);
         config.setMaximumPoolSize(connections);
+        config.setAutoCommit(autoCommit);
         config.setConnectionTimeout(60_000);
         config.setPoolName(name);
         return new HikariDataSource(config);
