@@ -38,7 +38,7 @@ public record Database(String name, String url) {
     public HikariDataSource pool(int connections, boolean autoCommit) {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(url);
-        config.setSchema(PEERS);
+        config.addDataSourceProperty("currentSchema", PEERS);
         config.setMaximumPoolSize(connections);
         config.setAutoCommit(autoCommit);
         config.setConnectionTimeout(60_000);
