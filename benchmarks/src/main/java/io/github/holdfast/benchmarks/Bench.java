@@ -129,6 +129,11 @@ final class Bench {
         }
     }
 
+    /** Keeps what was run in another way. */
+    void add(Series other) {
+        series.add(other);
+    }
+
     /** Judges a target by a figure and its spread. */
     void judge(String id, Series.Spread figure) {
         put(id, OptionalDouble.of(figure.median()), "rounds: " + figure);

@@ -61,13 +61,18 @@ public final class Ours implements Design {
 
     @Override
     public List<String> faults(long accepted) throws SQLException {
+        return faults(database, before + accepted);
+    }
+
+    /** Audits a database, and counts the holds that must be stored in it. */
+    public static List<String> faults(Database database, long holds) throws SQLException {
         List<String> faults = new ArrayList<>();
         Bookings.over(JdbcLedger.owning(database.unpooled(), options())).audit().violations().stream()
                 .map(AuditReport.Violation::toString)
                 .forEach(faults::add);
-        long stored = holds(database) - before;
-        if (stored != accepted) {
-            faults.add(accepted + " holds were accepted, " + stored + " are stored");
+        long stored = holds(database);
+        if (stored != holds) {
+            faults.add(holds + " holds must be there, " + stored + " are stored");
         }
         return faults;
     }

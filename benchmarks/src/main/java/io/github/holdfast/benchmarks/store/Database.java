@@ -46,6 +46,16 @@ public record Database(String name, String url) {
         return new HikariDataSource(config);
     }
 
+    /** Opens one connection whose round trips {@link Trips} counts. */
+    public HikariDataSource counted() {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(url);
+        config.setMaximumPoolSize(1);
+        config.setPoolName(name);
+        config.addDataSourceProperty("socketFactory", Trips.class.getName());
+        return new HikariDataSource(config);
+    }
+
     /** Returns a way to connect without a pool. */
     public DataSource unpooled() {
         PGSimpleDataSource plain = new PGSimpleDataSource();

@@ -23,6 +23,10 @@ final class Jpa implements Design {
 
     private static final int TRIES = 1_000;
 
+    static {
+        System.setProperty("org.jboss.logging.provider", "slf4j"); // Hibernate tells of every lost race otherwise
+    }
+
     private final Database database;
     private final HikariDataSource pool;
     private final EntityManagerFactory factory;
