@@ -7,12 +7,13 @@ import io.github.holdfast.ledger.Command;
 import io.github.holdfast.ledger.Decider;
 import io.github.holdfast.ledger.Decision;
 import io.github.holdfast.ledger.Keys;
+import io.github.holdfast.ledger.Owner;
 import io.github.holdfast.ledger.Plans;
 import io.github.holdfast.ledger.Slice;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.slf4j.Logger;
@@ -80,6 +81,29 @@ final class Batch {
         Loading loading = new Loading(session, known, keys, careful);
         Plans plans = loading.lockInventories(trip);
         loading.load(trip, named, Decider.keys(commands, plans));
+        Decided decided = decide(loading);
+        Doubt doubt = Doubt.OF_OWNERS;
+        while (!decided.decision().again() && doubt == Doubt.OF_OWNERS) {
+            doubt = doubt(session, loading, decided.decision().answers());
+            decided = doubt == Doubt.OF_OWNERS ? decide(loading) : decided;
+        }
+        if (decided.decision().again()) {
+            named.addAll(decided.decision().missing());
+            return Optional.empty();
+        }
+        if (doubt == Doubt.OF_IDS) {
+            return Optional.empty();
+        }
+        if (!decided.decision().changes().isEmpty()) {
+            write(session, decided);
+        }
+        return Optional.of(decided.decision());
+    }
+
+    /** What was decided, and on what. */
+    private record Decided(Slice slice, Decision decision) {}
+
+    private Decided decide(Loading loading) throws SQLException {
         Slice slice = loading.slice();
         Decision decision = Decider.decide(commands, slice, loading.readAt());
         while (decision.again() && !decision.stale() && loading.canLock(decision.missing())) {
@@ -87,35 +111,54 @@ final class Batch {
             slice = loading.slice();
             decision = Decider.decide(commands, slice, loading.readAt());
         }
-        if (decision.again()) {
-            named.addAll(decision.missing());
-            return Optional.empty();
-        }
-        if (!isSureOfRefusals(session, decision.answers())) {
-            return Optional.empty();
-        }
-        if (!decision.changes().isEmpty()) {
-            write(session, slice, decision);
-        }
-        return Optional.of(decision);
+        return new Decided(slice, decision);
     }
 
-    /** Before a new hold is refused: it must not be there already, for then it would be a replay. */
-    private boolean isSureOfRefusals(Session session, Answers answers) throws SQLException {
-        List<HoldId> refused = new ArrayList<>();
+    /** What may be wrong with a decision. */
+    private enum Doubt {
+        /** Nothing. */
+        NONE,
+        /** Who is in the way may have been confirmed or extended by another node: decide again. */
+        OF_OWNERS,
+        /** A hold that was taken for new is there: start over, for it might be a replay. */
+        OF_IDS
+    }
+
+    /**
+     * Looks closely before anything is said of others: refusals tell who is in the way and until when, changes tell whom
+     * they affect. What is accepted otherwise needs no second look, because whoever has lapsed was locked and asked.
+     */
+    private Doubt doubt(Session session, Loading loading, Answers answers) throws SQLException {
+        Set<HoldId> refused = new TreeSet<>();
+        boolean speaksOfOthers = false;
         for (Command<?> command : commands) {
-            placed(command)
-                    .filter(id -> !named.contains(id) && !(answers.to(command) instanceof Answer.Done))
-                    .ifPresent(refused::add);
+            boolean isRefused = !(answers.to(command) instanceof Answer.Done);
+            speaksOfOthers |=
+                    isRefused || command instanceof Command.PlanChange || command instanceof Command.AmendInventory;
+            placed(command).filter(id -> isRefused && !named.contains(id)).ifPresent(refused::add);
         }
-        return !named.addAll(new Reading(session).existing(refused));
+        if (careful || !speaksOfOthers) {
+            return Doubt.NONE;
+        }
+        if (!loading.cells().isNoting()) {
+            loading.cells().note();
+            decide(loading); // the same again, to see on whom it rests
+        }
+        Set<HoldId> asked = loading.cells().believed();
+        asked.addAll(refused);
+        List<Owner> found = new Reading(session).owners(asked);
+        if (named.addAll(
+                found.stream().map(Owner::hold).filter(refused::contains).toList())) {
+            return Doubt.OF_IDS;
+        }
+        return loading.cells().learn(found) ? Doubt.OF_OWNERS : Doubt.NONE;
     }
 
-    private void write(Session session, Slice slice, Decision decision) throws SQLException {
+    private void write(Session session, Decided decided) throws SQLException {
         Trip trip = session.trip();
-        new Writing(trip).write(decision.changes());
+        new Writing(trip).write(decided.decision().changes());
         trip.run();
-        committed = () -> known.committed(slice, decision.changes());
+        committed = () -> known.committed(decided.slice(), decided.decision().changes());
     }
 
     /** Says that what was written is committed. Whatever goes wrong while that is noted, the answers stand. */

@@ -28,9 +28,20 @@ final class Known {
     private static final long MOST_STOCK = 400_000;
     private static final long MOST_LINES = 50_000;
 
-    private final LeastRecent<Long, Plan> plans = new LeastRecent<>(MOST_PLANS);
-    private final LeastRecent<Long, Occupancy> stock = new LeastRecent<>(MOST_STOCK);
-    private final LeastRecent<HoldId, List<HoldLine>> lines = new LeastRecent<>(MOST_LINES);
+    private final LeastRecent<Long, Plan> plans;
+    private final LeastRecent<Long, Occupancy> stock;
+    private final LeastRecent<HoldId, List<HoldLine>> lines;
+
+    Known() {
+        this(MOST_PLANS, MOST_STOCK, MOST_LINES);
+    }
+
+    /** Remembers at most so many plans, cells and counters, and lines of holds. */
+    Known(long mostPlans, long mostStock, long mostLines) {
+        plans = new LeastRecent<>(mostPlans);
+        stock = new LeastRecent<>(mostStock);
+        lines = new LeastRecent<>(mostLines);
+    }
 
     Optional<Plan> plan(long number, int revision) {
         return plans.get(number).filter(plan -> plan.revision() == revision);

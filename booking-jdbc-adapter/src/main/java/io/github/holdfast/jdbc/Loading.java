@@ -116,6 +116,11 @@ final class Loading {
         new Wave(session.trip(), missing, List.of()).run(true);
     }
 
+    /** Returns the owners of cells as this batch sees them. */
+    KnownCells cells() {
+        return stock.cells();
+    }
+
     /** Some holds: locked, then read with all they have. */
     private final class Wave {
 

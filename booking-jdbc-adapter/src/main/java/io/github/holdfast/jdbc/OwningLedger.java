@@ -32,9 +32,13 @@ final class OwningLedger implements Ledger {
     private final boolean hasty;
 
     OwningLedger(DataSource dataSource, JdbcOptions options) {
+        this(dataSource, options, new Known());
+    }
+
+    OwningLedger(DataSource dataSource, JdbcOptions options, Known known) {
         this.dataSource = dataSource;
         this.options = options;
-        this.known = new Known();
+        this.known = known;
         this.hasty = false;
         try (Connection connection = dataSource.getConnection()) {
             this.dialect = Dialect.of(connection);
@@ -94,11 +98,15 @@ final class OwningLedger implements Ledger {
         }
     }
 
-    /** Waits for a connection as long as the pool does, and only once. */
+    /**
+     * Waits for a connection as long as the pool does, and only once. Who was out of reach may be a standby or a restored
+     * copy when it answers again, with the same versions of other stock: nothing is believed of it.
+     */
     private Borrowed borrow() {
         try {
             return Borrowed.from(dataSource, dialect);
         } catch (SQLException error) {
+            known.forget();
             throw Failure.connecting(error).exception(error);
         }
     }
@@ -120,6 +128,9 @@ final class OwningLedger implements Ledger {
                 return outcome.answers().get();
             }
             last = outcome.failed().orElseThrow();
+            if (last.failure() == Failure.UNKNOWN || last.failure() == Failure.UNAVAILABLE) {
+                known.forget(); // as in borrow()
+            }
             if (last.failure() == Failure.UNKNOWN) {
                 LOG.warn("The answer to a commit was lost: {}", last.cause().toString());
                 List<String> keys = batch.keys();

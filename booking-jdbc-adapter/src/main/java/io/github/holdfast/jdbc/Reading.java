@@ -9,6 +9,7 @@ import io.github.holdfast.hold.HoldId;
 import io.github.holdfast.ledger.BookingRow;
 import io.github.holdfast.ledger.HoldLine;
 import io.github.holdfast.ledger.HoldRow;
+import io.github.holdfast.ledger.Owner;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -78,11 +79,11 @@ final class Reading {
                 bookingIds(ofBookings));
     }
 
-    /** Tells which of these ids belong to a hold, dead or alive. */
-    List<HoldId> existing(Collection<HoldId> ids) throws SQLException {
+    /** Reads what became of holds, as far as a decision needs to know, without locking them. */
+    List<Owner> owners(Collection<HoldId> ids) throws SQLException {
         return session.query(
-                "SELECT h.hold_id FROM @1" + session.join("hold", "h", "h.hold_id = k.hold_id"),
-                Mapping::holdId,
+                "SELECT " + Mapping.OWNER + " FROM @1" + session.join("hold", "h", "h.hold_id = k.hold_id"),
+                Mapping::owner,
                 holdIds(ids));
     }
 

@@ -102,6 +102,11 @@ final class Stock {
         return lapsed;
     }
 
+    /** Returns the owners of cells as this batch sees them. */
+    KnownCells cells() {
+        return cells;
+    }
+
     /** Asks for what is wanted and not known. */
     void want(StockKeys wanted) {
         wanted.cells().stream().filter(cell -> !knows(cell)).forEach(cellsToRead::add);
@@ -186,8 +191,8 @@ final class Stock {
     }
 
     private void learnRanges(List<StockKeys.Range> asked, Map<Cell, Owner> found) {
+        cells.putAll(found);
         if (careful) {
-            cells.putAll(found);
             return;
         }
         for (long number : numbers(asked)) {

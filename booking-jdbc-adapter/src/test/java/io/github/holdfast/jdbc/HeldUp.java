@@ -2,23 +2,31 @@ package io.github.holdfast.jdbc;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.function.Consumer;
 
 /** Holds a writer up once, when it has decided and is about to write, or when it has written and is about to commit. */
 final class HeldUp extends Tampering {
 
     final Beside.Gate gate = new Beside.Gate();
     private final boolean atCommit;
+    private final Consumer<Connection> seen;
 
-    private HeldUp(boolean atCommit) {
+    private HeldUp(boolean atCommit, Consumer<Connection> seen) {
         this.atCommit = atCommit;
+        this.seen = seen;
     }
 
     static HeldUp beforeWriting() {
-        return new HeldUp(false);
+        return new HeldUp(false, any -> {});
     }
 
     static HeldUp beforeCommit() {
-        return new HeldUp(true);
+        return beforeCommit(any -> {});
+    }
+
+    /** Shows the connection that is about to commit before it holds it up. */
+    static HeldUp beforeCommit(Consumer<Connection> seen) {
+        return new HeldUp(true, seen);
     }
 
     @Override
@@ -31,6 +39,7 @@ final class HeldUp extends Tampering {
     @Override
     void commit(Connection real) throws SQLException {
         if (atCommit) {
+            seen.accept(real);
             gate.pass();
         }
         real.commit();

@@ -76,7 +76,7 @@ final class Shop {
         return named(label(first), label(first + 1));
     }
 
-    private static String label(int number) {
+    static String label(int number) {
         return "s/" + (number / 100 + 1) + "/" + (number % 100 + 1);
     }
 

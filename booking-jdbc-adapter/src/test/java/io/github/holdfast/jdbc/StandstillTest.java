@@ -1,0 +1,83 @@
+package io.github.holdfast.jdbc;
+
+import static io.github.holdfast.hold.Pick.named;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.holdfast.booking.Booking;
+import io.github.holdfast.hold.Hold;
+import io.github.holdfast.ledger.Answer;
+import io.github.holdfast.ledger.Command;
+import io.github.holdfast.outcome.Outcome;
+import io.github.holdfast.outcome.Refusal.Reason;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.postgresql.jdbc.PgConnection;
+
+/** A process stands still in the middle of a confirmation until the hold is over, and then goes on as if nothing were. */
+class StandstillTest {
+
+    private record Scene(Sale there, Hold hold, Command.ConfirmHolds confirm, Beside<Answer<Booking>> standing) {
+
+        static Scene in(Databases.Database database, HeldUp heldUp) {
+            Sale there = Sale.open(database);
+            Hold hold = there.hold(named(Sale.seat(1)), Sale.standing(3));
+            Sale here = there.through(JdbcLedger.owning(
+                    heldUp.with(database.dataSource()), database.options().batching(false)));
+            Command.ConfirmHolds confirm = Sale.confirming(hold);
+            var standing = Beside.start(() -> here.apply(confirm));
+            heldUp.gate.awaitReached();
+            database.pass(Sale.TTL);
+            return new Scene(there, hold, confirm, standing);
+        }
+
+        Beside<Outcome<Hold>> taking() {
+            return Beside.start(() -> there.tryHold(named(Sale.seat(1)), Sale.standing(3)))
+                    .untilStuck(there.database);
+        }
+    }
+
+    private static void staysConfirmed(Databases.Database database, HeldUp heldUp) {
+        Scene scene = Scene.in(database, heldUp);
+        Beside<Outcome<Hold>> taking = scene.taking();
+        heldUp.gate.open();
+        assertThat(scene.standing().result()).isInstanceOf(Answer.Done.class);
+        assertThat(Sale.reason(taking.result())).isEqualTo(Reason.TAKEN);
+        assertThat(scene.there().bookings.sweep(1_000).isAccepted()).isTrue();
+        assertThat(scene.there().bookings.find(scene.hold().id()).orElseThrow().state())
+                .isEqualTo(Hold.State.CONFIRMED);
+        assertThat(scene.there().bookings.audit().violations()).isEmpty();
+    }
+
+    @OnBoth
+    void B17_a_confirmation_that_stood_still_before_it_wrote_keeps_its_locks_and_wins(Databases.Database database) {
+        staysConfirmed(database, HeldUp.beforeWriting());
+    }
+
+    @OnBoth
+    void B17_a_confirmation_that_stood_still_before_its_commit_keeps_its_locks_and_wins(Databases.Database database) {
+        staysConfirmed(database, HeldUp.beforeCommit());
+    }
+
+    @Test
+    void B17_a_confirmation_whose_session_was_ended_while_it_stood_still_loses() throws SQLException {
+        Databases.Database database = OnBoth.Shared.POSTGRES;
+        AtomicReference<Connection> used = new AtomicReference<>();
+        HeldUp heldUp = HeldUp.beforeCommit(used::set);
+        Scene scene = Scene.in(database, heldUp);
+        Beside<Outcome<Hold>> taking = scene.taking();
+        int session = used.get().unwrap(PgConnection.class).getBackendPID();
+        Sql.texts(database, "SELECT pg_terminate_backend(" + session + ", 10000)");
+        Hold taker = taking.result().orElseThrow();
+        heldUp.gate.open();
+        assertThat(scene.standing().result()).isInstanceOf(Answer.Unknown.class);
+        assertThat(scene.there().apply(scene.confirm()))
+                .isInstanceOfSatisfying(
+                        Answer.Refused.class,
+                        no -> assertThat(no.refusal().reason()).isEqualTo(Reason.HOLD_EXPIRED));
+        assertThat(scene.there().bookings.find(taker.id()).orElseThrow().state())
+                .isEqualTo(Hold.State.HELD);
+        assertThat(scene.there().bookings.audit().violations()).isEmpty();
+    }
+}

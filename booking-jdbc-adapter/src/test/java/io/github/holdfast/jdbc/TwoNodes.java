@@ -1,0 +1,52 @@
+package io.github.holdfast.jdbc;
+
+import io.github.holdfast.ledger.Answers;
+import io.github.holdfast.ledger.Command;
+import io.github.holdfast.ledger.Ledger;
+import io.github.holdfast.ledger.Records;
+import java.util.List;
+import java.util.Random;
+
+/**
+ * Two nodes over one database, of which a random one gets each batch. They remember so little that they forget all the
+ * time, or as much as they like; a stranger raises versions in between, as he must after writing by hand.
+ */
+final class TwoNodes implements Ledger {
+
+    private final Databases.Database database;
+    private final List<Ledger> nodes;
+    private final Random random;
+
+    private TwoNodes(Databases.Database database, Random random) {
+        this.database = database;
+        this.random = random;
+        boolean forgetful = random.nextBoolean();
+        this.nodes = List.of(node(forgetful), node(forgetful));
+    }
+
+    static TwoNodes over(Databases.Database database, long seed) {
+        System.out.println("seed of two nodes: " + seed);
+        return new TwoNodes(database, new Random(seed));
+    }
+
+    private Ledger node(boolean forgetful) {
+        Known known = forgetful ? new Known(1, 1 + random.nextInt(40), 1 + random.nextInt(4)) : new Known();
+        return new OwningLedger(database.dataSource(), database.options(), known);
+    }
+
+    @Override
+    public Answers apply(List<? extends Command<?>> commands) {
+        if (random.nextInt(20) == 0) {
+            Sql.execute(
+                    database,
+                    "UPDATE {inventory} SET version = version + 1 WHERE number = "
+                            + "(SELECT MAX(number) FROM {inventory})");
+        }
+        return nodes.get(random.nextInt(nodes.size())).apply(commands);
+    }
+
+    @Override
+    public Records records() {
+        return nodes.get(0).records();
+    }
+}
