@@ -2,6 +2,7 @@ package io.github.holdfast.jdbc;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** The rules of the audit, each as a query for what breaks it; the first column says where. States as in {@link Mapping}. */
 final class AuditRules {
@@ -11,18 +12,34 @@ final class AuditRules {
     private static final String RELEASED = "2";
     private static final String EXPIRED = "3";
 
+    private static final Pattern SHOWN = Pattern.compile("CONCAT\\([^()]*\\)");
+    private static final Pattern ID = Pattern.compile("\\b[a-z]\\.(?:hold_id|booking_id)\\b");
+    private static final Pattern DIFFERENT =
+            Pattern.compile("(?s)([\\w.]+) IS DISTINCT FROM\\s+(CASE .*? END|[\\w.]+)");
+
     private AuditRules() {}
 
     static Map<String, String> of(Dialect dialect, String now) {
-        String each = dialect.eachSlot("l.slot_from", "l.slot_to");
+        String each = dialect.eachSlot();
         Map<String, String> rules = new LinkedHashMap<>();
         cells(rules, each, now);
         counters(rules, each, now);
-        history(rules, each);
+        history(rules, each, dialect);
         holds(rules);
         bookings(rules);
-        events(rules);
+        events(rules, dialect);
+        rules.replaceAll((rule, sql) -> spoken(dialect, sql));
         return rules;
+    }
+
+    /** Puts what databases say differently in the words of this one. */
+    private static String spoken(Dialect dialect, String sql) {
+        String shown = SHOWN.matcher(sql)
+                .replaceAll(list -> ID.matcher(list.group()).replaceAll(id -> dialect.text(id.group())));
+        return DIFFERENT
+                .matcher(shown)
+                .replaceAll(found -> dialect.differ(found.group(1), found.group(2)))
+                .replace("s.slot", dialect.slot());
     }
 
     private static void cells(Map<String, String> rules, String each, String now) {
@@ -79,23 +96,23 @@ final class AuditRules {
     }
 
     /** At every moment, by when lines were taken and ended, no cell twice and no pool above what was ever authorised. */
-    private static void history(Map<String, String> rules, String each) {
-        String ended = "COALESCE(l.ended_at, CASE WHEN h.state = " + HELD
-                + " THEN h.expires_at ELSE TIMESTAMP WITH TIME ZONE '9999-12-31 23:59:59.999999+00' END)";
+    private static void history(Map<String, String> rules, String each, Dialect dialect) {
+        String ended = "COALESCE(l.ended_at, CASE WHEN h.state = " + HELD + " THEN h.expires_at ELSE " + dialect.never()
+                + " END)";
         rules.put("a cell had two owners at one time", """
                 SELECT CONCAT(x.inventory_id, '/', x.unit_no, '/', x.slot, ' of ', x.hold_id) FROM (
-                    SELECT l.inventory_id, l.unit_no, s.slot, l.hold_id, l.held_at, %s AS ended,
+                    SELECT l.inventory_id, l.unit_no, s.slot AS slot, l.hold_id, l.held_at, %s AS ended,
                         MAX(%s) OVER (PARTITION BY l.inventory_id, l.unit_no, s.slot ORDER BY l.held_at, %s
-                            ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS before
+                            ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS earlier
                     FROM {hold_line} l JOIN {hold} h ON h.hold_id = l.hold_id %s
                     WHERE l.unit_no >= 0) x
-                WHERE x.held_at < x.before AND x.ended > x.held_at""".formatted(ended, ended, ended, each));
+                WHERE x.held_at < x.earlier AND x.ended > x.held_at""".formatted(ended, ended, ended, each));
         rules.put("a pool was above what was authorised", """
                 SELECT CONCAT(y.inventory_id, '/', y.place, '/', y.slot, ': ', y.taken) FROM (
                     SELECT x.inventory_id, x.place, x.slot, SUM(x.quantity) OVER (
                         PARTITION BY x.inventory_id, x.place, x.slot ORDER BY x.moment, x.quantity
                         ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS taken
-                    FROM (SELECT l.inventory_id, l.place, s.slot, l.held_at AS moment, l.quantity
+                    FROM (SELECT l.inventory_id, l.place, s.slot AS slot, l.held_at AS moment, l.quantity
                               FROM {hold_line} l %s WHERE l.unit_no < 0
                           UNION ALL SELECT l.inventory_id, l.place, s.slot, %s, -l.quantity
                               FROM {hold_line} l JOIN {hold} h ON h.hold_id = l.hold_id %s WHERE l.unit_no < 0) x) y
@@ -141,12 +158,12 @@ final class AuditRules {
                 WHERE h.state = %s AND b.booking_id IS NULL""".formatted(CONFIRMED));
     }
 
-    private static void events(Map<String, String> rules) {
+    private static void events(Map<String, String> rules, Dialect dialect) {
         rules.put("a sequence of events has a gap", """
                 SELECT CONCAT(aggregate_type, ' ', aggregate_id) FROM {outbox} GROUP BY aggregate_type, aggregate_id
                 HAVING MIN(sequence) <> 1 OR MAX(sequence) <> COUNT(*)""");
-        disagree(rules, "a hold and its events disagree", "hold", "CAST(t.hold_id AS VARCHAR(100))");
-        disagree(rules, "a booking and its events disagree", "booking", "CAST(t.booking_id AS VARCHAR(100))");
+        disagree(rules, "a hold and its events disagree", "hold", dialect.text("t.hold_id"));
+        disagree(rules, "a booking and its events disagree", "booking", dialect.text("t.booking_id"));
         disagree(rules, "an inventory and its events disagree", "inventory", "t.id");
     }
 

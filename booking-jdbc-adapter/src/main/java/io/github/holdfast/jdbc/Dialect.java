@@ -2,15 +2,19 @@ package io.github.holdfast.jdbc;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +30,10 @@ abstract class Dialect {
         if (product.equals("h2")) {
             return new H2Dialect();
         }
-        throw new IllegalArgumentException("database \"" + product + "\" is neither PostgreSQL nor H2");
+        if (product.contains("mariadb") || product.contains("mysql")) {
+            return new MariaDialect();
+        }
+        throw new IllegalArgumentException("database \"" + product + "\" is none of PostgreSQL, MariaDB, MySQL and H2");
     }
 
     /** Returns the folder of the schema files. */
@@ -59,7 +66,14 @@ abstract class Dialect {
     abstract void beginSnapshot(Connection connection) throws SQLException;
 
     /** Tells why a database may lose what it acknowledged; nothing if it may not. */
-    abstract List<String> unsafeSettings(Connection connection) throws SQLException;
+    abstract List<String> unsafeSettings(Connection connection, JdbcOptions options) throws SQLException;
+
+    /** Tells why a host's transaction cannot be joined, if it cannot. */
+    Optional<String> unfit(Connection transaction) throws SQLException {
+        return transaction.getTransactionIsolation() < Connection.TRANSACTION_READ_COMMITTED
+                ? Optional.of("the host's transaction reads what is not committed")
+                : Optional.empty();
+    }
 
     /** Runs what makes tables, so that of several who do it at once each finds what the others have made. */
     abstract void alone(Connection connection, JdbcSchema.Work work) throws SQLException;
@@ -76,8 +90,28 @@ abstract class Dialect {
 
     abstract String typeOf(Column column);
 
-    /** Returns the join of a line with each of its slots, as {@code s(slot)}. */
-    abstract String eachSlot(String from, String to);
+    /** Returns the join of a line {@code l} with each of its slots, {@link #slot}. */
+    abstract String eachSlot();
+
+    /** Returns the slot that a line is joined with. */
+    String slot() {
+        return "s.slot";
+    }
+
+    /** Returns an instant after all others, as a literal. */
+    String never() {
+        return "TIMESTAMP WITH TIME ZONE '9999-12-31 23:59:59.999999+00'";
+    }
+
+    /** Returns the condition that two values differ, of which both may be null. */
+    String differ(String one, String other) {
+        return one + " IS DISTINCT FROM " + other;
+    }
+
+    /** Returns an id as text. */
+    String text(String uuid) {
+        return "CAST(" + uuid + " AS VARCHAR(100))";
+    }
 
     /**
      * Returns a join whose rows are found by an index, one row on the left after the other.
@@ -87,16 +121,25 @@ abstract class Dialect {
      */
     abstract String join(String table, String alias, String on);
 
+    /**
+     * Returns the rows of a table with the keys that a query finds, in their order. The query runs first, and a lock on
+     * these rows is none on those that it reads.
+     */
+    String among(String table, String alias, String key, String query) {
+        String column = alias + "." + key;
+        return table + " " + alias + " WHERE " + column + among(query) + " ORDER BY " + column;
+    }
+
     /** Returns the condition that a value is one of those that a query finds, for which the query runs first. */
     abstract String among(String query);
 
     /**
      * Returns, as {@code d}, the draws that lapse first.
      *
-     * @param counters a table {@code k(scope, counter_key, slot, most)}: of which counters, and of each how many at most
-     * @param condition which draws count
+     * @param counters the list {@code @1(scope, counter_key, slot, most)}: of which counters, and of each how many at most
+     * @param passedOver the list {@code @2(hold_id)}: whose draws do not count
      */
-    abstract String soonestDraws(String counters, String condition);
+    abstract String soonestDraws(Rows counters, Rows passedOver);
 
     abstract String update(String table, String keys, String on, String set);
 
@@ -129,8 +172,26 @@ abstract class Dialect {
     abstract void bindArray(PreparedStatement statement, int index, Column type, @Nullable Object[] values)
             throws SQLException;
 
+    /** Returns a single parameter as the driver takes it. */
     @Nullable
-    Object value(Column type, @Nullable Object value) {
+    Object parameter(@Nullable Object value) {
+        return value instanceof Instant time ? time.atOffset(ZoneOffset.UTC) : value;
+    }
+
+    /** Reads an id. */
+    @Nullable
+    UUID uuid(ResultSet row, int column) throws SQLException {
+        return row.getObject(column, UUID.class);
+    }
+
+    /** Reads an instant. */
+    @Nullable
+    Instant time(ResultSet row, int column) throws SQLException {
+        @Nullable OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+
+    private static @Nullable Object value(Column type, @Nullable Object value) {
         return type == Column.TIME && value instanceof Instant instant ? instant.atOffset(ZoneOffset.UTC) : value;
     }
 }

@@ -26,6 +26,17 @@ enum Failure {
     private static final Set<String> NEVER_CONNECTS_CLASSES = Set.of("28", "3D");
     private static final int H2_LOCK_TIMEOUT = 50_200;
 
+    /** MariaDB's: row changed since the snapshot, lock timeout, deadlock, cancelled, out of time, no waiting. */
+    private static final Set<Integer> CONTENTION_CODES =
+            Set.of(H2_LOCK_TIMEOUT, 1020, 1205, 1213, 1317, 1969, 3024, 3572);
+
+    /** MariaDB's: key, key with its name, CHECK there and on MySQL. */
+    private static final Set<Integer> CONFLICT_CODES = Set.of(1062, 1586, 4025, 3819);
+
+    /** MariaDB's: too many connections, disk or table full, read-only, killed, not ready in the cluster. */
+    private static final Set<Integer> UNAVAILABLE_CODES =
+            Set.of(1040, 1203, 1021, 1114, 1290, 1792, 1836, 1927, 1047, 1053);
+
     /** Classifies an error that came instead of a connection: nobody to talk to, no room, or no patience. */
     static Failure connecting(SQLException error) {
         return NEVER_CONNECTS_CLASSES.contains(classOf(stateOf(error))) ? BROKEN : UNAVAILABLE;
@@ -34,14 +45,15 @@ enum Failure {
     /** Classifies an error that came before the commit. */
     static Failure during(SQLException error) {
         String state = stateOf(error);
-        if (CONTENTION_STATES.contains(state) || error.getErrorCode() == H2_LOCK_TIMEOUT) {
+        if (CONTENTION_STATES.contains(state) || CONTENTION_CODES.contains(error.getErrorCode())) {
             return CONTENTION;
         }
-        if (CONFLICT_STATES.contains(state)) {
+        if (isConflict(error)) {
             return CONFLICT;
         }
         boolean unreachable = error instanceof SQLTransientConnectionException
                 || error instanceof SQLNonTransientConnectionException
+                || UNAVAILABLE_CODES.contains(error.getErrorCode())
                 || UNAVAILABLE_CLASSES.contains(classOf(state));
         return unreachable ? UNAVAILABLE : BROKEN;
     }
@@ -52,7 +64,11 @@ enum Failure {
         if (Set.of("40001", "40P01").contains(state)) {
             return CONTENTION;
         }
-        return CONFLICT_STATES.contains(state) ? CONFLICT : UNKNOWN;
+        return isConflict(error) ? CONFLICT : UNKNOWN;
+    }
+
+    private static boolean isConflict(SQLException error) {
+        return CONFLICT_STATES.contains(stateOf(error)) || CONFLICT_CODES.contains(error.getErrorCode());
     }
 
     private static String classOf(String state) {

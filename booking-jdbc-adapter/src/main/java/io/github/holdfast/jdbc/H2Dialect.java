@@ -78,7 +78,7 @@ final class H2Dialect extends Dialect {
     }
 
     @Override
-    List<String> unsafeSettings(Connection connection) throws SQLException {
+    List<String> unsafeSettings(Connection connection, JdbcOptions options) throws SQLException {
         if (connection.getMetaData().getURL().toLowerCase(Locale.ROOT).startsWith("jdbc:h2:mem:")) {
             return List.of(); // promises nothing beyond the process, and everybody knows
         }
@@ -164,8 +164,8 @@ final class H2Dialect extends Dialect {
     }
 
     @Override
-    String eachSlot(String from, String to) {
-        return "JOIN SYSTEM_RANGE(0, 4095) AS s(slot) ON s.slot >= " + from + " AND s.slot < " + to;
+    String eachSlot() {
+        return "JOIN SYSTEM_RANGE(0, 4095) AS s(slot) ON s.slot >= l.slot_from AND s.slot < l.slot_to";
     }
 
     @Override
@@ -180,11 +180,11 @@ final class H2Dialect extends Dialect {
 
     /** Without LATERAL: all that lapse are read, and the soonest of each counter kept. */
     @Override
-    String soonestDraws(String counters, String condition) {
+    String soonestDraws(Rows counters, Rows passedOver) {
         return "(SELECT * FROM (SELECT d.*, k.most, ROW_NUMBER() OVER (PARTITION BY d.scope, d.counter_key, d.slot"
-                + " ORDER BY d.lapses_at, d.hold_id) AS place FROM " + counters + " JOIN {draw} d ON d.scope = k.scope"
-                + " AND d.counter_key = k.counter_key AND d.slot = k.slot AND d.lapses_at IS NOT NULL WHERE "
-                + condition
+                + " ORDER BY d.lapses_at, d.hold_id) AS place FROM @1 JOIN {draw} d ON d.scope = k.scope"
+                + " AND d.counter_key = k.counter_key AND d.slot = k.slot AND d.lapses_at IS NOT NULL"
+                + " WHERE d.hold_id NOT IN (SELECT k.hold_id FROM @2)"
                 + ") r WHERE r.place <= r.most) d";
     }
 

@@ -36,7 +36,7 @@ final class JdbcAudit {
         for (Map.Entry<String, String> rule :
                 AuditRules.of(session.dialect(), session.now()).entrySet()) {
             violations.addAll(session.query(
-                    rule.getValue() + " FETCH FIRST " + SHOWN + " ROWS ONLY",
+                    rule.getValue() + " LIMIT " + SHOWN,
                     List.of(),
                     row -> new AuditReport.Violation(rule.getKey(), row.getString(1))));
         }

@@ -40,7 +40,8 @@ public final class JdbcLedger implements Ledger, AutoCloseable {
      *
      * <p>However many commands a batch has, placing holds costs 10 or 11 statements from BEGIN to COMMIT, confirming 13,
      * releasing 14, cancelling 21, refusing at most 7. A batch that does everything at once, for inventories of which this
-     * node knows nothing yet, costs at most 51. A statement writes at most 4,096 rows; more take one more. On PostgreSQL
+     * node knows nothing yet, costs at most 51; on MariaDB each of these is up to six
+     * more, for settings that are set and put back. A statement writes at most 4,096 rows; more take one more. On PostgreSQL
      * they travel together: a node that sells alone makes three or four round trips for a batch, the commit included. A
      * batch that only refuses commits nothing, so that nothing is synced to disk.
      *

@@ -87,7 +87,8 @@ public final class JdbcOptions {
     }
 
     /**
-     * Sets how long a transaction of our own waits for a lock before it gives way and tries again.
+     * Sets how long a transaction of our own waits for a lock before it gives way and tries again. MariaDB and
+     * MySQL count in seconds: there it is rounded up to whole ones.
      *
      * @param time 1 ms … 1 min
      */

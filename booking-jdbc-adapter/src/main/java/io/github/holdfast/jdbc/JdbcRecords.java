@@ -17,7 +17,6 @@ import io.github.holdfast.ledger.CounterKey;
 import io.github.holdfast.ledger.Digest;
 import io.github.holdfast.ledger.Plan;
 import io.github.holdfast.ledger.Records;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashMap;
@@ -26,7 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 
 /** Reads, each on a connection of its own or on the host's. */
 final class JdbcRecords implements Records {
@@ -70,7 +68,7 @@ final class JdbcRecords implements Records {
             List<BookingId> ids = session.query(
                     "SELECT booking_id FROM {booking} WHERE reference = ?",
                     List.of(reference.value()),
-                    row -> BookingId.of(row.getObject("booking_id", UUID.class)));
+                    row -> BookingId.of(row.uuid("booking_id")));
             return new Reading(session)
                     .bookings(ids).values().stream().map(row -> row.booking()).findFirst();
         });
@@ -138,17 +136,17 @@ final class JdbcRecords implements Records {
         return plan.availability(span, asOf, taken::contains, key -> counters.getOrDefault(key, 0));
     }
 
-    private static CounterKey key(ResultSet row) throws SQLException {
+    private static CounterKey key(Row row) throws SQLException {
         return new CounterKey(row.getLong("scope"), row.getString("counter_key"), row.getInt("slot"));
     }
 
     @Override
     public List<HoldId> lapsed(int limit) {
         return source.read(session -> session.query(
-                "SELECT hold_id FROM {hold} WHERE expires_at <= " + session.now() + " AND NOT tidied AND state IN ("
+                "SELECT hold_id FROM {hold} WHERE expires_at <= ? AND NOT tidied AND state IN ("
                         + Mapping.number(Hold.State.HELD) + ", " + Mapping.number(Hold.State.EXPIRED)
-                        + ") ORDER BY expires_at FETCH FIRST " + limit + " ROWS ONLY",
-                List.of(),
+                        + ") ORDER BY expires_at LIMIT " + limit,
+                List.of(session.readClock()),
                 Mapping::holdId));
     }
 

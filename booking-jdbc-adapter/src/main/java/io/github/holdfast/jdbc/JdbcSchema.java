@@ -37,7 +37,7 @@ public final class JdbcSchema {
     /**
      * Makes what is missing, then checks as {@link #validate} does. Does nothing if all is there, or if the tables are
      * newer; safe to call from several nodes at once. If it breaks off, call it again: PostgreSQL has made nothing then, H2
-     * the tables up to there, and the second call makes the rest.
+     * and MariaDB the tables up to there, and the second call makes the rest.
      *
      * @throws StoreException if the database cannot be reached, may lose what it acknowledges, or has other tables of these
      *     names
@@ -86,7 +86,7 @@ public final class JdbcSchema {
     }
 
     private static void refuseUnsafe(Connection connection, Dialect dialect, JdbcOptions options) throws SQLException {
-        List<String> unsafe = dialect.unsafeSettings(connection);
+        List<String> unsafe = dialect.unsafeSettings(connection, options);
         if (!unsafe.isEmpty() && !options.unsafeAllowed()) {
             throw new SQLException("this database may lose what it has acknowledged: " + String.join(", ", unsafe)
                     + "; mend it, or accept it with JdbcOptions.allowUnsafeSettings()");

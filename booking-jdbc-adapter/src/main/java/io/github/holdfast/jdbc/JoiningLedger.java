@@ -39,8 +39,9 @@ final class JoiningLedger implements Ledger {
         if (connection.isReadOnly()) {
             throw new IllegalStateException("the host's transaction is read-only");
         }
-        if (connection.getTransactionIsolation() < Connection.TRANSACTION_READ_COMMITTED) {
-            throw new IllegalStateException("the host's transaction reads what is not committed");
+        Optional<String> unfit = dialect.unfit(connection);
+        if (unfit.isPresent()) {
+            throw new IllegalStateException(unfit.get());
         }
     }
 

@@ -111,10 +111,7 @@ final class ListingQuery {
             parameters.add(after.time());
             parameters.add(after.id());
         });
-        sql.append(" ORDER BY t." + time + ", t." + id + " FETCH FIRST " + (listing.limit() + 1) + " ROWS ONLY");
-        return session.query(
-                sql.toString(),
-                parameters,
-                row -> new Cursor(Session.instant(row, time), row.getObject(id, UUID.class)));
+        sql.append(" ORDER BY t." + time + ", t." + id + " LIMIT " + (listing.limit() + 1));
+        return session.query(sql.toString(), parameters, row -> new Cursor(row.instant(time), row.uuid(id)));
     }
 }

@@ -26,7 +26,6 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.UUID;
 
 /**
  * Locks and reads what one batch needs, in the one order, in as few round trips as can be:
@@ -194,9 +193,9 @@ final class Loading {
                 "SELECT o.operation_id, o.digest, o.home, o.done_at FROM @1"
                         + session.join("operation", "o", "o.operation_id = k.operation_id"),
                 row -> {
-                    OperationId id = OperationId.of(row.getObject("operation_id", UUID.class));
+                    OperationId id = OperationId.of(row.uuid("operation_id"));
                     Digest digest = Mapping.digest(row, "digest").orElseThrow();
-                    Instant doneAt = Session.instant(row, "done_at");
+                    Instant doneAt = row.instant("done_at");
                     return found.put(id, new OperationRow(id, digest, row.getLong("home"), doneAt));
                 },
                 rows);

@@ -47,8 +47,8 @@ final class Locking {
         Rows names = Rows.of("id text");
         keys.inventories().forEach(id -> names.add(id.value()));
         List<Bare> locked = trip.query(
-                "SELECT i.id, i.number, i.revision, i.version, i.sequence, i.closed FROM {inventory} i WHERE i.number"
-                        + session.among(wanted()) + " ORDER BY i.number FOR UPDATE",
+                "SELECT i.id, i.number, i.revision, i.version, i.sequence, i.closed FROM "
+                        + session.among("inventory", "i", "number", wanted()) + " FOR UPDATE",
                 row -> new Bare(
                         InventoryId.of(row.getString("id")),
                         row.getLong("number"),

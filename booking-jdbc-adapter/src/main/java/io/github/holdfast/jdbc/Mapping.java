@@ -13,11 +13,8 @@ import io.github.holdfast.ledger.Digest;
 import io.github.holdfast.ledger.HoldLine;
 import io.github.holdfast.ledger.HoldRow;
 import io.github.holdfast.ledger.Owner;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -53,11 +50,11 @@ final class Mapping {
         return ITEM_STATES.get(number);
     }
 
-    static HoldId holdId(ResultSet row) throws SQLException {
-        return HoldId.of(row.getObject("hold_id", UUID.class));
+    static HoldId holdId(Row row) throws SQLException {
+        return HoldId.of(row.uuid("hold_id"));
     }
 
-    static HoldRow hold(ResultSet row, List<HoldLine> lines) throws SQLException {
+    static HoldRow hold(Row row, List<HoldLine> lines) throws SQLException {
         return new HoldRow(
                 holdId(row),
                 HOLD_STATES.get(row.getInt("state")),
@@ -66,9 +63,9 @@ final class Mapping {
                 Optional.ofNullable(row.getString("blocked_for")),
                 row.getLong("home"),
                 digest(row, "digest"),
-                Session.instant(row, "placed_at"),
-                Session.instant(row, "expires_at"),
-                Session.instant(row, "bounded_by"),
+                row.instant("placed_at"),
+                row.instant("expires_at"),
+                row.instant("bounded_by"),
                 time(row, "ended_at"),
                 bookingId(row),
                 row.getBoolean("tidied"),
@@ -76,7 +73,7 @@ final class Mapping {
                 lines);
     }
 
-    static HoldLine line(ResultSet row) throws SQLException {
+    static HoldLine line(Row row) throws SQLException {
         int unit = row.getInt("unit_no");
         Claim claim = new Claim(
                 InventoryId.of(row.getString("id")),
@@ -91,11 +88,11 @@ final class Mapping {
                 unit,
                 row.getInt("slot_from"),
                 row.getInt("slot_to"),
-                Session.instant(row, "held_at"),
+                row.instant("held_at"),
                 time(row, "ended_at"));
     }
 
-    static BookingItem item(ResultSet row, UUID booking) throws SQLException {
+    static BookingItem item(Row row, UUID booking) throws SQLException {
         return new BookingItem(
                 new ItemId(booking, row.getInt("item_no")),
                 holdId(row),
@@ -103,11 +100,11 @@ final class Mapping {
                 itemState(row.getInt("item_state")));
     }
 
-    static Owner owner(ResultSet row) throws SQLException {
+    static Owner owner(Row row) throws SQLException {
         return new Owner(
                 holdId(row),
                 HOLD_STATES.get(row.getInt("state")),
-                Session.instant(row, "expires_at"),
+                row.instant("expires_at"),
                 Optional.ofNullable(row.getString("customer")).map(CustomerId::of),
                 bookingId(row),
                 row.getBoolean("block"));
@@ -117,16 +114,15 @@ final class Mapping {
         return from == null || to == null ? Span.whole() : Span.stops(from, to);
     }
 
-    private static Optional<BookingId> bookingId(ResultSet row) throws SQLException {
-        return Optional.ofNullable(row.getObject("booking_id", UUID.class)).map(BookingId::of);
+    private static Optional<BookingId> bookingId(Row row) throws SQLException {
+        return Optional.ofNullable(row.uuidOrNull("booking_id")).map(BookingId::of);
     }
 
-    static Optional<Digest> digest(ResultSet row, String column) throws SQLException {
+    static Optional<Digest> digest(Row row, String column) throws SQLException {
         return Optional.ofNullable(row.getBytes(column)).map(Digest::of);
     }
 
-    private static Optional<Instant> time(ResultSet row, String column) throws SQLException {
-        return Optional.ofNullable(row.getObject(column, OffsetDateTime.class))
-                .map(at -> at.toInstant().truncatedTo(ChronoUnit.MICROS));
+    private static Optional<Instant> time(Row row, String column) throws SQLException {
+        return Optional.ofNullable(row.instantOrNull(column));
     }
 }

@@ -88,7 +88,7 @@ final class PostgresDialect extends Dialect {
     }
 
     @Override
-    List<String> unsafeSettings(Connection connection) throws SQLException {
+    List<String> unsafeSettings(Connection connection, JdbcOptions options) throws SQLException {
         List<String> unsafe = new ArrayList<>();
         for (String setting : List.of("fsync", "synchronous_commit", "full_page_writes")) {
             try (Statement statement = connection.createStatement();
@@ -168,8 +168,8 @@ final class PostgresDialect extends Dialect {
     }
 
     @Override
-    String eachSlot(String from, String to) {
-        return "CROSS JOIN LATERAL generate_series(" + from + ", " + to + " - 1) AS s(slot)";
+    String eachSlot() {
+        return "CROSS JOIN LATERAL generate_series(l.slot_from, l.slot_to - 1) AS s(slot)";
     }
 
     /** OFFSET 0 keeps the planner from turning the join round. */
@@ -184,9 +184,10 @@ final class PostgresDialect extends Dialect {
     }
 
     @Override
-    String soonestDraws(String counters, String condition) {
-        return counters + " CROSS JOIN LATERAL (SELECT d.* FROM {draw} d WHERE d.scope = k.scope"
-                + " AND d.counter_key = k.counter_key AND d.slot = k.slot AND d.lapses_at IS NOT NULL AND " + condition
+    String soonestDraws(Rows counters, Rows passedOver) {
+        return "@1 CROSS JOIN LATERAL (SELECT d.* FROM {draw} d WHERE d.scope = k.scope"
+                + " AND d.counter_key = k.counter_key AND d.slot = k.slot AND d.lapses_at IS NOT NULL"
+                + " AND d.hold_id NOT IN (SELECT k.hold_id FROM @2)"
                 + " ORDER BY d.lapses_at, d.hold_id LIMIT k.most) d";
     }
 

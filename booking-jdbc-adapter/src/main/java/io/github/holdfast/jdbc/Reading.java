@@ -10,7 +10,6 @@ import io.github.holdfast.ledger.BookingRow;
 import io.github.holdfast.ledger.HoldLine;
 import io.github.holdfast.ledger.HoldRow;
 import io.github.holdfast.ledger.Owner;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -72,8 +71,8 @@ final class Reading {
     /** Locks holds and those of some bookings, in the order of their ids. Their lines are not read yet. */
     List<HoldRow> lockHolds(Trip trip, Collection<HoldId> ids, Collection<BookingId> ofBookings) {
         return trip.query(
-                "SELECT " + Mapping.HOLD + " FROM {hold} h WHERE h.hold_id"
-                        + session.among(holdsAndThoseOfBookings(session)) + " ORDER BY h.hold_id FOR UPDATE",
+                "SELECT " + Mapping.HOLD + " FROM "
+                        + session.among("hold", "h", "hold_id", holdsAndThoseOfBookings(session)) + " FOR UPDATE",
                 row -> Mapping.hold(row, List.of()),
                 holdIds(ids),
                 bookingIds(ofBookings));
@@ -117,22 +116,22 @@ final class Reading {
     /** Locks bookings in the order of their ids. Their items are not read yet. */
     List<BookingRow> lockBookings(Trip trip, Collection<BookingId> ids) {
         return trip.query(
-                "SELECT " + BOOKING + " FROM {booking} b WHERE b.booking_id"
-                        + session.among("SELECT k.booking_id FROM @1") + " ORDER BY b.booking_id FOR UPDATE",
+                "SELECT " + BOOKING + " FROM "
+                        + session.among("booking", "b", "booking_id", "SELECT k.booking_id FROM @1") + " FOR UPDATE",
                 Reading::booking,
                 bookingIds(ids));
     }
 
-    private static BookingRow booking(ResultSet row) throws SQLException {
+    private static BookingRow booking(Row row) throws SQLException {
         Booking bare = Booking.of(
-                BookingId.of(row.getObject("booking_id", UUID.class)),
+                BookingId.of(row.uuid("booking_id")),
                 new BookingReference(row.getString("reference")),
                 Optional.ofNullable(row.getString("customer")).map(CustomerId::of),
                 List.of(),
                 Money.of(
                         CurrencyUnit.of(row.getString("currency")),
                         row.getBigDecimal("total").stripTrailingZeros()),
-                Session.instant(row, "confirmed_at"));
+                row.instant("confirmed_at"));
         return new BookingRow(
                 bare, Mapping.digest(row, "digest").orElseThrow(), row.getLong("home"), row.getLong("sequence"));
     }
@@ -164,7 +163,7 @@ final class Reading {
                         + session.join("inventory", "i", "i.number = l.inventory_id")
                         + " ORDER BY b.booking_id, b.item_no",
                 row -> {
-                    UUID booking = row.getObject("booking_id", UUID.class);
+                    UUID booking = row.uuid("booking_id");
                     return items.computeIfAbsent(BookingId.of(booking), any -> new ArrayList<>())
                             .add(Mapping.item(row, booking));
                 },

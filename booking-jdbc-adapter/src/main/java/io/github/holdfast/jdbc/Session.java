@@ -5,9 +5,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +39,7 @@ final class Session {
 
     /** Reads the clock. */
     Instant readClock() throws SQLException {
-        return query("SELECT " + now, List.of(), row -> instant(row, 1)).get(0);
+        return query("SELECT " + now, List.of(), row -> row.instant(1)).get(0);
     }
 
     /**
@@ -50,7 +47,7 @@ final class Session {
      * may be read before the wait.
      */
     List<Instant> clock(Trip trip) {
-        return trip.query("SELECT " + now, row -> instant(row, 1));
+        return trip.query("SELECT " + now, row -> row.instant(1));
     }
 
     /** Begins a list of statements. */
@@ -72,12 +69,12 @@ final class Session {
         List<T> found = new ArrayList<>();
         try (PreparedStatement statement = connection.prepareStatement(tables.in(sql))) {
             for (int i = 0; i < parameters.size(); i++) {
-                Object value = parameters.get(i);
-                statement.setObject(i + 1, value instanceof Instant time ? time.atOffset(ZoneOffset.UTC) : value);
+                statement.setObject(i + 1, dialect.parameter(parameters.get(i)));
             }
             try (ResultSet rows = statement.executeQuery()) {
+                Row row = new Row(rows, dialect);
                 while (rows.next()) {
-                    found.add(mapper.map(rows));
+                    found.add(mapper.map(row));
                 }
             }
         }
@@ -89,16 +86,8 @@ final class Session {
         return dialect.join(tables.name(table), alias, on);
     }
 
-    /** Returns the condition that a value is one of those that a query finds. */
-    String among(String query) {
-        return dialect.among(query);
-    }
-
-    static Instant instant(ResultSet row, int column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant().truncatedTo(ChronoUnit.MICROS);
-    }
-
-    static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant().truncatedTo(ChronoUnit.MICROS);
+    /** Returns the rows of a table with the keys that a query finds, in their order. */
+    String among(String table, String alias, String key, String query) {
+        return dialect.among(tables.name(table), alias, key, query);
     }
 }

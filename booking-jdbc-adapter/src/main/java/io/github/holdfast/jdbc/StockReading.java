@@ -8,7 +8,6 @@ import io.github.holdfast.ledger.Draw;
 import io.github.holdfast.ledger.Owner;
 import io.github.holdfast.ledger.Slice;
 import io.github.holdfast.ledger.StockKeys;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -67,7 +66,7 @@ final class StockReading {
                 rows);
     }
 
-    private static Cell cell(ResultSet row) throws SQLException {
+    private static Cell cell(Row row) throws SQLException {
         return new Cell(row.getLong("inventory_id"), row.getInt("unit_no"), row.getInt("slot"));
     }
 
@@ -101,9 +100,10 @@ final class StockReading {
         if (rows.isEmpty()) {
             return;
         }
+        Rows passedOver = Reading.holdIds(named);
         trip.query(
                 "SELECT d.scope, d.counter_key, d.slot, d.quantity, " + Mapping.OWNER + " FROM "
-                        + session.dialect().soonestDraws("@1", "d.hold_id NOT IN (SELECT k.hold_id FROM @2)")
+                        + session.dialect().soonestDraws(rows, passedOver)
                         + session.join("hold", "h", "h.hold_id = d.hold_id") + " ORDER BY d.lapses_at, d.hold_id",
                 row -> {
                     Owner owner = Mapping.owner(row);
@@ -111,7 +111,7 @@ final class StockReading {
                             .merge(owner.hold(), new Slice.HeldDraw(owner, row.getInt("quantity")), StockReading::both);
                 },
                 rows,
-                Reading.holdIds(named));
+                passedOver);
     }
 
     private static Slice.HeldDraw both(Slice.HeldDraw one, Slice.HeldDraw other) {
@@ -138,7 +138,7 @@ final class StockReading {
                 Reading.bookingIds(ofBookings));
     }
 
-    private static CounterKey key(ResultSet row) throws SQLException {
+    private static CounterKey key(Row row) throws SQLException {
         return new CounterKey(row.getLong("scope"), row.getString("counter_key"), row.getInt("slot"));
     }
 }

@@ -36,7 +36,7 @@ final class Trip {
 
     /** Makes something out of the present row. */
     interface Mapper<T> {
-        T map(ResultSet row) throws SQLException;
+        T map(Row row) throws SQLException;
     }
 
     /** What is done with the result of a statement. */
@@ -64,8 +64,9 @@ final class Trip {
         }
         steps.add(new Step(filled, List.of(lists), done -> {
             try (ResultSet rows = done.getResultSet()) {
+                Row row = new Row(rows, dialect);
                 while (rows.next()) {
-                    found.add(mapper.map(rows));
+                    found.add(mapper.map(row));
                 }
             }
         }));

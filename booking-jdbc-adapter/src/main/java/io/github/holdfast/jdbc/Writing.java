@@ -34,7 +34,7 @@ final class Writing {
 
     private void insertInventories(List<InventoryRow> opened) {
         Rows rows = Rows.of("""
-                number long, id text, revision int, version long, sequence long, closed boolean, definition text,
+                number long, id text, revision int, version long, sequence long, closed boolean, definition document,
                 opened_as bytes""");
         opened.forEach(row -> rows.add(
                 row.plan().number(),
@@ -49,7 +49,7 @@ final class Writing {
     }
 
     private void updateInventories(Changes changes) {
-        Rows amended = Rows.of("number long, revision int, sequence long, closed boolean, definition text");
+        Rows amended = Rows.of("number long, revision int, sequence long, closed boolean, definition document");
         changes.amended()
                 .forEach(row -> amended.add(
                         row.plan().number(),
@@ -75,7 +75,7 @@ final class Writing {
 
     private void insertEvents(List<BookingEvent> events) {
         Rows rows = Rows.of("""
-                event_id uuid, aggregate_type text, aggregate_id text, sequence long, type text, payload text,
+                event_id uuid, aggregate_type text, aggregate_id text, sequence long, type text, payload document,
                 occurred_at time""");
         events.forEach(event -> rows.add(
                 event.id(),

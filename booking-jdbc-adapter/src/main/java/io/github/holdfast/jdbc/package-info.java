@@ -1,5 +1,5 @@
 /**
- * The ledger in a relational database through plain JDBC: PostgreSQL, and H2 for development and tests.
+ * The ledger in a relational database through plain JDBC: PostgreSQL, MariaDB, and H2 for development and tests.
  *
  * <p>{@link io.github.holdfast.jdbc.JdbcSchema} makes the tables, {@link io.github.holdfast.jdbc.JdbcLedger} sells.
  */

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 /** A stranger keeps one inventory's row locked for five seconds, and the others go on selling. */
 class BlockedInventoryTest {
 
-    private static final Databases.Database DATABASE = OnBoth.Shared.POSTGRES;
+    private static final Databases.Database DATABASE = OnEach.Shared.POSTGRES;
     private static final Duration LOCKED = Duration.ofSeconds(5);
     private static final Duration LOCK_TIMEOUT = Duration.ofMillis(500);
     private static final int EVENINGS = 8;

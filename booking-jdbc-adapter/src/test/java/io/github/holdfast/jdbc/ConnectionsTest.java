@@ -34,7 +34,7 @@ class ConnectionsTest {
         return new HikariDataSource(config);
     }
 
-    @OnBoth
+    @OnEach
     void B90_a_pool_of_one_connection_is_enough_for_everything(Databases.Database database) {
         try (HikariDataSource one = poolOfOne(database)) {
             Sale sale = Sale.open(database).through(one);
@@ -61,7 +61,7 @@ class ConnectionsTest {
         }
     }
 
-    @OnBoth
+    @OnEach
     void B90_a_pool_with_nothing_left_fails_once_in_the_pools_own_time(Databases.Database database)
             throws SQLException {
         try (HikariDataSource one = poolOfOne(database)) {
@@ -91,7 +91,7 @@ class ConnectionsTest {
         }
     }
 
-    @OnBoth
+    @OnEach
     void B16_an_interrupt_while_waiting_for_a_connection_is_kept_and_told(Databases.Database database)
             throws SQLException {
         try (HikariDataSource one = poolOfOne(database)) {
@@ -113,7 +113,7 @@ class ConnectionsTest {
         }
     }
 
-    @OnBoth
+    @OnEach
     void B16_an_interrupt_between_two_tries_ends_them_and_is_kept(Databases.Database database) throws SQLException {
         Sale sale = Sale.open(database);
         var tries = new AtomicInteger();
@@ -143,7 +143,7 @@ class ConnectionsTest {
 
     @Test
     void B16_an_interrupt_while_waiting_for_a_lock_is_kept() throws SQLException {
-        Databases.Database database = OnBoth.Shared.POSTGRES;
+        Databases.Database database = OnEach.Shared.POSTGRES;
         Sale sale = Sale.open(database);
         JdbcOptions hurried = database.options().lockTimeout(Duration.ofMillis(200));
         Sale selling = sale.through(JdbcLedger.owning(database.dataSource(), hurried));
@@ -159,7 +159,7 @@ class ConnectionsTest {
         assertThat(sale.holdsStored()).isZero();
     }
 
-    @OnBoth
+    @OnEach
     void B15_an_error_in_the_middle_rolls_back_and_leaves_a_clean_connection(Databases.Database database) {
         try (HikariDataSource one = poolOfOne(database)) {
             for (Throwable error :
@@ -200,7 +200,7 @@ class ConnectionsTest {
         }
     }
 
-    @OnBoth
+    @OnEach
     void connections_go_back_as_they_came(Databases.Database database) throws SQLException {
         Sale opened = Sale.open(database);
         try (Connection only = database.dataSource().getConnection()) {
@@ -232,7 +232,11 @@ class ConnectionsTest {
     }
 
     private static List<String> state(Connection connection, Databases.Database database) throws SQLException {
-        String wait = Sql.isPostgres(database) ? "SHOW lock_timeout" : "CALL LOCK_TIMEOUT()";
+        String wait = Sql.isPostgres(database)
+                ? "SHOW lock_timeout"
+                : database.isMaria()
+                        ? "SELECT @@innodb_lock_wait_timeout + @@lock_wait_timeout"
+                        : "CALL LOCK_TIMEOUT()";
         String waits = Sql.texts(connection, wait).get(0);
         if (!connection.getAutoCommit()) {
             connection.rollback();

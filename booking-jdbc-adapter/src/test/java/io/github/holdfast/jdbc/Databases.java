@@ -19,6 +19,8 @@ final class Databases {
     /** An instant with a fraction that every store must keep to the microsecond. */
     private static final String STOPPED = "TIMESTAMP WITH TIME ZONE '2027-03-01 10:00:00.000001+00:00'";
 
+    private static final String MARIA_NOW = new MariaDialect().now(new Tables(JdbcOptions.defaults()));
+
     private static final AtomicInteger NAMES = new AtomicInteger();
     private static Optional<EmbeddedPostgres> postgres = Optional.empty();
 
@@ -44,6 +46,21 @@ final class Databases {
                 .setServerConfig("fsync", "on")
                 .setServerConfig("synchronous_commit", "on")
                 .setServerConfig("full_page_writes", "on");
+    }
+
+    /** A MariaDB database of one's own, with a clock that tests can move. */
+    static Database mariaDatabase() {
+        return new Database(mariaPool(), JdbcOptions.defaults().schema(unusedName()), MARIA_NOW);
+    }
+
+    /** A MariaDB database of one's own, whose clock stands still until a test moves it. */
+    static Database stoppedMaria() {
+        JdbcOptions options = JdbcOptions.defaults().schema(unusedName());
+        return new Database(mariaPool(), options, "TIMESTAMP '2027-03-01 10:00:00.000001'");
+    }
+
+    static HikariDataSource mariaPool() {
+        return pool(MariaServer.url());
     }
 
     /** A PostgreSQL database of one's own: a new schema, with a clock that tests can move. */
@@ -119,11 +136,13 @@ final class Databases {
             JdbcSchema.apply(pool, plain);
             execute("CREATE TABLE " + table + " (passed BIGINT NOT NULL)");
             execute("INSERT INTO " + table + " VALUES (0)");
-            boolean h2 = !isPostgres();
+            String passed = "(SELECT passed FROM " + table + ")";
             this.options = plain.clock(
-                    h2
-                            ? "DATEADD(MICROSECOND, (SELECT passed FROM " + table + "), " + clock + ")"
-                            : "(" + clock + " + (SELECT passed FROM " + table + ") * INTERVAL '1 microsecond')");
+                    isPostgres()
+                            ? "(" + clock + " + " + passed + " * INTERVAL '1 microsecond')"
+                            : isMaria()
+                                    ? "(" + clock + " + INTERVAL " + passed + " MICROSECOND)"
+                                    : "DATEADD(MICROSECOND, " + passed + ", " + clock + ")");
         }
 
         DataSource dataSource() {
@@ -132,6 +151,10 @@ final class Databases {
 
         boolean isPostgres() {
             return pool.getJdbcUrl().startsWith("jdbc:postgresql:");
+        }
+
+        boolean isMaria() {
+            return pool.getJdbcUrl().startsWith("jdbc:mariadb:");
         }
 
         JdbcOptions options() {

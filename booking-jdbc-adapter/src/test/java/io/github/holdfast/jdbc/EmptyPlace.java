@@ -18,7 +18,7 @@ final class EmptyPlace implements AutoCloseable {
         this.other = other;
     }
 
-    /** How to get one, on PostgreSQL and on H2. */
+    /** How to get one, on PostgreSQL, on MariaDB and on H2. */
     interface Kind {
 
         /** Opens one with these options; its schema is not there yet. */
@@ -31,7 +31,9 @@ final class EmptyPlace implements AutoCloseable {
 
     static Stream<Named<Kind>> kinds() {
         return Stream.of(
-                Named.of("PostgreSQL", options -> over(Databases::postgresPool, options)), Named.of("H2", onH2()));
+                Named.of("PostgreSQL", options -> over(Databases::postgresPool, options)),
+                Named.of("MariaDB", options -> over(Databases::mariaPool, options)),
+                Named.of("H2", onH2()));
     }
 
     static Kind onH2() {

@@ -5,7 +5,7 @@ class H2ClockTest implements ClockContract {
 
     @Override
     public Databases.Database database() {
-        return OnBoth.Shared.H2;
+        return OnEach.Shared.H2;
     }
 
     @Override

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
  */
 class H2ErrorsTest {
 
-    private static final Databases.Database DATABASE = OnBoth.Shared.H2;
+    private static final Databases.Database DATABASE = OnEach.Shared.H2;
     private static final String SEAT = Sale.seat(1);
 
     private final Errors errors = new Errors();

@@ -9,7 +9,7 @@ final class Host implements AutoCloseable {
 
     private final Sale sale;
     private final Connection connection;
-    private final String order = UUID.randomUUID().toString();
+    private final String order = "order " + UUID.randomUUID().toString();
 
     private Host(Sale sale) throws SQLException {
         this.sale = sale;
@@ -22,7 +22,7 @@ final class Host implements AutoCloseable {
     }
 
     static Host begin(Sale sale, int isolation) throws SQLException {
-        Sql.execute(sale.database, "CREATE TABLE IF NOT EXISTS {host_order} (id VARCHAR(36) PRIMARY KEY)");
+        Sql.execute(sale.database, "CREATE TABLE IF NOT EXISTS {host_order} (id VARCHAR(60) PRIMARY KEY)");
         Host host = new Host(sale);
         host.connection.setTransactionIsolation(isolation);
         host.connection.setAutoCommit(false);

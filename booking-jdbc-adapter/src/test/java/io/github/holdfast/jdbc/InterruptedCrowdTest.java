@@ -48,7 +48,7 @@ class InterruptedCrowdTest {
         }
     }
 
-    @OnBoth
+    @OnEach
     void B16_of_a_crowd_of_which_some_are_interrupted_nobody_else_is_left_in_doubt(Databases.Database database)
             throws Exception {
         long seed = Long.getLong("holdfast.seed", System.nanoTime());

@@ -22,7 +22,7 @@ class JoiningTest {
 
     private static final String SEAT = Sale.seat(1);
 
-    @OnBoth
+    @OnEach
     void the_hosts_commit_makes_both(Databases.Database database) throws SQLException {
         Sale sale = Sale.open(database);
         try (Host host = Host.begin(sale)) {
@@ -36,7 +36,7 @@ class JoiningTest {
         }
     }
 
-    @OnBoth
+    @OnEach
     void B41_the_hosts_rollback_takes_all_of_it(Databases.Database database) throws SQLException {
         Sale sale = Sale.open(database);
         Hold before = sale.hold(named(Sale.seat(2)), Sale.standing(1));
@@ -55,7 +55,7 @@ class JoiningTest {
         assertThat(sale.bookings.audit().violations()).isEmpty();
     }
 
-    @OnBoth
+    @OnEach
     void a_refusal_leaves_the_hosts_own_work_as_it_was(Databases.Database database) throws SQLException {
         Sale sale = Sale.open(database);
         sale.hold(named(SEAT));
@@ -71,7 +71,7 @@ class JoiningTest {
         assertThat(sale.holdsStored()).isEqualTo(2);
     }
 
-    @OnBoth
+    @OnEach
     void a_later_call_sees_what_an_earlier_one_did_in_the_same_transaction(Databases.Database database)
             throws SQLException {
         Sale sale = Sale.open(database);
@@ -90,7 +90,7 @@ class JoiningTest {
         return ((Answer.Done<Hold>) answer).value();
     }
 
-    @OnBoth
+    @OnEach
     void a_joined_hold_keeps_its_inventory_locked_until_the_host_commits(Databases.Database database)
             throws SQLException {
         Sale sale = Sale.open(database);
@@ -103,7 +103,7 @@ class JoiningTest {
         }
     }
 
-    @OnBoth
+    @OnEach
     void a_joined_confirm_does_not_stop_the_sale(Databases.Database database) throws SQLException {
         Sale sale = Sale.open(database);
         Hold hold = sale.hold(named(SEAT), Sale.standing(1));
@@ -115,7 +115,7 @@ class JoiningTest {
         assertThat(sale.bookings.audit().violations()).isEmpty();
     }
 
-    @OnBoth
+    @OnEach
     void an_id_that_another_writer_is_inserting_rolls_back_to_the_savepoint_and_is_decided_again(
             Databases.Database database) throws SQLException {
         Sale sale = Sale.open(database);
@@ -132,7 +132,9 @@ class JoiningTest {
                 }
             });
             var second = Beside.start(() -> joined.apply(release));
-            Beside.until(() -> inserting.get() > 0 && (!Sql.isPostgres(database) || Sql.waiting(database) > 0));
+            Beside.until(() -> database.isMaria() // there it waits where it looks for the row already
+                    ? Sql.waiting(database) > 0
+                    : inserting.get() > 0 && (!Sql.isPostgres(database) || Sql.waiting(database) > 0));
             assertThat(second.isDone()).isFalse();
             other.commit();
             assertThat(second.result()).isEqualTo(new Answer.Done<>(value(first), true));
@@ -141,7 +143,7 @@ class JoiningTest {
         }
     }
 
-    @OnBoth
+    @OnEach
     void an_amend_that_the_host_rolls_back_leaves_no_trace_in_any_cache(Databases.Database database)
             throws SQLException {
         Sale sale = Sale.open(database);
@@ -167,7 +169,7 @@ class JoiningTest {
         joined.bookings.inventories().apply(OperationId.random(), plan).orElseThrow();
     }
 
-    @OnBoth
+    @OnEach
     void the_audit_leaves_the_hosts_transaction_as_it_was(Databases.Database database) throws SQLException {
         Sale sale = Sale.open(database);
         try (Host host = Host.begin(sale)) {
@@ -182,7 +184,7 @@ class JoiningTest {
         }
     }
 
-    @OnBoth
+    @OnEach
     void B42_a_transaction_that_cannot_sell_is_refused(Databases.Database database) throws SQLException {
         Sale sale = Sale.open(database);
         try (Host host = Host.begin(sale, Connection.TRANSACTION_READ_UNCOMMITTED)) {
@@ -201,9 +203,12 @@ class JoiningTest {
         assertThat(sale.holdsStored()).isZero();
     }
 
-    @OnBoth
+    @OnEach
     void B42_a_stricter_isolation_sells(Databases.Database database) throws SQLException {
         for (int isolation : new int[] {Connection.TRANSACTION_REPEATABLE_READ, Connection.TRANSACTION_SERIALIZABLE}) {
+            if (database.isMaria() && isolation == Connection.TRANSACTION_REPEATABLE_READ) {
+                continue; // see MariaErrorsTest
+            }
             Sale sale = Sale.open(database);
             try (Host host = Host.begin(sale, isolation)) {
                 Hold hold = host.joined().hold(named(SEAT), Sale.standing(2));

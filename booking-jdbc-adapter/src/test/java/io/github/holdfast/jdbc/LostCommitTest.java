@@ -57,7 +57,7 @@ class LostCommitTest {
         }
     }
 
-    @OnBoth
+    @OnEach
     void B1_a_hold_whose_commit_happened_is_unknown_and_then_a_replay(Databases.Database database) {
         var losing = new Losing(true);
         Sale sale = Sale.open(database).unbatched(losing);
@@ -69,7 +69,7 @@ class LostCommitTest {
         assertThat(sale.holdsStored()).isOne();
     }
 
-    @OnBoth
+    @OnEach
     void B2_a_hold_whose_commit_did_not_happen_is_unknown_and_then_new(Databases.Database database) {
         var losing = new Losing(false);
         Sale sale = Sale.open(database).unbatched(losing);
@@ -82,7 +82,7 @@ class LostCommitTest {
                         Answer.Done.class, done -> assertThat(done.replayed()).isFalse());
     }
 
-    @OnBoth
+    @OnEach
     void B3_every_command_of_a_lost_batch_is_unknown_and_resolved_by_the_same_batch(Databases.Database database) {
         for (boolean happened : new boolean[] {true, false}) {
             var losing = new Losing(happened);
@@ -105,7 +105,7 @@ class LostCommitTest {
         }
     }
 
-    @OnBoth
+    @OnEach
     void B3_at_the_door_a_lost_commit_is_an_exception_that_says_so(Databases.Database database) {
         var losing = new Losing(true);
         Sale sale = Sale.open(database).unbatched(losing);
@@ -116,7 +116,7 @@ class LostCommitTest {
         });
     }
 
-    @OnBoth
+    @OnEach
     void B3_whatever_a_commit_says_is_unknown_unless_it_surely_rolled_back(Databases.Database database) {
         for (String state : List.of("08003", "08007", "57P01", "57P02", "57014", "53100", "XX000", "58030")) {
             var losing = new Losing(true, new SQLException("said by commit", state));
@@ -130,7 +130,7 @@ class LostCommitTest {
         assertThat(sale.apply(sale.place(named(Sale.seat(1))))).isInstanceOf(Answer.Unknown.class);
     }
 
-    @OnBoth
+    @OnEach
     void B1_B2_in_batches_a_lost_commit_is_applied_again_and_the_caller_does_not_notice(Databases.Database database) {
         for (boolean happened : new boolean[] {true, false}) {
             var losing = new Losing(happened);
@@ -145,7 +145,7 @@ class LostCommitTest {
         }
     }
 
-    @OnBoth
+    @OnEach
     void B24_a_commit_that_surely_rolled_back_is_tried_again(Databases.Database database) {
         for (String state : List.of("40001", "40P01")) {
             var losing = new Losing(false, new SQLException("said by commit", state));
@@ -155,7 +155,7 @@ class LostCommitTest {
         }
     }
 
-    @OnBoth
+    @OnEach
     void a_batch_that_changes_nothing_cannot_be_unknown(Databases.Database database) {
         var losing = new Losing(true);
         Sale sale = Sale.open(database).through(losing);
@@ -164,7 +164,7 @@ class LostCommitTest {
         assertThat(Sale.reason(sale.tryHold(named(Sale.seat(1))))).isEqualTo(Reason.TAKEN);
     }
 
-    @OnBoth
+    @OnEach
     void what_goes_wrong_after_the_commit_does_not_change_the_answer(Databases.Database database) {
         var selling = new AtomicBoolean();
         Sale sale = Sale.open(database).through(new Tampering() {

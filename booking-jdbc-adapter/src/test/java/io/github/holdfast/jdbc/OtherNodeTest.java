@@ -56,7 +56,7 @@ class OtherNodeTest {
         return obstacles(outcome).get(0).until().orElseThrow();
     }
 
-    @OnBoth
+    @OnEach
     void what_the_other_confirmed_is_refused_as_sold(Databases.Database database) {
         Two nodes = Two.at(database);
         Hold hold = nodes.here.hold(named(Sale.seat(1)));
@@ -71,7 +71,7 @@ class OtherNodeTest {
         assertThat(Sale.reason(nodes.here.tryHold(named(Sale.seat(1))))).isEqualTo(Reason.TAKEN);
     }
 
-    @OnBoth
+    @OnEach
     void what_the_other_extended_is_refused_until_its_new_end_and_not_taken_over(Databases.Database database) {
         Two nodes = Two.at(database);
         Hold hold = nodes.here.hold(named(Sale.seat(1)));
@@ -82,7 +82,7 @@ class OtherNodeTest {
         nodes.audit();
     }
 
-    @OnBoth
+    @OnEach
     void best_places_that_the_other_extended_are_refused_until_their_new_end(Databases.Database database) {
         Two nodes = Two.at(database);
         Hold first = nodes.here.hold(best(3));
@@ -95,7 +95,7 @@ class OtherNodeTest {
         nodes.audit();
     }
 
-    @OnBoth
+    @OnEach
     void a_change_names_those_whom_the_other_extended_or_confirmed(Databases.Database database) {
         Two nodes = Two.at(database);
         Hold live = nodes.here.hold(named(Sale.seat(1)));
@@ -131,7 +131,7 @@ class OtherNodeTest {
         assertThat(plan.affected().get(1).booking()).contains(booking.id());
     }
 
-    @OnBoth
+    @OnEach
     void a_change_is_refused_when_the_other_extended_what_it_did_not_name(Databases.Database database) {
         Two nodes = Two.at(database);
         Hold hold = nodes.here.hold(named(Sale.seat(1)));
@@ -145,7 +145,7 @@ class OtherNodeTest {
                 .isEqualTo(Reason.REVISION_CHANGED);
     }
 
-    @OnBoth
+    @OnEach
     void what_the_other_released_or_cancelled_is_free_at_once(Databases.Database database) {
         Two nodes = Two.at(database);
         Hold released = nodes.here.hold(named(Sale.seat(1)), Sale.standing(1));
@@ -162,7 +162,7 @@ class OtherNodeTest {
         nodes.audit();
     }
 
-    @OnBoth
+    @OnEach
     void what_the_other_took_over_is_neither_confirmed_extended_nor_taken_here(Databases.Database database) {
         Two nodes = Two.at(database);
         Hold old = nodes.here.hold(named(Sale.seat(1)), Sale.standing(3));
@@ -176,7 +176,7 @@ class OtherNodeTest {
         nodes.audit();
     }
 
-    @OnBoth
+    @OnEach
     void what_the_other_placed_is_a_replay_here_even_when_all_is_sold(Databases.Database database) {
         Two nodes = Two.at(database);
         nodes.here.tryHold(best(7));
@@ -192,7 +192,7 @@ class OtherNodeTest {
         nodes.audit();
     }
 
-    @OnBoth
+    @OnEach
     void what_a_stranger_freed_is_free_once_he_has_raised_the_version(Databases.Database database) {
         Two nodes = Two.at(database);
         Hold hold = nodes.here.hold(named(Sale.seat(1)));
@@ -207,7 +207,7 @@ class OtherNodeTest {
         Sql.execute(database, "DELETE FROM {hold_line}" + gone, "DELETE FROM {hold}" + gone);
     }
 
-    @OnBoth
+    @OnEach
     void after_a_lost_connection_nothing_is_believed_because_another_copy_may_answer(Databases.Database database) {
         AtomicBoolean cut = new AtomicBoolean();
         Sale sale = Sale.open(database);

@@ -37,7 +37,7 @@ class OutboxTest {
                 .isEqualTo(derived);
     }
 
-    @OnBoth
+    @OnEach
     void an_event_of_a_hold_carries_what_it_got_and_until_when(Databases.Database database) {
         Sale sale = Sale.open(database);
         Hold hold = sale.hold(named(Sale.seat(2)), Sale.standing(2));
@@ -55,7 +55,7 @@ class OutboxTest {
         assertIdsAreDerived(sale, "hold", hold.id().toString(), 3);
     }
 
-    @OnBoth
+    @OnEach
     void an_event_of_an_end_carries_when_it_lapsed_or_nothing(Databases.Database database) {
         Sale sale = Sale.open(database);
         Hold released = sale.hold(named(Sale.seat(1)));
@@ -70,7 +70,7 @@ class OutboxTest {
                 .isEqualTo("{\"lapsedAt\":\"" + lapsed.expiresAt() + "\"}");
     }
 
-    @OnBoth
+    @OnEach
     void an_event_of_a_booking_carries_its_reference_its_holds_and_what_was_cancelled(Databases.Database database) {
         Sale sale = Sale.open(database);
         Hold one = sale.hold(named(Sale.seat(1), Sale.seat(2)));
@@ -88,7 +88,7 @@ class OutboxTest {
         assertIdsAreDerived(sale, "booking", booking.id().toString(), 2);
     }
 
-    @OnBoth
+    @OnEach
     void an_event_of_an_inventory_carries_its_revision(Databases.Database database) {
         Sale sale = Sale.open(database);
         for (InventoryChange change : List.of(InventoryChange.resize("standing", 2), InventoryChange.close())) {

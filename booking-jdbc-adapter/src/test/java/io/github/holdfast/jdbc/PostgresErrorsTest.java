@@ -46,7 +46,7 @@ import org.postgresql.ds.PGSimpleDataSource;
  */
 class PostgresErrorsTest {
 
-    private static final Databases.Database DATABASE = OnBoth.Shared.POSTGRES;
+    private static final Databases.Database DATABASE = OnEach.Shared.POSTGRES;
     private static final String SEAT = Sale.seat(1);
 
     private final Errors errors = new Errors();

@@ -110,7 +110,7 @@ class SqlTextTest {
         }
     }
 
-    @OnBoth
+    @OnEach
     void B70_sql_in_every_text_is_stored_and_read_back_as_it_is(Databases.Database database) {
         for (String text : TEXTS) {
             Run run = new Run(database, text);
@@ -164,7 +164,7 @@ class SqlTextTest {
         assertThat(Sale.open(database).bookings.audit().violations()).isEmpty();
     }
 
-    @OnBoth
+    @OnEach
     void B70_sql_in_what_is_looked_for_finds_nothing_and_does_nothing(Databases.Database database) {
         for (String text : TEXTS) {
             Sale sale = Sale.open(database);

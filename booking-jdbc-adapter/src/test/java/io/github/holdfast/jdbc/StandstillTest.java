@@ -50,19 +50,19 @@ class StandstillTest {
         assertThat(scene.there().bookings.audit().violations()).isEmpty();
     }
 
-    @OnBoth
+    @OnEach
     void B17_a_confirmation_that_stood_still_before_it_wrote_keeps_its_locks_and_wins(Databases.Database database) {
         staysConfirmed(database, HeldUp.beforeWriting());
     }
 
-    @OnBoth
+    @OnEach
     void B17_a_confirmation_that_stood_still_before_its_commit_keeps_its_locks_and_wins(Databases.Database database) {
         staysConfirmed(database, HeldUp.beforeCommit());
     }
 
     @Test
     void B17_a_confirmation_whose_session_was_ended_while_it_stood_still_loses() throws SQLException {
-        Databases.Database database = OnBoth.Shared.POSTGRES;
+        Databases.Database database = OnEach.Shared.POSTGRES;
         AtomicReference<Connection> used = new AtomicReference<>();
         HeldUp heldUp = HeldUp.beforeCommit(used::set);
         Scene scene = Scene.in(database, heldUp);

