@@ -8,10 +8,9 @@ import io.github.holdfast.benchmarks.report.Series;
 import io.github.holdfast.benchmarks.report.Target;
 import io.github.holdfast.benchmarks.report.Verdict;
 import io.github.holdfast.benchmarks.store.Counts;
-import io.github.holdfast.benchmarks.store.Database;
+import io.github.holdfast.benchmarks.store.Ground;
 import io.github.holdfast.benchmarks.store.Server;
 import java.io.PrintWriter;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,16 +20,12 @@ import java.util.OptionalDouble;
 /** Runs cells, one design after the other and round after round, and keeps what came out. */
 final class Bench {
 
-    private static final String HOT = "SELECT round(total_exec_time) || ' ms in ' || calls || ' calls, '"
-            + " || round(mean_exec_time::numeric, 3) || ' ms each: ' || left(regexp_replace(query, '\\s+', ' ', 'g'), 160)"
-            + " FROM pg_stat_statements s JOIN pg_database d ON d.oid = s.dbid WHERE d.datname = '%s'"
-            + " ORDER BY total_exec_time DESC LIMIT 8";
-
     private final Server server;
     private final Pace pace;
     private final PrintWriter out;
     private final List<Series> series = new ArrayList<>();
     private final Map<String, Verdict> verdicts = new LinkedHashMap<>();
+    private final Map<String, Map<String, String>> settings = new LinkedHashMap<>();
 
     Bench(Server server, Pace pace, PrintWriter out) {
         this.server = server;
@@ -60,6 +55,17 @@ final class Bench {
         return Map.copyOf(verdicts);
     }
 
+    /** The settings of every server that took part, by its name. */
+    Map<String, Map<String, String>> settings() {
+        return settings;
+    }
+
+    /** Keeps a server's settings, and shows them. */
+    void settings(String name, Map<String, String> shown) {
+        settings.put(name, shown);
+        shown.forEach((setting, value) -> out.println(name + ": " + setting + " = " + value));
+    }
+
     /** Runs a cell: A B C, A B C, … */
     Map<String, Series> cell(String name, int clients, List<Contestant> contestants) throws Exception {
         Map<String, List<Run>> runs = new LinkedHashMap<>();
@@ -73,14 +79,15 @@ final class Bench {
         }
         Map<String, Series> cell = new LinkedHashMap<>();
         runs.forEach((design, all) -> cell.put(design, new Series(name, design, clients, all)));
-        series.addAll(cell.values());
+        cell.values().forEach(this::add);
         return cell;
     }
 
     private void tell(String cell, Contestant contestant, Run run) {
         Sample sample = run.sample();
         out.printf(
-                "%-28s %-34s %,9.0f/s  refused %,8.0f/s  busy %.1f %%  p50 %6.2f  p99 %7.2f ms  %,6.0f B  batch %.1f%n",
+                "%-28s %-34s %,9.0f/s  refused %,8.0f/s  busy %.1f %%  p50 %6.2f  p99 %7.2f ms  log %,6.0f B"
+                        + "  rows %.1f  statements %.2f  batch %.1f%n",
                 cell,
                 contestant.name(),
                 run.rate(),
@@ -89,48 +96,65 @@ final class Bench {
                 sample.p50(),
                 sample.p99(),
                 run.wal(),
+                run.rows(),
+                run.statements(),
                 run.batch());
         out.flush();
     }
 
+    private void sum(Series one) {
+        Series.Spread rate = one.spread(Run::rate);
+        out.printf(
+                "%-28s %-34s %,9.0f/s median, %,.0f–%,.0f; p50 %.2f, p99 %.2f ms%n",
+                one.cell(),
+                one.design(),
+                rate.median(),
+                rate.low(),
+                rate.high(),
+                one.median(run -> run.sample().p50()),
+                one.median(run -> run.sample().p99()));
+    }
+
     /**
-     * Runs one design on a database of its own, and checks what it left there.
+     * Runs one design on ground of its own, and checks what it left there.
      *
      * @throws IllegalStateException if what is stored is wrong
      */
     Run run(Contestant contestant, int clients) throws Exception {
-        Database database = server.fresh();
-        try {
+        try (Ground ground = contestant.venue().prepare(server)) {
             Sample sample;
             Counts before;
-            Design design = contestant.opener().on(database);
+            Design design = ground.open();
             try {
-                database.execute("SELECT pg_stat_statements_reset()");
-                before = Counts.of(database);
+                before = ground.counts();
                 sample = ClosedLoop.run(
                         design, contestant.load().apply(pace.load().clients(clients)));
             } finally {
                 design.close();
             }
-            Counts counts = Counts.of(database).since(before);
-            List<String> hot = database.column(HOT.formatted(database.name()));
-            check(contestant, design, sample);
+            Counts counts = ground.counts().since(before);
+            List<String> hot = ground.hot();
+            ground.analyse();
+            check(contestant.name(), design.faults(sample.allAccepted()));
             return new Run(sample, counts, contestant.weight(), hot);
-        } finally {
-            server.drop(database);
         }
     }
 
-    private static void check(Contestant contestant, Design design, Sample sample) throws SQLException {
-        List<String> faults = design.faults(sample.allAccepted());
+    /**
+     * Ends the program if a design did not keep its books.
+     *
+     * @throws IllegalStateException if there are faults
+     */
+    static void check(String design, List<String> faults) {
         if (!faults.isEmpty()) {
-            throw new IllegalStateException(contestant.name() + " left a wrong database: "
+            throw new IllegalStateException(design + " left a wrong database: "
                     + String.join("; ", faults.subList(0, Math.min(5, faults.size()))));
         }
     }
 
-    /** Keeps what was run in another way. */
+    /** Keeps what was run. */
     void add(Series other) {
+        sum(other);
         series.add(other);
     }
 
@@ -149,7 +173,10 @@ final class Bench {
         put(id, OptionalDouble.empty(), why);
     }
 
-    private void put(String id, OptionalDouble figure, String note) {
+    private void put(String id, OptionalDouble measured, String note) {
+        // Who does nothing within a round can be compared with nobody.
+        OptionalDouble figure =
+                measured.stream().filter(Double::isFinite).findFirst();
         Target target = Target.ALL.stream()
                 .filter(one -> one.id().equals(id))
                 .findFirst()

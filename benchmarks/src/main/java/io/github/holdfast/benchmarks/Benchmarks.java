@@ -1,6 +1,6 @@
 package io.github.holdfast.benchmarks;
 
-import io.github.holdfast.benchmarks.ours.Sales;
+import io.github.holdfast.benchmarks.peers.Careless;
 import io.github.holdfast.benchmarks.report.Json;
 import io.github.holdfast.benchmarks.report.Page;
 import io.github.holdfast.benchmarks.report.Report;
@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
@@ -50,6 +51,15 @@ public final class Benchmarks implements Callable<Integer> {
     @Option(names = "--smoke", hidden = true)
     private boolean smoke;
 
+    @Option(
+            names = "--redis",
+            paramLabel = "PATH",
+            description = "A program redis-server; else one on the PATH, else the one brought along for Linux.")
+    private Optional<Path> redis = Optional.empty();
+
+    @Option(names = "--wrong-design", hidden = true, description = "Runs a design that oversells, which must be found.")
+    private boolean wrong;
+
     @Option(names = "--only", split = ",", paramLabel = "P1", description = "Only these targets, such as P1,P4.")
     private Set<String> only = new TreeSet<>();
 
@@ -77,20 +87,22 @@ public final class Benchmarks implements Callable<Integer> {
         Files.createDirectories(folder);
         PrintWriter out = spec.commandLine().getOut();
         Pace pace = smoke ? Pace.smoke() : quick ? Pace.quick() : Pace.full();
-        try (Server server = Server.start(pace.oldHolds(), Sales.SEATS * Sales.SLOTS)) {
+        try (Server server = Server.start(pace.oldHolds(), pace.slots())) {
             Map<String, String> machine = machine(pace);
-            Map<String, String> settings = server.shownSettings();
             machine.forEach((name, value) -> out.println(name + ": " + value));
-            settings.forEach((name, value) -> out.println(name + " = " + value));
             Bench bench = new Bench(server, pace, out);
-            Plan.of(bench).run(only);
-            write(bench, machine, settings);
+            bench.settings("PostgreSQL", server.shownSettings());
+            if (wrong) {
+                bench.run(Contestant.of("a careless design", Careless::pool), 8);
+            }
+            Plan.of(bench, redis).run(only);
+            write(bench, machine);
             out.println("Written to " + folder.toAbsolutePath());
         }
         return 0;
     }
 
-    private void write(Bench bench, Map<String, String> machine, Map<String, String> settings) throws IOException {
+    private void write(Bench bench, Map<String, String> machine) throws IOException {
         Map<String, Verdict> found = bench.verdicts();
         List<Verdict> verdicts = Target.ALL.stream()
                 .filter(target -> found.containsKey(target.id()))
@@ -98,7 +110,7 @@ public final class Benchmarks implements Callable<Integer> {
                 .toList();
         List<String> notes = new ArrayList<>(Plan.NOTES);
         notes.add(String.format(Locale.ROOT, "Load average at the end: %.1f", load()));
-        Report report = new Report(machine, settings, notes, verdicts, bench.series());
+        Report report = new Report(machine, bench.settings(), notes, verdicts, bench.series());
         Json.write(report, folder);
         Page.write(report, folder);
     }

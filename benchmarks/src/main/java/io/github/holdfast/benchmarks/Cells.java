@@ -17,11 +17,11 @@ import java.util.OptionalDouble;
 /** The cells that run on the server, each with the targets it serves. */
 final class Cells {
 
-    private static final String HOLDFAST = "Holdfast";
+    static final String HOLDFAST = "Holdfast";
     private static final String JPA = "JPA PESSIMISTIC_WRITE";
     private static final String VERSION = "JPA @Version, retries";
     private static final String STATEMENT = "single statement";
-    private static final String FOR_UPDATE = "SELECT … FOR UPDATE";
+    static final String FOR_UPDATE = "SELECT … FOR UPDATE";
     private static final String RAW = "raw batch of 64, with events";
     private static final String LOCK_TRAIN = "lock the train, look, insert";
 
@@ -190,7 +190,8 @@ final class Cells {
                         run -> run.sample().p99());
     }
 
-    private static Series get(Map<String, Series> cell, String design) {
+    /** Finds a design in a cell. */
+    static Series get(Map<String, Series> cell, String design) {
         Series series = cell.get(design);
         if (series == null) {
             throw new IllegalArgumentException("no " + design + " in " + cell.keySet());

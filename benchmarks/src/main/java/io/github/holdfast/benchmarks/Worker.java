@@ -18,7 +18,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Another JVM that sells places of the same pool: says that it is ready, waits for a line, and tells what it saw. */
+/** Another JVM that sells places of the same pools: says that it is ready, waits for a line, and tells what it saw. */
 @Command(name = "worker", hidden = true)
 final class Worker implements Callable<Integer> {
 
@@ -36,10 +36,13 @@ final class Worker implements Callable<Integer> {
     @Option(names = "--measured", required = true)
     private long measuredMillis;
 
+    @Option(names = "--pools", required = true)
+    private int pools;
+
     @Override
     public Integer call() throws Exception {
         Load load = new Load(clients, Duration.ofMillis(warmMillis), Duration.ofMillis(measuredMillis));
-        try (Design design = Sales.pool(new Database("worker", url), Ours.options())) {
+        try (Design design = Sales.pools(new Database("worker", url, 1), Ours.options(), pools)) {
             System.out.println(READY);
             new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
             System.out.println(line(ClosedLoop.run(design, load)));
@@ -56,7 +59,9 @@ final class Worker implements Callable<Integer> {
                         sample.p95(),
                         sample.p99(),
                         sample.allAccepted(),
-                        sample.allCalls())
+                        sample.allCalls(),
+                        sample.from(),
+                        sample.to())
                 .toString();
     }
 
@@ -70,13 +75,15 @@ final class Worker implements Callable<Integer> {
                 Double.parseDouble(parts[4]),
                 Double.parseDouble(parts[5]),
                 Long.parseLong(parts[6]),
-                Long.parseLong(parts[7]));
+                Long.parseLong(parts[7]),
+                Long.parseLong(parts[8]),
+                Long.parseLong(parts[9]));
     }
 
     /** A worker as its parent sees it. */
     record Handle(Process process, BufferedReader said) implements AutoCloseable {
 
-        static Handle start(Database database, Load load) throws IOException {
+        static Handle start(Database database, Load load, int pools) throws IOException {
             Process process = new ProcessBuilder(
                             Path.of(System.getProperty("java.home"), "bin", "java")
                                     .toString(),
@@ -86,6 +93,7 @@ final class Worker implements Callable<Integer> {
                             "worker",
                             "--url=" + database.url(),
                             "--clients=" + load.clients(),
+                            "--pools=" + pools,
                             "--warm=" + load.warmUp().toMillis(),
                             "--measured=" + load.measured().toMillis())
                     .redirectError(ProcessBuilder.Redirect.INHERIT)

@@ -48,6 +48,7 @@ public final class ClosedLoop {
         }
         begin.countDown();
         await(load.warmUp());
+        long from = System.currentTimeMillis();
         long start = System.nanoTime();
         phase = phase == Phase.OVER ? Phase.OVER : Phase.MEASURING;
         await(load.measured());
@@ -59,7 +60,7 @@ public final class ClosedLoop {
         if (broken.get() != null) {
             throw new IllegalStateException("a call failed", broken.get());
         }
-        return sample(workers, seconds);
+        return sample(workers, seconds, from);
     }
 
     /** Waits for this long, or until every client has ended by itself. */
@@ -69,7 +70,7 @@ public final class ClosedLoop {
         }
     }
 
-    private static Sample sample(List<Worker> workers, double seconds) {
+    private static Sample sample(List<Worker> workers, double seconds, long from) {
         long yes = workers.stream().mapToLong(worker -> worker.yes).sum();
         long no = workers.stream().mapToLong(worker -> worker.no).sum();
         long busy = workers.stream().mapToLong(worker -> worker.busy).sum();
@@ -83,7 +84,9 @@ public final class ClosedLoop {
                 Latencies.percentile(times, 0.95),
                 Latencies.percentile(times, 0.99),
                 workers.stream().mapToLong(worker -> worker.allYes).sum(),
-                workers.stream().mapToLong(worker -> worker.all).sum());
+                workers.stream().mapToLong(worker -> worker.all).sum(),
+                from,
+                from + Math.round(seconds * 1_000));
     }
 
     private final class Worker implements Runnable {

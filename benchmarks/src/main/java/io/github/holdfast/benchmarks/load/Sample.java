@@ -11,6 +11,8 @@ package io.github.holdfast.benchmarks.load;
  * @param p99 time in milliseconds that 99 of 100 accepted calls did not pass
  * @param allAccepted accepted calls, the warm-up included
  * @param allCalls calls, the warm-up included
+ * @param from when measuring began, in milliseconds of this machine's clock
+ * @param to when it ended
  */
 public record Sample(
         double accepted,
@@ -20,4 +22,6 @@ public record Sample(
         double p95,
         double p99,
         long allAccepted,
-        long allCalls) {}
+        long allCalls,
+        long from,
+        long to) {}

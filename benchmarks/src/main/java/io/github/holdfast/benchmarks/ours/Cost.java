@@ -36,17 +36,18 @@ public record Cost(double statements, double trips, double wal) {
     /** Measures batches of this size; the figures are medians over {@value #MEASURED} batches. */
     public static Cost of(Database database, int size) throws SQLException {
         try (HikariDataSource one = database.counted()) {
-            Ledger ledger = JdbcLedger.owning(one, Ours.options());
+            // Without page images, which a checkpoint would put in anywhere; the library refuses to sell like that.
+            Ledger ledger = JdbcLedger.owning(one, Ours.options().allowUnsafeSettings());
             Bookings.over(ledger)
                     .inventories()
-                    .open(House.train(ID, Sales.SEATS, Sales.SLOTS))
+                    .open(House.train(ID, Sales.SEATS, database.slots()))
                     .orElseThrow();
             for (int i = 0; i < WARM; i++) {
-                apply(ledger, batch(size, i));
+                apply(ledger, batch(size, i, database.slots()));
             }
             List<Cost> costs = new ArrayList<>();
             for (int i = WARM; i < WARM + MEASURED; i++) {
-                costs.add(one(database, ledger, batch(size, i)));
+                costs.add(one(database, ledger, batch(size, i, database.slots())));
             }
             return new Cost(
                     Series.spread(costs.stream().mapToDouble(Cost::statements).toArray())
@@ -69,8 +70,8 @@ public record Cost(double statements, double trips, double wal) {
                 + " JOIN pg_database d ON d.oid = s.dbid WHERE d.datname = current_database()"
                 + " AND query NOT LIKE '%pg_stat%' AND query NOT IN ('COMMIT', 'ROLLBACK')"
                 + " AND query NOT LIKE 'SET %'");
-        long wal = Counts.of(database).wal() - before.wal();
-        return new Cost(statements + 1.0, trips, (double) wal / batch.size());
+        double wal = Counts.of(database).wal() - before.wal();
+        return new Cost(statements + 1.0, trips, wal / batch.size());
     }
 
     private static void apply(Ledger ledger, List<Command.PlaceHold> batch) {
@@ -83,11 +84,11 @@ public record Cost(double statements, double trips, double wal) {
     }
 
     /** Holds of seats that no other batch wants, all over the hall. */
-    private static List<Command.PlaceHold> batch(int size, int number) {
+    private static List<Command.PlaceHold> batch(int size, int number, int slots) {
         return IntStream.range(number * size, (number + 1) * size)
                 .mapToObj(next -> {
                     int pair = (int) (next * 7_919L % (Sales.SEATS / 2));
-                    int slot = next % Sales.SLOTS;
+                    int slot = next % slots;
                     Pick two = Pick.named(House.label(2 * pair), House.label(2 * pair + 1));
                     ClaimRequest request = ClaimRequest.of(ID, House.legs(slot, slot + 1), two);
                     return new Command.PlaceHold(

@@ -20,7 +20,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /** The everyday sales: standing room, two seats, seats and what becomes of them, any seat of a train. */
 public final class Sales {
@@ -28,7 +30,7 @@ public final class Sales {
     /** Seats of the hall in the cells with numbered seats. */
     public static final int SEATS = 20_000;
 
-    /** Over how many slots they are sold. */
+    /** Over how many slots they are sold, but for a smoke run. */
     public static final int SLOTS = 60;
 
     /** Seats of the train. */
@@ -48,11 +50,36 @@ public final class Sales {
 
     /** One place out of a pool that everybody wants. */
     public static Design pool(Database database, JdbcOptions options) throws SQLException {
+        return pool(database, options, ID);
+    }
+
+    /** One place out of a pool of this name. */
+    public static Design pool(Database database, JdbcOptions options, InventoryId id) throws SQLException {
+        return pools(database, options, List.of(id));
+    }
+
+    /** One place out of one of many pools, by chance. */
+    public static Design pools(Database database, JdbcOptions options, int number) throws SQLException {
+        return pools(
+                database,
+                options,
+                IntStream.range(0, number)
+                        .mapToObj(next -> InventoryId.of("on-sale-" + next))
+                        .toList());
+    }
+
+    private static Design pools(Database database, JdbcOptions options, List<InventoryId> ids) throws SQLException {
         return Ours.open(database, options, (bookings, ledger) -> {
-            bookings.inventories().open(House.standing(ID, 1_000_000_000)).orElseThrow();
+            ids.forEach(id -> bookings.inventories()
+                    .open(House.standing(id, 1_000_000_000))
+                    .orElseThrow());
             return number -> {
+                SplittableRandom random = new SplittableRandom(number);
                 CustomerId who = customer(number);
-                return () -> said(bookings.hold(HoldId.random(), standing(ID).customer(who), TTL));
+                return () -> {
+                    InventoryId id = ids.get(random.nextInt(ids.size()));
+                    return said(bookings.hold(HoldId.random(), standing(id).customer(who), TTL));
+                };
             };
         });
     }
@@ -64,32 +91,36 @@ public final class Sales {
     /** Two seats by name, side by side, at random. */
     public static Design seats(Database database, JdbcOptions options) throws SQLException {
         return Ours.open(database, options, (bookings, ledger) -> {
-            bookings.inventories().open(House.train(ID, SEATS, SLOTS)).orElseThrow();
+            bookings.inventories()
+                    .open(House.train(ID, SEATS, database.slots()))
+                    .orElseThrow();
             return number -> {
                 SplittableRandom random = new SplittableRandom(number);
                 CustomerId who = customer(number);
-                return () ->
-                        said(bookings.hold(HoldId.random(), twoSeats(random).customer(who), TTL));
+                return () -> said(bookings.hold(
+                        HoldId.random(), twoSeats(random, database.slots()).customer(who), TTL));
             };
         });
     }
 
-    private static ClaimRequest twoSeats(SplittableRandom random) {
+    private static ClaimRequest twoSeats(SplittableRandom random, int slots) {
         int seat = random.nextInt(SEATS - 1);
-        int slot = random.nextInt(SLOTS);
+        int slot = random.nextInt(slots);
         return ClaimRequest.of(ID, House.legs(slot, slot + 1), Pick.named(House.label(seat), House.label(seat + 1)));
     }
 
     /** Two seats by name, and four of five confirmed, the fifth released. */
     public static Design lifecycle(Database database, JdbcOptions options) throws SQLException {
         return Ours.open(database, options, (bookings, ledger) -> {
-            bookings.inventories().open(House.train(ID, SEATS, SLOTS)).orElseThrow();
+            bookings.inventories()
+                    .open(House.train(ID, SEATS, database.slots()))
+                    .orElseThrow();
             return number -> {
                 SplittableRandom random = new SplittableRandom(number);
                 CustomerId who = customer(number);
                 return () -> {
-                    Outcome<Hold> hold =
-                            bookings.hold(HoldId.random(), twoSeats(random).customer(who), TTL);
+                    Outcome<Hold> hold = bookings.hold(
+                            HoldId.random(), twoSeats(random, database.slots()).customer(who), TTL);
                     if (hold.isAccepted()) {
                         finish(bookings, hold.orElseThrow(), random);
                     }

@@ -78,8 +78,9 @@ public final class Shortage {
      * on a seat map, until {@value #WANTED} holds were asked for.
      */
     public static Design nearlySold(Database database, JdbcOptions options, int percent) throws SQLException {
+        int slots = Math.min(SLOTS, database.slots());
         return Ours.open(database, options, (bookings, ledger) -> {
-            bookings.inventories().open(House.train(ID, SEATS, SLOTS)).orElseThrow();
+            bookings.inventories().open(House.train(ID, SEATS, slots)).orElseThrow();
             List<Integer> pairs =
                     new ArrayList<>(IntStream.range(0, SEATS / 2).boxed().toList());
             Collections.shuffle(pairs, new Random(1));
@@ -88,10 +89,10 @@ public final class Shortage {
                     ledger,
                     rows(
                             sold.stream().flatMapToInt(pair -> IntStream.of(2 * pair, 2 * pair + 1)),
-                            House.legs(0, SLOTS)));
+                            House.legs(0, slots)));
             List<ClaimRequest> wishes = new ArrayList<>();
             for (int pair : pairs.subList(SEATS / 2 * 95 / 100, SEATS / 2)) {
-                for (int leg = 0; leg < SLOTS; leg++) {
+                for (int leg = 0; leg < slots; leg++) {
                     Pick two = Pick.named(House.label(2 * pair), House.label(2 * pair + 1));
                     wishes.add(ClaimRequest.of(ID, House.legs(leg, leg + 1), two));
                 }

@@ -21,7 +21,10 @@ public final class Books {
                 "a pool's counter is not the sum of its holds",
                 "SELECT taken || ' against ' || s FROM peers.pool, (SELECT COALESCE(SUM(quantity), 0) AS s"
                         + " FROM peers.hold h WHERE " + LIVE + " AND unit_no IS NULL) x WHERE taken <> s");
-        rules.put("more was sold than there is", "SELECT pool_id FROM peers.pool WHERE taken > capacity");
+        rules.put(
+                "more was sold than there is",
+                "SELECT s || ' of ' || capacity FROM peers.pool, (SELECT COALESCE(SUM(quantity), 0) AS s"
+                        + " FROM peers.hold h WHERE " + LIVE + " AND unit_no IS NULL) x WHERE s > capacity");
         rules.put(
                 "a seat belongs to no live hold",
                 "SELECT seat_id FROM peers.seat s LEFT JOIN peers.hold h USING (hold_id)"

@@ -8,6 +8,7 @@ import io.github.holdfast.benchmarks.store.Database;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
 
 /** A design in plain JDBC over the peers' tables. */
 public final class Peer implements Design {
@@ -17,7 +18,7 @@ public final class Peer implements Design {
 
     private static final String UNIQUE_VIOLATION = "23505";
     private static final String CHECK_VIOLATION = "23514";
-    private static final String DEADLOCK = "40P01";
+    private static final Set<String> DEADLOCKS = Set.of("40P01", "40001"); // PostgreSQL's, MariaDB's
 
     private final Database database;
     private final HikariDataSource pool;
@@ -39,13 +40,18 @@ public final class Peer implements Design {
         return new Peer(database, database.pool(connections, true), deed);
     }
 
+    /** A design whose connections do not commit by themselves. */
+    static Design committing(Database database, Deed deed) {
+        return new Peer(database, database.pool(Database.CONNECTIONS, false), deed);
+    }
+
     static Design over(Database database, Deed deed) {
         return over(database, Database.CONNECTIONS, deed);
     }
 
     @Override
     public Client client(int number) {
-        Wish wish = new Wish(number);
+        Wish wish = new Wish(number, database.slots());
         return () -> {
             for (int attempt = 0; attempt < TRIES; attempt++) {
                 try (Connection connection = pool.getConnection()) {
@@ -54,7 +60,7 @@ public final class Peer implements Design {
                     if (UNIQUE_VIOLATION.equals(error.getSQLState()) || CHECK_VIOLATION.equals(error.getSQLState())) {
                         return Said.NO;
                     }
-                    if (!DEADLOCK.equals(error.getSQLState())) {
+                    if (!DEADLOCKS.contains(String.valueOf(error.getSQLState()))) {
                         throw error;
                     }
                 }

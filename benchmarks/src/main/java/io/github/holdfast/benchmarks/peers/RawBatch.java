@@ -57,7 +57,7 @@ public final class RawBatch {
             for (int i = 0; i < SIZE; i++) {
                 // Pairs in an order that looks random to the index: the step has no divisor in common with their
                 // number.
-                int pair = (int) (next[0]++ * 224_737L % (Sales.SEATS / 2 * Sales.SLOTS));
+                int pair = (int) (next[0]++ * 224_737L % (Sales.SEATS / 2 * database.slots()));
                 units[i] = pair % (Sales.SEATS / 2) * 2;
                 slots[i] = pair / (Sales.SEATS / 2);
             }

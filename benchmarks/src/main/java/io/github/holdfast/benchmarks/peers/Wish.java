@@ -9,11 +9,13 @@ import java.util.UUID;
 /** What one client wants next; the same mixture as Holdfast is asked for. */
 public final class Wish {
 
+    private final int slots;
     private final String customer;
     private final SplittableRandom random;
     private final Deque<UUID> kept = new ArrayDeque<>();
 
-    public Wish(int number) {
+    public Wish(int number, int slots) {
+        this.slots = slots;
         this.customer = "customer-" + number;
         this.random = new SplittableRandom(number);
     }
@@ -32,7 +34,7 @@ public final class Wish {
     }
 
     public int slot() {
-        return random.nextInt(Sales.SLOTS);
+        return random.nextInt(slots);
     }
 
     /** The number of a row in the table of seats. */

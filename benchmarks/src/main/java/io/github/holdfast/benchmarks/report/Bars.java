@@ -1,35 +1,35 @@
 package io.github.holdfast.benchmarks.report;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
 /** A chart: one bar for each design, as long as its median, with a line from its lowest round to its highest. */
 final class Bars {
 
-    private static final int NAMES = 240;
-    private static final int WIDTH = 620;
+    private static final int NAMES = 250;
+    private static final int WIDTH = 560;
     private static final int ROW = 26;
+    private static final int TITLE = 24;
 
     private Bars() {}
 
-    static void draw(Markup page, List<Series> designs, ToDoubleFunction<Run> figure, String unit) {
+    static void draw(Markup page, List<Series> designs, ToDoubleFunction<Run> figure, String title, String unit) {
         double most = designs.stream()
                 .mapToDouble(series -> series.spread(figure).high())
                 .max()
                 .orElse(1);
         double scale = WIDTH / Math.max(most, 1e-9);
-        int height = designs.size() * ROW;
-        page.open("svg", "viewBox", "0 0 1000 " + height, "width", "100%", "role", "img", "aria-label", unit);
+        int height = TITLE + designs.size() * ROW;
+        page.open("svg", "viewBox", "0 0 1000 " + height, "width", "100%", "role", "img", "aria-label", title);
+        page.leaf("text", title, "x", NAMES, "y", 14, "class", "title");
         for (int i = 0; i < designs.size(); i++) {
-            bar(page, designs.get(i), designs.get(i).spread(figure), scale, i * ROW, unit);
+            bar(page, designs.get(i), designs.get(i).spread(figure), scale, TITLE + i * ROW, unit);
         }
         page.close();
     }
 
     private static void bar(Markup page, Series series, Series.Spread spread, double scale, int top, String unit) {
         double middle = top + ROW / 2.0;
-        String color = series.design().equals("Holdfast") ? "#2f6f9f" : "#b9c4cc";
         page.leaf("text", series.design(), "x", NAMES - 8, "y", middle + 4, "text-anchor", "end");
         page.leaf(
                 "rect",
@@ -42,8 +42,8 @@ final class Bars {
                 spread.median() * scale,
                 "height",
                 ROW - 8,
-                "fill",
-                color);
+                "class",
+                series.ours() ? "ours" : "peer");
         page.leaf(
                 "line",
                 "",
@@ -54,10 +54,8 @@ final class Bars {
                 "y1",
                 middle,
                 "y2",
-                middle,
-                "stroke",
-                "#222");
-        String label = String.format(Locale.ROOT, "%,.0f %s", spread.median(), unit);
+                middle);
+        String label = Figures.shown(spread.median()) + " " + unit;
         page.leaf("text", label, "x", NAMES + spread.high() * scale + 8, "y", middle + 4);
     }
 }

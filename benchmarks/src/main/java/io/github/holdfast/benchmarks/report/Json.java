@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -27,10 +28,10 @@ public final class Json {
         Files.writeString(folder.resolve("cells.json"), JSON.writeValueAsString(cells(report)));
     }
 
-    private static List<Map<String, Object>> targets(List<Verdict> verdicts) {
-        List<Map<String, Object>> targets = new ArrayList<>();
+    private static List<Map<String, @Nullable Object>> targets(List<Verdict> verdicts) {
+        List<Map<String, @Nullable Object>> targets = new ArrayList<>();
         for (Verdict verdict : verdicts) {
-            Map<String, Object> target = new LinkedHashMap<>();
+            Map<String, @Nullable Object> target = new LinkedHashMap<>();
             target.put("id", verdict.target().id());
             target.put("gate", rounded(verdict.target().gate()));
             target.put("goal", rounded(verdict.target().goal()));
@@ -65,8 +66,8 @@ public final class Json {
         return all;
     }
 
-    private static Map<String, Object> round(Run run) {
-        Map<String, Object> round = new LinkedHashMap<>();
+    private static Map<String, @Nullable Object> round(Run run) {
+        Map<String, @Nullable Object> round = new LinkedHashMap<>();
         round.put("accepted/s", rounded(run.rate()));
         round.put("refused/s", rounded(run.refusals()));
         round.put("busy", rounded(run.sample().busy()));
@@ -82,7 +83,11 @@ public final class Json {
         return round;
     }
 
-    private static double rounded(double figure) {
+    /** Rounded to four digits; null for what is no number. */
+    private static @Nullable Double rounded(double figure) {
+        if (!Double.isFinite(figure)) {
+            return null;
+        }
         return new BigDecimal(figure).round(new MathContext(4)).doubleValue();
     }
 }

@@ -27,6 +27,13 @@ final class Markup {
         return this;
     }
 
+    /** An element that has no end. */
+    Markup empty(String tag, Object... attributes) {
+        open(tag, attributes);
+        open.pop();
+        return this;
+    }
+
     /** Closes the innermost element. */
     Markup close() {
         out.append("</").append(open.pop()).append(">\n");

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -13,13 +12,23 @@ import java.util.stream.Collectors;
 public final class Page {
 
     private static final String STYLE = """
-            body { font: 15px/1.45 system-ui, sans-serif; max-width: 70rem; margin: 2rem auto; padding: 0 1rem; color: #222 }
+            :root { color-scheme: light dark; --text: #222; --quiet: #666; --back: #fff; --line: #ddd; --ours: #2f6f9f;
+              --peer: #b9c4cc; --range: #222; --goal: #d5efd9; --gate: #fdf0c4; --missed: #f8d2cd }
+            @media (prefers-color-scheme: dark) { :root { --text: #ddd; --quiet: #999; --back: #161a1d; --line: #3a3f44;
+              --ours: #4d9fd6; --peer: #56616a; --range: #eee; --goal: #1f4a2a; --gate: #54460f; --missed: #5e2720 } }
+            body { font: 15px/1.45 system-ui, sans-serif; max-width: 72rem; margin: 2rem auto; padding: 0 1rem;
+              color: var(--text); background: var(--back) }
             h1 { font-size: 1.6rem } h2 { font-size: 1.15rem; margin-top: 2.2rem }
-            table { border-collapse: collapse; width: 100% } td, th { padding: .25rem .5rem; text-align: left; vertical-align: top }
-            tr { border-bottom: 1px solid #ddd } th { color: #555; font-weight: 600 }
+            table { border-collapse: collapse; width: 100% }
+            td, th { padding: .25rem .45rem; text-align: left; vertical-align: top }
+            tr { border-bottom: 1px solid var(--line) } th { color: var(--quiet); font-weight: 600 } .h { text-align: right }
             .n { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap }
-            .goal { background: #d5efd9 } .gate { background: #fdf0c4 } .missed { background: #f8d2cd }
-            .quiet { color: #666; font-size: .9em } svg text { font: 13px system-ui, sans-serif }""";
+            .wide { overflow-x: auto; font-size: .87em }
+            .goal { background: var(--goal) } .gate { background: var(--gate) } .missed { background: var(--missed) }
+            .quiet { color: var(--quiet); font-size: .9em }
+            svg { display: block; margin: .6rem 0 } svg text { font: 13px system-ui, sans-serif; fill: var(--text) }
+            svg .title { fill: var(--quiet) } svg .ours { fill: var(--ours) } svg .peer { fill: var(--peer) }
+            svg line { stroke: var(--range); stroke-width: 1.5 } details { margin: .2rem 0 }""";
 
     private final Report report;
     private final Markup page = new Markup();
@@ -35,16 +44,21 @@ public final class Page {
 
     private String html() {
         page.open("html", "lang", "en").open("head");
-        page.leaf("title", "Holdfast, measured")
-                .open("meta", "charset", "utf-8")
-                .close();
+        page.empty("meta", "charset", "utf-8");
+        page.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
+        page.leaf("title", "Holdfast, measured");
         page.style(STYLE).close();
         page.open("body").leaf("h1", "Holdfast and what people write today, side by side");
-        page.leaf("p", "Only ratios within one run count: client and server share one machine.", "class", "quiet");
+        page.leaf(
+                "p",
+                "Only ratios within one run count: clients and servers share one machine. A bar is the median of all rounds,"
+                        + " the line on it goes from the lowest round to the highest.",
+                "class",
+                "quiet");
         targets();
-        cells().forEach(this::cell);
+        cells().forEach((name, designs) -> new Cell(page, designs).write(name));
         facts("The machine", report.machine());
-        facts("The server", report.settings());
+        report.settings().forEach((server, settings) -> facts("Settings of " + server, settings));
         page.leaf("h2", "Notes").open("ul");
         report.notes().forEach(note -> page.leaf("li", note));
         page.close();
@@ -65,11 +79,11 @@ public final class Page {
                     .leaf("div", verdict.note(), "class", "quiet")
                     .close();
             page.leaf("td", target.against());
-            page.leaf("td", sign + figure(target.gate()), "class", "n");
-            page.leaf("td", sign + figure(target.goal()), "class", "n");
+            page.leaf("td", sign + Figures.shown(target.gate()), "class", "n");
+            page.leaf("td", sign + Figures.shown(target.goal()), "class", "n");
             boolean known = verdict.measured().isPresent();
-            page.leaf("td", known ? figure(verdict.measured().getAsDouble()) : "not measured", "class", "n");
-            page.leaf("td", known ? verdict.met() : "missed: not run", "class", verdict.met());
+            page.leaf("td", known ? Figures.shown(verdict.measured().getAsDouble()) : "not measured", "class", "n");
+            page.leaf("td", verdict.met(), "class", verdict.met());
             page.close();
         }
         page.close();
@@ -80,45 +94,6 @@ public final class Page {
                 .collect(Collectors.groupingBy(Series::cell, LinkedHashMap::new, Collectors.toList()));
     }
 
-    private void cell(String name, List<Series> designs) {
-        page.leaf("h2", name + ", " + designs.get(0).clients() + " clients");
-        boolean refusing = designs.stream().allMatch(series -> series.median(Run::rate) == 0);
-        Bars.draw(page, designs, refusing ? Run::refusals : Run::rate, refusing ? "refused/s" : "accepted/s");
-        page.open("table").open("tr");
-        List.of(
-                        "design",
-                        "accepted/s",
-                        "lowest–highest",
-                        "refused/s",
-                        "p50 ms",
-                        "p99 ms",
-                        "WAL B/op",
-                        "rows read/op",
-                        "ops/transaction",
-                        "statements/transaction")
-                .forEach(head -> page.leaf("th", head));
-        page.close();
-        for (Series series : designs) {
-            page.open("tr").leaf("td", series.design());
-            page.leaf("td", figure(series.median(Run::rate)), "class", "n");
-            Series.Spread spread = series.spread(Run::rate);
-            page.leaf("td", figure(spread.low()) + "–" + figure(spread.high()), "class", "n");
-            number(series.median(Run::refusals));
-            number(series.median(run -> run.sample().p50()));
-            number(series.median(run -> run.sample().p99()));
-            number(series.median(Run::wal));
-            number(series.median(Run::rows));
-            number(series.median(Run::batch));
-            number(series.median(run -> run.statements() * run.batch()));
-            page.close();
-        }
-        page.close();
-    }
-
-    private void number(double value) {
-        page.leaf("td", figure(value), "class", "n");
-    }
-
     private void facts(String title, Map<String, String> facts) {
         page.leaf("h2", title).open("table");
         facts.forEach((name, value) ->
@@ -127,21 +102,16 @@ public final class Page {
     }
 
     private void hot() {
-        page.leaf("h2", "Where the server spent its time (last round)");
+        page.leaf("h2", "Where PostgreSQL spent its time, in the last round");
         for (Series series : report.series()) {
+            if (series.runs().get(series.runs().size() - 1).hot().isEmpty()) {
+                continue;
+            }
             page.open("details")
                     .leaf("summary", series.cell() + ": " + series.design())
                     .open("ul");
             series.runs().get(series.runs().size() - 1).hot().forEach(line -> page.leaf("li", line));
             page.close().close();
         }
-    }
-
-    private static String figure(double value) {
-        if (value >= 1_000) {
-            return String.format(Locale.ROOT, "%,.0f", value);
-        }
-        String text = String.format(Locale.ROOT, value >= 100 ? "%.0f" : value >= 1 ? "%.2f" : "%.3f", value);
-        return text.contains(".") ? text.replaceAll("\\.?0+$", "") : text;
     }
 }

@@ -8,7 +8,7 @@ import java.util.List;
  * One run of one design.
  *
  * @param sample what its clients saw
- * @param counts what the server counted, the warm-up included
+ * @param counts what the server counted, the warm-up included; figures that it does not count are not numbers
  * @param weight how many holds a call stands for
  * @param hot the statements that the server spent most time in
  */
@@ -24,8 +24,8 @@ public record Run(Sample sample, Counts counts, int weight, List<String> hot) {
         return sample.refused() * weight;
     }
 
-    private double each(long count) {
-        return (double) count / Math.max(1, sample.allCalls() * weight);
+    private double each(double count) {
+        return count / Math.max(1, sample.allCalls() * weight);
     }
 
     /** Bytes of log for each operation. */
@@ -40,7 +40,7 @@ public record Run(Sample sample, Counts counts, int weight, List<String> hot) {
 
     /** Operations in one transaction; refusals that share it count. */
     public double batch() {
-        return (double) sample.allCalls() * weight / Math.max(1, counts.transactions());
+        return sample.allCalls() * weight / Math.max(1, counts.transactions());
     }
 
     /** Statements for each operation. */

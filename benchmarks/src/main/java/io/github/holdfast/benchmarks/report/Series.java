@@ -24,6 +24,11 @@ public record Series(String cell, String design, int clients, List<Run> runs) {
         }
     }
 
+    /** Whether Holdfast is measured here, and not what it is compared with. */
+    boolean ours() {
+        return design.equals("Holdfast") || design.equals("two JVMs") || design.equals("with batches");
+    }
+
     /** The figure's median over all rounds. */
     public double median(ToDoubleFunction<Run> figure) {
         return spread(figure).median();
@@ -36,10 +41,24 @@ public record Series(String cell, String design, int clients, List<Run> runs) {
 
     /** The ratio of two designs' figures, round by round, since only what ran side by side can be compared. */
     public Spread ratio(ToDoubleFunction<Run> figure, Series other, ToDoubleFunction<Run> otherFigure) {
-        return spread(IntStream.range(0, Math.min(runs.size(), other.runs.size()))
-                .mapToDouble(i -> figure.applyAsDouble(runs.get(i))
-                        / Math.max(1e-9, otherFigure.applyAsDouble(other.runs.get(i))))
-                .toArray());
+        return spread(ratios(figure, other, otherFigure));
+    }
+
+    /** The ratios of all rounds; infinite where the other did nothing. */
+    public double[] ratios(ToDoubleFunction<Run> figure, Series other, ToDoubleFunction<Run> otherFigure) {
+        return IntStream.range(0, Math.min(runs.size(), other.runs.size()))
+                .mapToDouble(i -> figure.applyAsDouble(runs.get(i)) / otherFigure.applyAsDouble(other.runs.get(i)))
+                .toArray();
+    }
+
+    /** The figure that a quarter of all do not reach. */
+    public static double lowerQuartile(double... values) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        double at = (sorted.length - 1) / 4.0;
+        int below = (int) at;
+        int above = Math.min(below + 1, sorted.length - 1);
+        return sorted[below] + (at - below) * (sorted[above] - sorted[below]);
     }
 
     /** Sorts figures into lowest, median, highest. */

@@ -56,7 +56,9 @@ public record Target(String id, String what, String against, double gate, double
             more("P19", "two JVMs, 64 clients each, one hot pool", "one JVM, 64 clients", 0.8, 0.95),
             less("P19.busy", "share of BUSY answers with two JVMs", "", 0.01, 0),
             more("P20.pool", "a lone caller's hold of a place", "the single statement", 0.5, 0.8),
-            more("P20.seats", "a lone caller's hold of two seats", "the single statement", 0.5, 0.8));
+            more("P20.seats", "a lone caller's hold of two seats", "the single statement", 0.5, 0.8),
+            more("batcher.1", "hot pool with batches, 1 caller", "without batches, in pairs", 0.9, 1),
+            more("batcher.16", "hot pool with batches, 16 callers", "without batches, in pairs", 0.95, 1));
 
     private static Target more(String id, String what, String against, double gate, double goal) {
         return new Target(id, what, against, gate, goal, Wanted.MORE);

@@ -10,9 +10,17 @@ import java.sql.SQLException;
  * @param transactions transactions that were committed
  * @param rows rows read from tables, by whatever scan
  */
-public record Counts(long wal, long statements, long transactions, long rows) {
+public record Counts(double wal, double statements, double transactions, double rows) {
 
-    /** Reads the counters. Connections hand theirs in when they close: ask after the design is closed. */
+    /** Of a server that counts nothing of the kind, or was not asked. */
+    public static final Counts NONE = logOnly(Double.NaN);
+
+    /** Of a server that tells how long its log is and nothing else that compares. */
+    static Counts logOnly(double bytes) {
+        return new Counts(bytes, Double.NaN, Double.NaN, Double.NaN);
+    }
+
+    /** Reads PostgreSQL's counters. Connections hand theirs in when they close: ask after the design is closed. */
     public static Counts of(Database database) throws SQLException {
         String name = "'" + database.name() + "'";
         return new Counts(

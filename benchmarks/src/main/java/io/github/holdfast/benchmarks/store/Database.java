@@ -10,6 +10,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
+import org.mariadb.jdbc.MariaDbDataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
@@ -17,8 +18,9 @@ import org.postgresql.ds.PGSimpleDataSource;
  *
  * @param name its name
  * @param url where it is
+ * @param slots over how many slots the seats of a hall are sold
  */
-public record Database(String name, String url) {
+public record Database(String name, String url, int slots) {
 
     /** How many connections an application has. */
     public static final int CONNECTIONS = 16;
@@ -38,12 +40,18 @@ public record Database(String name, String url) {
     public HikariDataSource pool(int connections, boolean autoCommit) {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(url);
-        config.addDataSourceProperty("currentSchema", PEERS);
+        if (!onMaria()) {
+            config.addDataSourceProperty("currentSchema", PEERS);
+        }
         config.setMaximumPoolSize(connections);
         config.setAutoCommit(autoCommit);
         config.setConnectionTimeout(60_000);
         config.setPoolName(name);
         return new HikariDataSource(config);
+    }
+
+    private boolean onMaria() {
+        return url.startsWith("jdbc:mariadb:");
     }
 
     /** Opens one connection whose round trips {@link Trips} counts. */
@@ -57,7 +65,10 @@ public record Database(String name, String url) {
     }
 
     /** Returns a way to connect without a pool. */
-    public DataSource unpooled() {
+    public DataSource unpooled() throws SQLException {
+        if (onMaria()) {
+            return new MariaDbDataSource(url);
+        }
         PGSimpleDataSource plain = new PGSimpleDataSource();
         plain.setUrl(url);
         return plain;

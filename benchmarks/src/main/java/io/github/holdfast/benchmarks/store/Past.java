@@ -2,6 +2,7 @@ package io.github.holdfast.benchmarks.store;
 
 import io.github.holdfast.Bookings;
 import io.github.holdfast.benchmarks.ours.House;
+import io.github.holdfast.benchmarks.ours.Sales;
 import io.github.holdfast.inventory.InventoryId;
 import io.github.holdfast.jdbc.JdbcLedger;
 import io.github.holdfast.jdbc.JdbcOptions;
@@ -36,7 +37,7 @@ final class Past {
 
     private Past() {}
 
-    static void fill(Database database, int holds, int seats) throws SQLException {
+    static void fill(Database database, int holds) throws SQLException {
         database.execute("CREATE SCHEMA " + Database.OURS);
         JdbcOptions options = JdbcOptions.defaults().schema(Database.OURS);
         JdbcSchema.apply(database.unpooled(), options);
@@ -52,7 +53,8 @@ final class Past {
         for (String insert : PEERS) {
             database.execute(insert.formatted(old));
         }
-        database.execute("INSERT INTO peers.seat SELECT n, NULL, 0 FROM generate_series(0, " + (seats - 1) + ") AS n");
+        database.execute("INSERT INTO peers.seat SELECT n, NULL, 0 FROM generate_series(0, "
+                + (Sales.SEATS * database.slots() - 1) + ") AS n");
         database.execute("VACUUM (ANALYZE, FREEZE)");
     }
 

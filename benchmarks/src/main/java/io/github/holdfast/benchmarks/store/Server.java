@@ -30,10 +30,12 @@ public final class Server implements AutoCloseable {
             "default_transaction_isolation");
 
     private final EmbeddedPostgres postgres;
+    private final int slots;
     private final Database admin;
     private int copies;
 
-    private Server(EmbeddedPostgres postgres) {
+    private Server(EmbeddedPostgres postgres, int slots) {
+        this.slots = slots;
         this.postgres = postgres;
         this.admin = database("postgres");
     }
@@ -42,7 +44,6 @@ public final class Server implements AutoCloseable {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("fsync", "on");
         settings.put("synchronous_commit", "on");
-        settings.put("full_page_writes", "on");
         settings.put("shared_buffers", "2GB");
         settings.put("max_wal_size", "8GB");
         settings.put("checkpoint_timeout", "30min");
@@ -58,14 +59,14 @@ public final class Server implements AutoCloseable {
      * Starts the server and fills the database that every run begins with.
      *
      * @param oldHolds how many holds of the past are in the tables of each design
-     * @param seats how many seats the peers' table of seats has
+     * @param slots over how many slots the seats of a hall are sold
      */
-    public static Server start(int oldHolds, int seats) throws IOException, SQLException {
+    public static Server start(int oldHolds, int slots) throws IOException, SQLException {
         EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder();
         SETTINGS.forEach(builder::setServerConfig);
-        Server server = new Server(builder.start());
+        Server server = new Server(builder.start(), slots);
         server.admin.execute("CREATE DATABASE " + BASE);
-        Past.fill(server.database(BASE), oldHolds, seats);
+        Past.fill(server.database(BASE), oldHolds);
         server.admin.execute("ALTER DATABASE " + BASE + " ALLOW_CONNECTIONS false");
         server.admin.execute("CREATE EXTENSION IF NOT EXISTS pg_stat_statements");
         return server;
@@ -86,10 +87,26 @@ public final class Server implements AutoCloseable {
         admin.execute("DROP DATABASE " + database.name() + " WITH (FORCE)");
     }
 
-    /** Turns full page images on or off, for figures that must not depend on when the last checkpoint was. */
-    public void pageImages(boolean on) throws SQLException {
-        admin.execute("ALTER SYSTEM SET full_page_writes = " + (on ? "on" : "off"));
+    /**
+     * Turns full page images on or off, for figures that must not depend on when the last checkpoint was.
+     *
+     * @throws IllegalStateException if the server goes on as before
+     */
+    public void pageImages(boolean on) throws SQLException, InterruptedException {
+        String wanted = on ? "on" : "off";
+        admin.execute("ALTER SYSTEM SET full_page_writes = " + wanted);
         admin.execute("SELECT pg_reload_conf()");
+        for (int attempt = 0; attempt < 100; attempt++) {
+            // Whoever makes the checkpoint turns them on or off for all; the control file tells what is in effect.
+            admin.execute("CHECKPOINT");
+            String inEffect = admin.text("SELECT full_page_writes FROM pg_control_checkpoint()");
+            if (inEffect.equals(on ? "t" : "f")
+                    && admin.text("SHOW full_page_writes").equals(wanted)) {
+                return;
+            }
+            Thread.sleep(50);
+        }
+        throw new IllegalStateException("full_page_writes did not turn " + wanted);
     }
 
     /** Returns the settings that matter, as the server names them. */
@@ -102,7 +119,7 @@ public final class Server implements AutoCloseable {
     }
 
     private Database database(String name) {
-        return new Database(name, postgres.getJdbcUrl("postgres", name));
+        return new Database(name, postgres.getJdbcUrl("postgres", name), slots);
     }
 
     @Override

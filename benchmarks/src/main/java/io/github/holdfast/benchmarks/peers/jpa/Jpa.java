@@ -96,7 +96,7 @@ final class Jpa implements Design {
 
     @Override
     public Client client(int number) {
-        Wish wish = new Wish(number);
+        Wish wish = new Wish(number, database.slots());
         return () -> visit.of(this, wish);
     }
 
