@@ -3,6 +3,7 @@ package io.github.holdfast.benchmarks;
 import io.github.holdfast.benchmarks.load.ClosedLoop;
 import io.github.holdfast.benchmarks.load.Design;
 import io.github.holdfast.benchmarks.load.Sample;
+import io.github.holdfast.benchmarks.report.Figures;
 import io.github.holdfast.benchmarks.report.Run;
 import io.github.holdfast.benchmarks.report.Series;
 import io.github.holdfast.benchmarks.report.Target;
@@ -173,17 +174,16 @@ final class Bench {
         put(id, OptionalDouble.empty(), why);
     }
 
-    private void put(String id, OptionalDouble measured, String note) {
-        // Who does nothing within a round can be compared with nobody.
-        OptionalDouble figure =
-                measured.stream().filter(Double::isFinite).findFirst();
+    private void put(String id, OptionalDouble measured, String how) {
+        OptionalDouble figure = measured.stream().filter(Double::isFinite).findFirst();
+        String note = figure.isEmpty() && measured.isPresent() ? "one of the two accepted nothing in its time" : how;
         Target target = Target.ALL.stream()
                 .filter(one -> one.id().equals(id))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no target " + id));
         Verdict verdict = new Verdict(target, figure, note);
         verdicts.put(id, verdict);
-        String shown = figure.isPresent() ? String.format("%.4g", figure.getAsDouble()) : "not measured";
+        String shown = figure.isPresent() ? Figures.shown(figure.getAsDouble()) : "not measured";
         out.printf("== %s: %s (%s) %s%n", id, shown, verdict.met(), note);
         out.flush();
     }

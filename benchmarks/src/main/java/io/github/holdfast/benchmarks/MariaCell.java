@@ -3,6 +3,7 @@ package io.github.holdfast.benchmarks;
 import io.github.holdfast.benchmarks.ours.Ours;
 import io.github.holdfast.benchmarks.ours.Sales;
 import io.github.holdfast.benchmarks.peers.OnMaria;
+import io.github.holdfast.benchmarks.report.Figures;
 import io.github.holdfast.benchmarks.report.Run;
 import io.github.holdfast.benchmarks.report.Series;
 import io.github.holdfast.benchmarks.store.Maria;
@@ -10,7 +11,6 @@ import io.github.holdfast.benchmarks.store.Opener;
 import io.github.holdfast.inventory.InventoryId;
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** The hot pool on MariaDB: P15. */
@@ -46,12 +46,8 @@ final class MariaCell {
             bench.judge(
                     "P15",
                     figure.median(),
-                    String.format(
-                            Locale.ROOT,
-                            "rounds: %s; against the one that writes the hold first: %.3g (%s)",
-                            figure,
-                            best.median(),
-                            best));
+                    "rounds: " + figure + "; against the one that writes the hold first: "
+                            + Figures.shown(best.median()) + " (" + best + ")");
         } catch (IOException failed) {
             bench.skip("P15", "MariaDB did not start: " + failed.getMessage());
         }

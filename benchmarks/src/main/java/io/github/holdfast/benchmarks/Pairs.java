@@ -6,6 +6,7 @@ import io.github.holdfast.benchmarks.load.Load;
 import io.github.holdfast.benchmarks.load.Sample;
 import io.github.holdfast.benchmarks.ours.Ours;
 import io.github.holdfast.benchmarks.ours.Sales;
+import io.github.holdfast.benchmarks.report.Figures;
 import io.github.holdfast.benchmarks.report.Run;
 import io.github.holdfast.benchmarks.report.Series;
 import io.github.holdfast.benchmarks.store.Counts;
@@ -14,7 +15,6 @@ import io.github.holdfast.inventory.InventoryId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Holdfast with and without batches, turn about in short slices on one database, so that whatever disturbs the machine
@@ -72,12 +72,8 @@ final class Pairs {
         bench.judge(
                 "batcher." + callers,
                 Series.lowerQuartile(ratios),
-                String.format(
-                        Locale.ROOT,
-                        "lower quartile of %d pairs; median %.3g, pairs: %s",
-                        PAIRS,
-                        spread.median(),
-                        spread));
+                "lower quartile of " + PAIRS + " pairs; median " + Figures.shown(spread.median()) + ", pairs: "
+                        + spread);
     }
 
     /** One of the two. */

@@ -3,12 +3,12 @@ package io.github.holdfast.benchmarks.report;
 import java.util.Locale;
 
 /** Writes figures so that people can read them. */
-final class Figures {
+public final class Figures {
 
     private Figures() {}
 
     /** Three digits or thousands; a dash for what was not counted. */
-    static String shown(double value) {
+    public static String shown(double value) {
         if (!Double.isFinite(value)) {
             return "–";
         }
@@ -20,7 +20,7 @@ final class Figures {
     }
 
     /** From the lowest to the highest. */
-    static String shown(Series.Spread spread) {
+    public static String shown(Series.Spread spread) {
         return shown(spread.low()) + "–" + shown(spread.high());
     }
 }

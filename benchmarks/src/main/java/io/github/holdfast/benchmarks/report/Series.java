@@ -2,7 +2,6 @@ package io.github.holdfast.benchmarks.report;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
@@ -20,7 +19,7 @@ public record Series(String cell, String design, int clients, List<Run> runs) {
     public record Spread(double low, double median, double high) {
         @Override
         public String toString() {
-            return String.format(Locale.ROOT, "%.3g–%.3g", low, high);
+            return Figures.shown(this);
         }
     }
 

@@ -115,12 +115,13 @@ public final class Maria implements AutoCloseable {
                 status("Innodb_lsn_current"),
                 status("Com_select") + status("Com_insert") + status("Com_update") + status("Com_delete"),
                 status("Com_commit"),
-                status("Innodb_rows_read"));
+                status("Handler_read%"));
     }
 
-    private double status(String name) throws SQLException {
-        return database.number(
-                "SELECT VARIABLE_VALUE FROM information_schema.GLOBAL_STATUS WHERE VARIABLE_NAME = '" + name + "'");
+    /** The sum of all counters whose names are like this. */
+    private double status(String names) throws SQLException {
+        return database.number("SELECT CAST(SUM(VARIABLE_VALUE) AS SIGNED) FROM information_schema.GLOBAL_STATUS"
+                + " WHERE VARIABLE_NAME LIKE '" + names + "'");
     }
 
     /** Returns the settings that matter, as the server names them. */
