@@ -4,6 +4,7 @@ import io.github.holdfast.benchmarks.peers.Careless;
 import io.github.holdfast.benchmarks.report.Json;
 import io.github.holdfast.benchmarks.report.Page;
 import io.github.holdfast.benchmarks.report.Report;
+import io.github.holdfast.benchmarks.report.Table;
 import io.github.holdfast.benchmarks.report.Target;
 import io.github.holdfast.benchmarks.report.Verdict;
 import io.github.holdfast.benchmarks.store.Server;
@@ -42,7 +43,10 @@ import picocli.CommandLine.Spec;
         header = "Loads Holdfast and what people write today side by side, and says which targets are met.")
 public final class Benchmarks implements Callable<Integer> {
 
-    @Option(names = "--out", paramLabel = "DIR", description = "Where report.html, report.json, cells.json go.")
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Where report.html, report.json, report.md, cells.json go.")
     private Path folder = Path.of("benchmark-report");
 
     @Option(names = "--quick", description = "Under 15 minutes on two cores; else about 40.")
@@ -113,6 +117,7 @@ public final class Benchmarks implements Callable<Integer> {
         Report report = new Report(machine, bench.settings(), notes, verdicts, bench.series());
         Json.write(report, folder);
         Page.write(report, folder);
+        Table.write(report, folder);
     }
 
     private static Map<String, String> machine(Pace pace) {

@@ -14,7 +14,7 @@ import java.time.Duration;
  * @param oldHolds how many holds of the past are in the tables
  * @param slots over how many slots the seats of a hall are sold
  * @param manyPools how many pools "a thousand" are
- * @param jmhSeconds seconds of one iteration in memory
+ * @param inMemory how long an iteration in memory takes
  */
 record Pace(
         int rounds,
@@ -24,7 +24,7 @@ record Pace(
         int oldHolds,
         int slots,
         int manyPools,
-        int jmhSeconds) {
+        Duration inMemory) {
 
     static final int CLIENTS = 64;
 
@@ -37,7 +37,7 @@ record Pace(
                 150_000,
                 Sales.SLOTS,
                 1_000,
-                3);
+                Duration.ofSeconds(3));
     }
 
     static Pace quick() {
@@ -49,12 +49,12 @@ record Pace(
                 150_000,
                 Sales.SLOTS,
                 1_000,
-                2);
+                Duration.ofSeconds(2));
     }
 
     /** Of no use but to see that everything works. */
     static Pace smoke() {
         Load load = new Load(8, Duration.ofMillis(100), Duration.ofMillis(300));
-        return new Pace(1, load, Duration.ofMillis(100), Duration.ofMillis(50), 1_000, 2, 20, 1);
+        return new Pace(1, load, Duration.ofMillis(100), Duration.ofMillis(50), 1_000, 2, 20, Duration.ofMillis(200));
     }
 }

@@ -29,6 +29,7 @@ final class Plan {
                     + " log is the append-only file.",
             "An application has 16 connections to its database; Redis gets 64, one for each caller, since it gathers"
                     + " what arrives together into one write of its log.",
+            "A call of the raw batch is a whole batch, and its times are those of a batch.",
             "P11's operation is a hold and a release, P1's a hold.",
             "Statements are counted without COMMIT. A dash is what a server does not count.",
             "What was not measured is missed, and its note says why.");
@@ -121,7 +122,7 @@ final class Plan {
     private static void memory(Bench bench, Cells cells) throws Exception {
         double accepted = cells.poolRate();
         Map<String, Double> rates =
-                Memory.run(bench.pace().jmhSeconds(), bench.pace().rounds());
+                Memory.run(bench.pace().inMemory(), bench.pace().rounds());
         double ledger = rates.getOrDefault("ledger", 0.0);
         bench.judge(
                 "P11",

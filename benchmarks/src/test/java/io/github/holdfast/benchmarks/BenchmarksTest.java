@@ -45,6 +45,7 @@ class BenchmarksTest {
                 .contains("Holdfast and what people write today", "<svg", "Settings of PostgreSQL", "fsync")
                 .doesNotContain("NaN", "Infinity");
         assertThat(folder.resolve("cells.json")).isNotEmptyFile();
+        assertThat(Files.readAllLines(folder.resolve("report.md"))).hasSize(2 + Target.ALL.size());
     }
 
     /** What was not measured has no figure, is missed, and says why. */

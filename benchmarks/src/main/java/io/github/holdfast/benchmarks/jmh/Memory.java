@@ -1,5 +1,6 @@
 package io.github.holdfast.benchmarks.jmh;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.openjdk.jmh.results.RunResult;
@@ -15,8 +16,8 @@ public final class Memory {
     private Memory() {}
 
     /** Returns operations a second by the name of the method, with two threads. */
-    public static Map<String, Double> run(int seconds, int iterations) throws RunnerException {
-        TimeValue time = TimeValue.seconds(seconds);
+    public static Map<String, Double> run(Duration iteration, int iterations) throws RunnerException {
+        TimeValue time = TimeValue.milliseconds(iteration.toMillis());
         var options = new OptionsBuilder()
                 .include(MemoryBenchmark.class.getName())
                 .threads(2)

@@ -6,18 +6,18 @@ import java.util.List;
 final class Cell {
 
     private static final List<String> HEADS = List.of(
-            "design (median of its rounds)",
-            "accepted/s",
-            "lowest–highest",
-            "refused/s",
+            "design, medians",
+            "accepted /s",
+            "lowest – highest",
+            "refused /s",
             "busy %",
             "p50 ms",
             "p95 ms",
             "p99 ms",
-            "log B/op",
-            "rows read/op",
-            "statements/op",
-            "ops/transaction");
+            "log B /op",
+            "rows read /op",
+            "statements /op",
+            "ops /commit");
 
     private final Markup page;
     private final List<Series> designs;

@@ -16,14 +16,14 @@ public final class Page {
               --peer: #b9c4cc; --range: #222; --goal: #d5efd9; --gate: #fdf0c4; --missed: #f8d2cd }
             @media (prefers-color-scheme: dark) { :root { --text: #ddd; --quiet: #999; --back: #161a1d; --line: #3a3f44;
               --ours: #4d9fd6; --peer: #56616a; --range: #eee; --goal: #1f4a2a; --gate: #54460f; --missed: #5e2720 } }
-            body { font: 15px/1.45 system-ui, sans-serif; max-width: 72rem; margin: 2rem auto; padding: 0 1rem;
+            body { font: 15px/1.45 system-ui, sans-serif; max-width: 76rem; margin: 2rem auto; padding: 0 1rem;
               color: var(--text); background: var(--back) }
             h1 { font-size: 1.6rem } h2 { font-size: 1.15rem; margin-top: 2.2rem }
             table { border-collapse: collapse; width: 100% }
-            td, th { padding: .25rem .45rem; text-align: left; vertical-align: top }
+            td, th { padding: .25rem .4rem; text-align: left; vertical-align: top }
             tr { border-bottom: 1px solid var(--line) } th { color: var(--quiet); font-weight: 600 } .h { text-align: right }
             .n { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap }
-            .wide { overflow-x: auto; font-size: .87em }
+            .wide { overflow-x: auto; font-size: .85em }
             .goal { background: var(--goal) } .gate { background: var(--gate) } .missed { background: var(--missed) }
             .quiet { color: var(--quiet); font-size: .9em }
             svg { display: block; margin: .6rem 0 } svg text { font: 13px system-ui, sans-serif; fill: var(--text) }
@@ -68,21 +68,21 @@ public final class Page {
 
     private void targets() {
         page.leaf("h2", "Targets").open("table").open("tr");
-        List.of("", "measured", "against", "gate", "goal", "measured", "met").forEach(head -> page.leaf("th", head));
+        List.of("", "what", "compared with").forEach(head -> page.leaf("th", head));
+        List.of("gate", "goal", "measured").forEach(head -> page.leaf("th", head, "class", "h"));
+        page.leaf("th", "met");
         page.close();
         for (Verdict verdict : report.verdicts()) {
             Target target = verdict.target();
-            String sign = target.wanted() == Target.Wanted.MORE ? "≥ " : "≤ ";
             page.open("tr").leaf("td", target.id());
             page.open("td")
                     .leaf("div", target.what())
                     .leaf("div", verdict.note(), "class", "quiet")
                     .close();
             page.leaf("td", target.against());
-            page.leaf("td", sign + Figures.shown(target.gate()), "class", "n");
-            page.leaf("td", sign + Figures.shown(target.goal()), "class", "n");
-            boolean known = verdict.measured().isPresent();
-            page.leaf("td", known ? Figures.shown(verdict.measured().getAsDouble()) : "not measured", "class", "n");
+            page.leaf("td", target.shown(target.gate()), "class", "n");
+            page.leaf("td", target.shown(target.goal()), "class", "n");
+            page.leaf("td", verdict.shown(), "class", "n");
             page.leaf("td", verdict.met(), "class", verdict.met());
             page.close();
         }

@@ -74,6 +74,11 @@ public record Target(String id, String what, String against, double gate, double
         return dot < 0 ? id : id.substring(0, dot);
     }
 
+    /** A mark of it as people read it: {@code ≥ 15}. */
+    String shown(double mark) {
+        return (wanted == Wanted.MORE ? "≥ " : "≤ ") + Figures.shown(mark);
+    }
+
     /** Judges a figure: {@code goal}, {@code gate} or {@code missed}. */
     public String met(double measured) {
         if (reaches(measured, goal)) {

@@ -11,6 +11,11 @@ import java.util.OptionalDouble;
  */
 public record Verdict(Target target, OptionalDouble measured, String note) {
 
+    /** The figure as people read it. */
+    String shown() {
+        return measured.isPresent() ? Figures.shown(measured.getAsDouble()) : "not measured";
+    }
+
     /** Judges it; what was not measured is missed. */
     public String met() {
         return measured.isPresent() ? target.met(measured.getAsDouble()) : "missed";
