@@ -49,7 +49,7 @@ final class RedisCells {
             shown.put("auto-aof-rewrite-percentage", "0");
             bench.settings("Redis", shown);
         } catch (IOException failed) {
-            skip(failed.getMessage());
+            skip("Redis did not start: " + failed.getMessage());
             return;
         }
         pool(binary);

@@ -6,6 +6,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Loads a design: each client calls again as soon as it has its answer. */
 public final class ClosedLoop {
@@ -19,7 +20,7 @@ public final class ClosedLoop {
     private final Load load;
     private final CountDownLatch begin = new CountDownLatch(1);
     private final CountDownLatch left;
-    private final AtomicReference<Throwable> broken = new AtomicReference<>();
+    private final AtomicReference<@Nullable Throwable> broken = new AtomicReference<>();
     private volatile Phase phase = Phase.WARMING;
 
     private ClosedLoop(Load load) {

