@@ -91,8 +91,9 @@ final class MariaDialect extends Dialect {
     /** Without its limit the query need not come in its order, and rows are locked as they come. */
     @Override
     String among(String table, String alias, String key, String query) {
-        return "(" + query + " ORDER BY 1 LIMIT " + NO_LIMIT + ") w STRAIGHT_JOIN " + table + " " + alias + " ON "
-                + alias + "." + key + " = w." + wanted(query) + " ORDER BY " + alias + "." + key;
+        String on = alias + "." + key + " = w." + wanted(query);
+        return "(" + query + " ORDER BY 1 LIMIT " + NO_LIMIT + ") w" + join(table, alias, on) + " ORDER BY " + alias
+                + "." + key;
     }
 
     /** Returns the name of a query's first column. */
@@ -231,9 +232,14 @@ final class MariaDialect extends Dialect {
                 + "), 9, 0, '-'), 14, 0, '-'), 19, 0, '-'), 24, 0, '-'))";
     }
 
+    /**
+     * With an index by name: left to itself the server reads all of a table that it believes to be small or its keys to be
+     * much the same, and a statement that writes waits for whatever is locked there.
+     */
     @Override
     String join(String table, String alias, String on) {
-        return " STRAIGHT_JOIN " + table + " " + alias + " ON " + on;
+        String index = on.startsWith(alias + ".id = ") ? "id" : "PRIMARY";
+        return " STRAIGHT_JOIN " + table + " " + alias + " FORCE INDEX (" + index + ") ON " + on;
     }
 
     /**
@@ -246,7 +252,7 @@ final class MariaDialect extends Dialect {
         String others = named.isEmpty() ? "" : " AND d.hold_id NOT IN (" + named + ")";
         List<String> each = new ArrayList<>();
         for (int i = 0; i < counters.size(); i++) {
-            each.add("(SELECT d.* FROM {draw} d WHERE d.scope = "
+            each.add("(SELECT d.* FROM {draw} d FORCE INDEX (draw_lapses) WHERE d.scope = "
                     + counters.column(0).get(i)
                     + " AND d.counter_key = CONVERT(" + bytes(counters.column(1).get(i))
                     + " USING utf8mb4) COLLATE utf8mb4_bin AND d.slot = "
@@ -270,13 +276,12 @@ final class MariaDialect extends Dialect {
     /** What is assigned first counts for what comes after it; here as there, no column is read after it was assigned. */
     @Override
     String update(String table, String keys, String on, String set) {
-        return "UPDATE " + keys + " STRAIGHT_JOIN " + table + " t ON " + on + " SET "
-                + set.replaceAll("(^|, )([a-z_]+) = ", "$1t.$2 = ");
+        return "UPDATE " + keys + join(table, "t", on) + " SET " + set.replaceAll("(^|, )([a-z_]+) = ", "$1t.$2 = ");
     }
 
     @Override
     String delete(String table, String keys, String on) {
-        return "DELETE t FROM " + keys + " STRAIGHT_JOIN " + table + " t ON " + on;
+        return "DELETE t FROM " + keys + join(table, "t", on);
     }
 
     @Override

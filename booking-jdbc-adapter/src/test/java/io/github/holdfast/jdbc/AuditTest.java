@@ -20,7 +20,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,24 +32,13 @@ class AuditTest {
 
     private static final int AUDITS = 12;
 
-    private enum Kind {
-        POSTGRESQL(Databases::postgresDatabase),
-        H2(Databases::h2Database);
-
-        private final Supplier<Databases.Database> database;
-
-        Kind(Supplier<Databases.Database> database) {
-            this.database = database;
-        }
-    }
-
     private static Stream<AuditFault> faults() {
         return Stream.of(AuditFault.ofCells(), AuditFault.ofCounters(), AuditFault.ofHolds(), AuditFault.ofEvents())
                 .flatMap(List::stream);
     }
 
-    static Stream<Arguments> faultsOfBoth() {
-        return Stream.of(Kind.values()).flatMap(kind -> faults().map(fault -> Arguments.of(kind, fault)));
+    static Stream<Arguments> faultsOfEach() {
+        return Stream.of(Store.values()).flatMap(store -> faults().map(fault -> Arguments.of(store, fault)));
     }
 
     private static List<String> rules(AuditReport report) {
@@ -61,16 +49,16 @@ class AuditTest {
     }
 
     @ParameterizedTest(name = "{0}: {1}")
-    @MethodSource("faultsOfBoth")
-    void a_fault_is_found_by_the_rule_that_it_breaks_and_by_no_other(Kind kind, AuditFault fault) {
-        Databases.Database database = kind.database.get();
+    @MethodSource("faultsOfEach")
+    void a_fault_is_found_by_the_rule_that_it_breaks_and_by_no_other(Store store, AuditFault fault) {
+        Databases.Database database = store.fresh();
         try {
             AuditedSale sale = AuditedSale.in(database);
             assertThat(rules(sale.shop().bookings().audit())).as("before").isEmpty();
             for (String statement : fault.statements()) {
                 switch (statement) {
-                    case "DROP KEY" -> dropKeyOfClaims(database);
-                    case "DROP CHECK" -> dropCheckOfCounters(database);
+                    case "DROP KEY" -> Constraint.KEY_OF_CELLS.drop(database);
+                    case "DROP CHECK" -> Constraint.CHECK_OF_COUNTERS.drop(database);
                     default -> sale.execute(statement);
                 }
             }
@@ -78,22 +66,6 @@ class AuditTest {
         } finally {
             database.close();
         }
-    }
-
-    private static void dropKeyOfClaims(Databases.Database database) {
-        String drop = Sql.isPostgres(database) ? "CONSTRAINT hf_claim_pkey" : "PRIMARY KEY";
-        Sql.execute(database, "ALTER TABLE {claim} DROP " + drop);
-    }
-
-    private static void dropCheckOfCounters(Databases.Database database) {
-        String name = Sql.isPostgres(database)
-                ? "hf_counter_check"
-                : Sql.texts(
-                                database,
-                                "SELECT CONSTRAINT_NAME FROM INFORMATION_SCHEMA.TABLE_CONSTRAINTS"
-                                        + " WHERE CONSTRAINT_TYPE = 'CHECK' AND TABLE_NAME = 'HF_COUNTER'")
-                        .get(0);
-        Sql.execute(database, "ALTER TABLE {counter} DROP CONSTRAINT " + name);
     }
 
     @Test
@@ -104,9 +76,9 @@ class AuditTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Kind.class)
-    void while_selling_goes_on_the_audit_finds_nothing(Kind kind) throws Exception {
-        Databases.Database database = kind.database.get();
+    @EnumSource
+    void while_selling_goes_on_the_audit_finds_nothing(Store store) throws Exception {
+        Databases.Database database = store.fresh();
         ExecutorService threads = Executors.newFixedThreadPool(4);
         try {
             Shop shop = new Shop(JdbcLedger.owning(database.dataSource(), database.options()));
@@ -127,7 +99,7 @@ class AuditTest {
                 sold += seller.get();
             }
             assertThat(sold).as("sold meanwhile").isPositive();
-            System.out.printf("%s: %d audits found nothing while %d holds were sold%n", kind, AUDITS, sold);
+            System.out.printf("%s: %d audits found nothing while %d holds were sold%n", store, AUDITS, sold);
         } finally {
             threads.shutdown();
             database.close();

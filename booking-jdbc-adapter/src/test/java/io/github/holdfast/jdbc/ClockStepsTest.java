@@ -24,10 +24,11 @@ class ClockStepsTest {
     private static final String TWO_AT_A_TIME = "a cell had two owners at one time";
 
     private static final Databases.Database POSTGRES = Databases.postgresDatabase();
+    private static final Databases.Database MARIA = Databases.mariaDatabase();
     private static final Databases.Database H2 = Databases.h2Database();
 
     static Stream<Databases.Database> databases() {
-        return Stream.of(POSTGRES, H2);
+        return Stream.of(POSTGRES, MARIA, H2);
     }
 
     @AfterAll

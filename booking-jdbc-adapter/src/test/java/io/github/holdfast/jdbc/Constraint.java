@@ -2,28 +2,54 @@ package io.github.holdfast.jdbc;
 
 import java.util.Arrays;
 
-/** Constraints of the schema on PostgreSQL that keep what is sold once from being sold twice. */
+/** Constraints of the schema that keep what is sold once from being sold twice. */
 enum Constraint {
-    KEY_OF_CELLS("claim", "hf_claim_pkey"),
-    CHECK_OF_COUNTERS("counter", "hf_counter_check"),
-    KEY_OF_ITEMS("booking_item", "hf_booking_item_hold_id_line_no_key"),
-    KEY_OF_EVENTS("outbox", "hf_outbox_pkey");
+    KEY_OF_CELLS("claim", "PRIMARY KEY", "hf_claim_pkey", wider("inventory_id, unit_no, slot")),
+    CHECK_OF_COUNTERS("counter", "CHECK", "hf_counter_check", "CONSTRAINT CONSTRAINT_1"),
+    KEY_OF_ITEMS("booking_item", "UNIQUE", "hf_booking_item_hold_id_line_no_key", "INDEX hold_id"),
+    KEY_OF_EVENTS("outbox", "PRIMARY KEY", "hf_outbox_pkey", wider("aggregate_type, aggregate_id, sequence"));
 
     private final String table;
-    private final String name;
+    private final String kind;
+    private final String onPostgres;
+    private final String onMaria;
 
-    Constraint(String table, String name) {
+    Constraint(String table, String kind, String onPostgres, String onMaria) {
         this.table = table;
-        this.name = name;
+        this.kind = kind;
+        this.onPostgres = onPostgres;
+        this.onMaria = onMaria;
     }
 
-    private void drop(Databases.Database database) {
-        Sql.execute(database, "ALTER TABLE {" + table + "} DROP CONSTRAINT " + name);
+    /** On MariaDB statements name the index, so there is one that refuses nothing. */
+    private static String wider(String columns) {
+        return "PRIMARY KEY, ADD COLUMN extra BIGINT NOT NULL AUTO_INCREMENT INVISIBLE, ADD INDEX (extra),"
+                + " ADD PRIMARY KEY (" + columns + ", extra)";
     }
 
-    /** Makes a database that has none of them but these. */
-    static Databases.Database only(Constraint... kept) {
-        Databases.Database database = Databases.postgresDatabase();
+    /** Takes it from a database. */
+    void drop(Databases.Database database) {
+        Sql.execute(database, "ALTER TABLE {" + table + "} DROP " + what(database));
+    }
+
+    private String what(Databases.Database database) {
+        if (database.isMaria()) {
+            return onMaria;
+        }
+        return "CONSTRAINT " + (database.isPostgres() ? onPostgres : nameOnH2(database));
+    }
+
+    /** H2 makes up names. */
+    private String nameOnH2(Databases.Database database) {
+        return Sql.texts(
+                        database,
+                        "SELECT constraint_name FROM information_schema.table_constraints WHERE constraint_type = '"
+                                + kind + "' AND table_name = UPPER('hf_" + table + "')")
+                .get(0);
+    }
+
+    /** Takes all of them from a database but these. */
+    static Databases.Database only(Databases.Database database, Constraint... kept) {
         for (Constraint one : values()) {
             if (!Arrays.asList(kept).contains(one)) {
                 one.drop(database);

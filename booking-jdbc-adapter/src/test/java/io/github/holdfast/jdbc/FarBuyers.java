@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import javax.sql.DataSource;
 
 /** Buyers of the oversell race in a second process. */
 final class FarBuyers {
@@ -35,7 +36,7 @@ final class FarBuyers {
                         "-cp",
                         System.getProperty("java.class.path"),
                         FarBuyers.class.getName(),
-                        Databases.postgres().getJdbcUrl("postgres", "postgres"),
+                        database.url(),
                         database.options().schema().orElseThrow(),
                         database.options().clock().orElseThrow(),
                         folder.toString(),
@@ -49,16 +50,27 @@ final class FarBuyers {
         return new FarBuyers(folder, process);
     }
 
-    /** The second process, which sells without batches: address, schema, clock, folder, seed, threads, asks of each. */
+    /** The second process: address, schema, clock, folder, seed, threads, asks of each. Half of the threads batch. */
     public static void main(String[] args) throws Exception {
-        JdbcOptions options =
-                JdbcOptions.defaults().schema(args[1]).clock(args[2]).batching(false);
-        Recorder recorder = new Recorder(JdbcLedger.owning(Databases.pool(args[0]), options));
+        JdbcOptions options = JdbcOptions.defaults().schema(args[1]).clock(args[2]);
+        DataSource pool = Databases.pool(args[0]);
+        Recorder batched = new Recorder(JdbcLedger.owning(pool, options));
+        Recorder single = new Recorder(JdbcLedger.owning(pool, options.batching(false)));
+        long seed = Long.parseLong(args[4]);
+        int half = Integer.parseInt(args[5]) / 2;
+        int asks = Integer.parseInt(args[6]);
         Path folder = Path.of(args[3]);
         Files.createFile(folder.resolve(READY));
-        RaceBuyer.run(recorder, "far", Long.parseLong(args[4]), Integer.parseInt(args[5]), Integer.parseInt(args[6]));
+        var beside = Beside.start(() -> {
+            RaceBuyer.run(single, "single", seed + 1, half, asks);
+            return true;
+        });
+        RaceBuyer.run(batched, "far", seed, half, asks);
+        beside.result();
+        List<Call> calls = new ArrayList<>(batched.calls());
+        calls.addAll(single.calls());
         try (ObjectOutputStream out = new ObjectOutputStream(Files.newOutputStream(folder.resolve(CALLS)))) {
-            out.writeObject(new ArrayList<>(recorder.calls()));
+            out.writeObject(calls);
         }
         System.exit(0);
     }

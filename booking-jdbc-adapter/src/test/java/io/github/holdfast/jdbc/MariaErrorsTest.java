@@ -28,7 +28,7 @@ class MariaErrorsTest {
     private static final String SEAT = Sale.seat(1);
 
     /** Notes the numbers of errors instead of their states, many of which say nothing here. */
-    private static class Numbers extends Tampering {
+    static final class Numbers extends Tampering {
 
         final List<Integer> numbers = new CopyOnWriteArrayList<>();
 
@@ -208,5 +208,23 @@ class MariaErrorsTest {
             Sql.execute(own, "SET GLOBAL innodb_flush_log_at_trx_commit = 1");
             own.close();
         }
+    }
+
+    /** Played, because a running server does not change them: its clock, and what goes into its binary log. */
+    @Test
+    void B96_a_server_whose_clock_stands_still_or_whose_log_is_not_safe_is_refused_by_name() {
+        List<Rewriting> servers = List.of(
+                new Rewriting("SYSDATE(6)", "NOW(6)"),
+                new Rewriting("@@log_bin, @@sync_binlog", "1, 0"),
+                new Rewriting("@@log_bin, @@sync_binlog, @@binlog_format", "1, 1, 'STATEMENT'"));
+        assertThat(servers)
+                .map(server -> assertThatThrownBy(
+                                () -> JdbcSchema.validate(server.with(DATABASE.dataSource()), DATABASE.options()))
+                        .actual()
+                        .getMessage())
+                .satisfiesExactly(
+                        no -> assertThat(no).contains("sysdate-is-now"),
+                        no -> assertThat(no).contains("sync_binlog=0"),
+                        no -> assertThat(no).contains("binlog_format=STATEMENT"));
     }
 }

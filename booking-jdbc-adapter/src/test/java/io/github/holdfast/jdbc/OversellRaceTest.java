@@ -24,12 +24,24 @@ class OversellRaceTest {
     Path folder;
 
     @Test
-    void two_processes_operators_and_waves_of_expiry_sell_every_place_once_and_refuse_nobody_what_is_free()
+    void on_PostgreSQL_two_processes_sell_every_place_once_refuse_nobody_what_is_free_and_meet_no_deadlock()
             throws Exception {
-        Databases.Database database = Databases.postgresDatabase();
-        try (HikariDataSource ofOperators = Databases.pool(Databases.postgres().getJdbcUrl("postgres", "postgres"))) {
+        String deadlocks = "SELECT SUM(deadlocks) FROM pg_stat_database";
+        assertThat(race(Databases.postgresDatabase(), deadlocks)).isZero();
+    }
+
+    /** There a row that is inserted may meet the lock of a gap: deadlocks are met now and then, and tried again. */
+    @Test
+    void on_MariaDB_two_processes_sell_every_place_once_and_refuse_nobody_what_is_free() throws Exception {
+        String deadlocks = "SELECT COUNT FROM information_schema.INNODB_METRICS WHERE NAME = 'lock_deadlocks'";
+        race(Databases.mariaDatabase(), deadlocks);
+    }
+
+    /** Returns how many deadlocks the server counted. */
+    private long race(Databases.Database database, String deadlocks) throws Exception {
+        try (HikariDataSource ofOperators = Databases.pool(database.url())) {
             OversellRace race = OversellRace.in(database, JdbcLedger.owning(ofOperators, database.options()));
-            long deadlocks = deadlocks(database);
+            long before = Sql.number(database, deadlocks);
             FarBuyers far = FarBuyers.start(database, folder, race.seed() + WAVES, FAR_THREADS, FAR_ASKS);
             race.run(WAVES, 64, 5, OPERATORS);
             List<Call> elsewhere = far.calls();
@@ -38,8 +50,9 @@ class OversellRaceTest {
             race.judge(elsewhere);
             database.pass(RaceTrains.TTL);
             race.sellTheRest();
-            assertThat(deadlocks(database)).as("deadlocks").isEqualTo(deadlocks);
-            System.out.println("no deadlocks");
+            long met = Sql.number(database, deadlocks) - before;
+            System.out.println(met + " deadlocks");
+            return met;
         } finally {
             database.close();
         }
@@ -53,10 +66,5 @@ class OversellRaceTest {
                 .count();
         System.out.printf("%d of %d calls of the second process while the first was at work%n", both, far.size());
         assertThat(both).isGreaterThan(far.size() / 2);
-    }
-
-    /** Counted by the server. */
-    private static long deadlocks(Databases.Database database) {
-        return Sql.number(database, "SELECT sum(deadlocks) FROM pg_stat_database");
     }
 }

@@ -92,7 +92,7 @@ final class PostgresMutants {
         private final Map<List<Constraint>, Databases.Database> others = new HashMap<>();
 
         Databases.Database only(Constraint... kept) {
-            return others.computeIfAbsent(List.of(kept), any -> Constraint.only(kept));
+            return others.computeIfAbsent(List.of(kept), any -> Constraint.only(Databases.postgresDatabase(), kept));
         }
 
         /** Whatever an earlier test left, nothing of it is there. */

@@ -37,10 +37,8 @@ final class TwoNodes implements Ledger {
     @Override
     public Answers apply(List<? extends Command<?>> commands) {
         if (random.nextInt(20) == 0) {
-            Sql.execute(
-                    database,
-                    "UPDATE {inventory} SET version = version + 1 WHERE number = "
-                            + "(SELECT MAX(number) FROM {inventory})");
+            long last = Sql.number(database, "SELECT COALESCE(MAX(number), 0) FROM {inventory}");
+            Sql.execute(database, "UPDATE {inventory} SET version = version + 1 WHERE number = " + last);
         }
         return nodes.get(random.nextInt(nodes.size())).apply(commands);
     }

@@ -11,44 +11,47 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 
 /**
  * The door into a host's transaction keeps the contract too, when the host begins and commits around each call, and begins
  * again when it is told to. This door believes nothing that was read before.
  */
-class JoinedLedgerTest implements LedgerContract {
+public interface JoinedLedgerContract extends LedgerContract {
 
-    private static final Databases.Database DATABASE = Databases.postgresDatabase();
+    /** Returns the database. */
+    Databases.Database database();
 
-    @AfterAll
-    static void close() {
-        DATABASE.close();
+    @Override
+    default Ledger newLedger() {
+        return new Host(database());
     }
 
     @Override
-    public Ledger newLedger() {
-        return new Host();
+    default void pass(Duration by) {
+        database().pass(by);
     }
 
-    @Override
-    public void pass(Duration by) {
-        DATABASE.pass(by);
-    }
-
-    private static final class Host implements Ledger {
+    /** Begins and commits around each call. */
+    final class Host implements Ledger {
 
         private static final int TRIES = 20;
 
-        private final Ledger own = JdbcLedger.owning(DATABASE.dataSource(), DATABASE.options());
+        private final Databases.Database database;
+        private final Ledger own;
+
+        private Host(Databases.Database database) {
+            this.database = database;
+            this.own = JdbcLedger.owning(database.dataSource(), database.options());
+        }
 
         @Override
         public Answers apply(List<? extends Command<?>> commands) {
             for (int i = 0; i < TRIES; i++) {
-                try (Connection connection = DATABASE.dataSource().getConnection()) {
+                try (Connection connection = database.dataSource().getConnection()) {
+                    connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
                     connection.setAutoCommit(false);
                     try {
-                        Answers answers = JdbcLedger.joining(connection, DATABASE.options())
+                        Answers answers = JdbcLedger.joining(connection, database.options())
                                 .apply(commands);
                         connection.commit();
                         return answers;
