@@ -30,16 +30,19 @@ final class Nodes {
 
     /** P19, and the same on a thousand inventories, which is shown. */
     void run() throws Exception {
-        List<Series> hot = compare("hot pool, nodes", 1);
+        List<Series> hot = compare("hot pool, nodes", 1, bench.pace().rounds());
         bench.judge("P19", hot.get(1).ratio(Run::rate, hot.get(0), Run::rate));
         bench.judge("P19.busy", hot.get(1).spread(run -> run.sample().busy()));
-        compare("a thousand pools, nodes", bench.pace().manyPools());
+        compare(
+                "a thousand pools, nodes",
+                bench.pace().manyPools(),
+                Math.max(1, bench.pace().rounds() - 2));
     }
 
-    private List<Series> compare(String cell, int pools) throws Exception {
+    private List<Series> compare(String cell, int pools, int rounds) throws Exception {
         List<Run> one = new ArrayList<>();
         List<Run> two = new ArrayList<>();
-        for (int round = 0; round < bench.pace().rounds(); round++) {
+        for (int round = 0; round < rounds; round++) {
             one.add(run(cell, 1, pools));
             two.add(run(cell, 2, pools));
         }

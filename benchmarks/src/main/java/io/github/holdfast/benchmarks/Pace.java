@@ -43,9 +43,9 @@ record Pace(
     static Pace quick() {
         return new Pace(
                 3,
-                new Load(CLIENTS, Duration.ofSeconds(2), Duration.ofSeconds(3)),
+                new Load(CLIENTS, Duration.ofMillis(1_500), Duration.ofSeconds(2)),
                 Duration.ofSeconds(5),
-                Duration.ofMillis(700),
+                Duration.ofMillis(500),
                 150_000,
                 Sales.SLOTS,
                 1_000,
