@@ -1,0 +1,27 @@
+package io.github.holdfast.benchmarks.load;
+
+/**
+ * What one run of a design gave, as its clients saw it.
+ *
+ * @param accepted calls a second that were answered with yes
+ * @param refused calls a second that were answered with no
+ * @param busy the share of all calls after which nothing had happened
+ * @param p50 median time of an accepted call, in milliseconds
+ * @param p95 time in milliseconds that 95 of 100 accepted calls did not pass
+ * @param p99 time in milliseconds that 99 of 100 accepted calls did not pass
+ * @param allAccepted accepted calls, the warm-up included
+ * @param allCalls calls, the warm-up included
+ * @param from when measuring began, in milliseconds of this machine's clock
+ * @param to when it ended
+ */
+public record Sample(
+        double accepted,
+        double refused,
+        double busy,
+        double p50,
+        double p95,
+        double p99,
+        long allAccepted,
+        long allCalls,
+        long from,
+        long to) {}
