@@ -149,17 +149,17 @@ final class Databases {
             return pool;
         }
 
-        /** Where another process finds it. */
+        /** Returns where it is. */
         String url() {
             return pool.getJdbcUrl();
         }
 
         boolean isPostgres() {
-            return pool.getJdbcUrl().startsWith("jdbc:postgresql:");
+            return url().startsWith("jdbc:postgresql:");
         }
 
         boolean isMaria() {
-            return pool.getJdbcUrl().startsWith("jdbc:mariadb:");
+            return url().startsWith("jdbc:mariadb:");
         }
 
         JdbcOptions options() {
