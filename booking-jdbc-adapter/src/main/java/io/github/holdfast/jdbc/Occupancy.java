@@ -5,6 +5,7 @@ import io.github.holdfast.ledger.Cell;
 import io.github.holdfast.ledger.Changes;
 import io.github.holdfast.ledger.CounterKey;
 import io.github.holdfast.ledger.Owner;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -14,7 +15,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * better, so a hold is asked itself before anything is taken from it.
  */
 final class Occupancy {
+
+    /** Which hold has a cell. */
+    record Claimed(Cell cell, HoldId hold) {}
 
     private static final long NEVER = -1;
 
@@ -103,33 +106,38 @@ final class Occupancy {
         }
     }
 
-    /** Returns the holds of which nothing is known, among those that have all the cells that anybody has. */
-    synchronized Set<HoldId> unknown(Map<Cell, HoldId> all) {
-        Set<HoldId> unknown = new TreeSet<>();
-        all.forEach((cell, hold) -> {
-            if (remembered(cell, hold) == null) {
-                unknown.add(hold);
+    /**
+     * Learns who has cells, as far as the holds are known.
+     *
+     * @param all every cell that anybody has
+     * @return those of holds that are unknown, with which {@link #learnRest} is to be called next
+     */
+    synchronized List<Claimed> learnAll(List<Claimed> all) {
+        Map<Cell, Owner> still = new HashMap<>(2 * all.size());
+        List<Claimed> unknown = new ArrayList<>();
+        for (Claimed one : all) {
+            Owner last = owned.getOrDefault(one.cell(), before.get(one.cell()));
+            if (last != null && last.hold().equals(one.hold())) {
+                still.put(one.cell(), last);
+            } else {
+                unknown.add(one);
             }
-        });
+        }
+        owned = still;
+        before = Map.of();
         return unknown;
     }
 
-    /** Learns who has all the cells that anybody has, and what became of the holds that were unknown. */
-    synchronized void learnAll(Map<Cell, HoldId> all, Map<HoldId, Owner> unknown) {
-        all.forEach((cell, hold) -> {
-            Owner owner = unknown.getOrDefault(hold, remembered(cell, hold));
+    /** Learns what became of holds that were unknown; now every cell is known. */
+    synchronized void learnRest(List<Claimed> unknown, Map<HoldId, Owner> owners) {
+        for (Claimed one : unknown) {
+            Owner owner = owners.get(one.hold());
             if (owner != null) { // else a stranger's claim, of no hold: the key will refuse the cell
-                owned.put(cell, owner);
+                owned.put(one.cell(), owner);
             }
-        });
-        before = Map.of();
+        }
         free.clear();
         whole = true;
-    }
-
-    private @Nullable Owner remembered(Cell cell, HoldId hold) {
-        Owner last = owned.getOrDefault(cell, before.get(cell));
-        return last != null && last.hold().equals(hold) ? last : null;
     }
 
     synchronized void learn(CounterKey asked, OptionalInt found) {

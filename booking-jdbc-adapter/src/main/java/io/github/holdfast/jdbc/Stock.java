@@ -154,7 +154,7 @@ final class Stock {
         cellsToRead.clear();
         countersToRead.clear();
         reading.named(trip, askedCells, found);
-        Map<Long, Map<Cell, HoldId>> claims = readRanges(trip, found);
+        Map<Long, List<Occupancy.Claimed>> claims = readRanges(trip, found);
         reading.counters(trip, askedCounters, counters);
         boolean countersAreKnown = askedCounters.isEmpty();
         if (countersAreKnown) {
@@ -167,38 +167,38 @@ final class Stock {
         drawsToRead.forEach(read -> read.forEach(this::learn));
         drawsToRead.clear();
         Trip next = session.trip();
-        List<Owner> owners = readUnknown(next, claims);
+        claims.replaceAll((number, all) -> stock(number).learnAll(all));
+        List<Owner> owners = readOwners(next, claims.values());
         if (!countersAreKnown) {
             readShortages(next);
         }
         next.run();
-        learn(claims, owners);
+        learnRest(claims, owners);
     }
 
     /** Asks for every claim where all are wanted. Returns those of whole inventories, once they are there. */
-    private Map<Long, Map<Cell, HoldId>> readRanges(Trip trip, Map<Cell, Owner> found) {
+    private Map<Long, List<Occupancy.Claimed>> readRanges(Trip trip, Map<Cell, Owner> found) {
         List<StockKeys.Range> asked = List.copyOf(rangesToRead);
         rangesToRead.clear();
         if (careful) {
             reading.ranges(trip, asked, found);
-            return Map.of();
+            return new HashMap<>();
         }
         Set<Long> numbers = new TreeSet<>();
         asked.forEach(range -> numbers.add(range.inventory()));
         return reading.all(trip, numbers);
     }
 
-    /** Asks what became of those owners of whom nothing is known. */
-    private List<Owner> readUnknown(Trip trip, Map<Long, Map<Cell, HoldId>> claims) {
-        Set<HoldId> unknown = new TreeSet<>();
-        claims.forEach((number, all) -> unknown.addAll(stock(number).unknown(all)));
-        return new Reading(session).owners(trip, unknown);
+    private List<Owner> readOwners(Trip trip, Collection<List<Occupancy.Claimed>> claims) {
+        Set<HoldId> holds = new TreeSet<>();
+        claims.forEach(some -> some.forEach(one -> holds.add(one.hold())));
+        return new Reading(session).owners(trip, holds);
     }
 
-    private void learn(Map<Long, Map<Cell, HoldId>> claims, List<Owner> read) {
+    private void learnRest(Map<Long, List<Occupancy.Claimed>> claims, List<Owner> read) {
         Map<HoldId, Owner> owners = new HashMap<>();
         read.forEach(owner -> owners.put(owner.hold(), owner));
-        claims.forEach((number, all) -> stock(number).learnAll(all, owners));
+        claims.forEach((number, unknown) -> stock(number).learnRest(unknown, owners));
         cells.learn(read);
     }
 

@@ -9,6 +9,7 @@ import io.github.holdfast.ledger.Owner;
 import io.github.holdfast.ledger.Slice;
 import io.github.holdfast.ledger.StockKeys;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -58,9 +59,9 @@ final class StockReading {
     }
 
     /** Reads which hold has which cell of these inventories, and nothing else of the holds. */
-    Map<Long, Map<Cell, HoldId>> all(Trip trip, Collection<Long> inventories) {
-        Map<Long, Map<Cell, HoldId>> all = new HashMap<>();
-        inventories.forEach(number -> all.put(number, new HashMap<>()));
+    Map<Long, List<Occupancy.Claimed>> all(Trip trip, Collection<Long> inventories) {
+        Map<Long, List<Occupancy.Claimed>> all = new HashMap<>();
+        inventories.forEach(number -> all.put(number, new ArrayList<>()));
         Rows rows = Rows.of("inventory_id long");
         inventories.forEach(rows::add);
         trip.query(
@@ -68,7 +69,8 @@ final class StockReading {
                         + session.join("claim", "c", "c.inventory_id = k.inventory_id"),
                 row -> {
                     Cell cell = cell(row);
-                    return Objects.requireNonNull(all.get(cell.inventory())).put(cell, Mapping.holdId(row));
+                    return Objects.requireNonNull(all.get(cell.inventory()))
+                            .add(new Occupancy.Claimed(cell, Mapping.holdId(row)));
                 },
                 rows);
         return all;

@@ -149,7 +149,7 @@ final class Databases {
             return pool;
         }
 
-        /** Where another process finds it. */
+        /** Returns where it is. */
         String url() {
             return pool.getJdbcUrl();
         }

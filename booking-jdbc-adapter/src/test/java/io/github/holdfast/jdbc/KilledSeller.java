@@ -5,7 +5,6 @@ import io.github.holdfast.hold.Hold;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
@@ -58,8 +57,8 @@ final class KilledSeller {
     private void say(String line) {
         try {
             out.write((line + "\n").getBytes(StandardCharsets.UTF_8));
-        } catch (IOException error) {
-            throw new UncheckedIOException(error);
+        } catch (IOException nobodyListens) {
+            Runtime.getRuntime().halt(1); // the test was killed itself
         }
     }
 }

@@ -35,7 +35,7 @@ class KilledSellerTest {
     }
 
     /** The two processes, and a third node at which their customers ask again. */
-    private static final class Nodes {
+    private static final class Nodes implements AutoCloseable {
 
         private final Databases.Database database;
         private final Path folder;
@@ -82,6 +82,12 @@ class KilledSellerTest {
             return one.compareTo(other) > 0 ? one : other;
         }
 
+        @Override
+        public void close() {
+            two.forEach(SellerProcess::end);
+            database.close();
+        }
+
         void killBoth() throws InterruptedException {
             for (SellerProcess node : two) {
                 node.kill();
@@ -94,12 +100,17 @@ class KilledSellerTest {
     @MethodSource("databases")
     void B1_B2_twenty_kills_of_one_of_two_nodes_lose_nothing_and_asking_again_settles_the_rest(
             Supplier<Databases.Database> databases) throws IOException, InterruptedException {
-        Databases.Database database = databases.get();
-        Nodes nodes = new Nodes(database, folder);
-        for (int kill = 0; kill < KILLS; kill++) {
-            nodes.killOne();
+        try (Nodes nodes = new Nodes(databases.get(), folder)) {
+            for (int kill = 0; kill < KILLS; kill++) {
+                nodes.killOne();
+            }
+            nodes.killBoth();
+            assertKept(nodes);
         }
-        nodes.killBoth();
+    }
+
+    private static void assertKept(Nodes nodes) {
+        Databases.Database database = nodes.database;
         Heard heard = nodes.heard;
         int lost = heard.lost(database);
         System.out.printf(
@@ -115,6 +126,5 @@ class KilledSellerTest {
         assertThat(nodes.pause).as("the other sells on").isLessThan(PROMPT);
         assertThat(nodes.restart).as("first hold after a restart").isLessThan(PROMPT);
         assertThat(nodes.third.audit().violations()).isEmpty();
-        database.close();
     }
 }

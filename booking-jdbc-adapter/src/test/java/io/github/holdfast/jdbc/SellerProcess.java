@@ -124,6 +124,11 @@ final class SellerProcess {
         listening.result();
     }
 
+    /** Sees to it that it does not outlive the test. */
+    void end() {
+        process.destroyForcibly();
+    }
+
     /** Asks again, elsewhere, for whatever it was not answered. */
     void settle(Bookings elsewhere) {
         open.forEach((deal, wanted) -> {
