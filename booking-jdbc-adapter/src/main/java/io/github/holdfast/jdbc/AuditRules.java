@@ -99,14 +99,14 @@ final class AuditRules {
     private static void history(Map<String, String> rules, String each, Dialect dialect) {
         String ended = "COALESCE(l.ended_at, CASE WHEN h.state = " + HELD + " THEN h.expires_at ELSE " + dialect.never()
                 + " END)";
+        // Of spells in the order in which they begin, two overlap only if one overlaps the one before it.
         rules.put("a cell had two owners at one time", """
                 SELECT CONCAT(x.inventory_id, '/', x.unit_no, '/', x.slot, ' of ', x.hold_id) FROM (
-                    SELECT l.inventory_id, l.unit_no, s.slot AS slot, l.hold_id, l.held_at, %s AS ended,
-                        MAX(%s) OVER (PARTITION BY l.inventory_id, l.unit_no, s.slot ORDER BY l.held_at, %s
-                            ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS earlier
+                    SELECT l.inventory_id, l.unit_no, s.slot AS slot, l.hold_id, l.held_at,
+                        LAG(%s) OVER (PARTITION BY l.inventory_id, l.unit_no, s.slot ORDER BY l.held_at, %s) AS earlier
                     FROM {hold_line} l JOIN {hold} h ON h.hold_id = l.hold_id %s
-                    WHERE l.unit_no >= 0) x
-                WHERE x.held_at < x.earlier AND x.ended > x.held_at""".formatted(ended, ended, ended, each));
+                    WHERE l.unit_no >= 0 AND %s > l.held_at) x
+                WHERE x.held_at < x.earlier""".formatted(ended, ended, each, ended));
         rules.put("a pool was above what was authorised", """
                 SELECT CONCAT(y.inventory_id, '/', y.place, '/', y.slot, ': ', y.taken) FROM (
                     SELECT x.inventory_id, x.place, x.slot, SUM(x.quantity) OVER (
