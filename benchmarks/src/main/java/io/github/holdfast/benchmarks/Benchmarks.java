@@ -99,8 +99,11 @@ public final class Benchmarks implements Callable<Integer> {
             if (wrong) {
                 bench.run(Contestant.of("a careless design", Careless::pool), 8);
             }
-            Plan.of(bench, redis).run(only);
-            write(bench, machine);
+            try {
+                Plan.of(bench, redis).run(only);
+            } finally {
+                write(bench, machine); // what there is, should a part of it fail
+            }
             out.println("Written to " + folder.toAbsolutePath());
         }
         return 0;
