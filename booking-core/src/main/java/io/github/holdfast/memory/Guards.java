@@ -8,6 +8,7 @@ import io.github.holdfast.ledger.InventoryRow;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Checks changes before any of them is written, so that all are written or none. What a database would refuse by a key or
@@ -24,32 +25,42 @@ final class Guards {
     }
 
     void check() {
-        Set<Long> numbers = new HashSet<>(store.numbers());
+        Set<Long> opened = new HashSet<>();
         for (InventoryRow row : changes.opened()) {
-            require(numbers.add(row.plan().number()), row.plan() + " has the number of another inventory");
+            long number = row.plan().number();
+            require(
+                    opened.add(number) && !store.numbers().contains(number),
+                    () -> row.plan() + " has the number of another inventory");
         }
-        changes.touched().forEach(number -> require(numbers.contains(number), "no inventory has the number " + number));
+        changes.touched()
+                .forEach(number -> require(
+                        opened.contains(number) || store.numbers().contains(number),
+                        () -> "no inventory has the number " + number));
         changes.cells().forEach(this::checkOwner);
         changes.counters().forEach(store::after);
-        Set<HoldId> holds = new HashSet<>(store.holds.keySet());
-        changes.placed().stream().map(HoldRow::id).forEach(holds::add);
+        Set<HoldId> placed = new HashSet<>();
+        changes.placed().stream().map(HoldRow::id).forEach(placed::add);
         for (Draw draw : changes.drawn()) {
-            require(holds.contains(draw.hold()), "no such hold: " + draw);
+            require(
+                    placed.contains(draw.hold()) || store.holds.containsKey(draw.hold()),
+                    () -> "no such hold: " + draw);
         }
         for (Draw draw : changes.returned()) {
             Set<Draw> drawn = store.draws.getOrDefault(draw.hold(), Set.of());
-            require(drawn.contains(draw) && store.holds.containsKey(draw.hold()), "no such draw: " + draw);
+            require(drawn.contains(draw) && store.holds.containsKey(draw.hold()), () -> "no such draw: " + draw);
         }
     }
 
     private void checkOwner(Changes.CellChange change) {
         Optional<HoldId> found = Optional.ofNullable(store.cells.get(change.cell()));
-        require(found.equals(change.before()), change.cell() + " belongs to " + found + ", not " + change.before());
+        require(
+                found.equals(change.before()),
+                () -> change.cell() + " belongs to " + found + ", not " + change.before());
     }
 
-    private static void require(boolean right, String otherwise) {
+    private static void require(boolean right, Supplier<String> otherwise) {
         if (!right) {
-            throw new IllegalStateException(otherwise);
+            throw new IllegalStateException(otherwise.get());
         }
     }
 }

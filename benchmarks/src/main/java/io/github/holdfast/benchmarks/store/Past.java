@@ -27,13 +27,13 @@ final class Past {
                     + " t + INTERVAL '400 ms' FROM old, generate_series(0, 1) AS l",
             "INSERT INTO ours.hf_outbox %s SELECT md5('e' || n || '/' || e)::uuid, 'hold', h::text, e,"
                     + " CASE e WHEN 1 THEN 'HoldPlaced' ELSE 'HoldReleased' END,"
-                    + " jsonb_build_object('home', %d, 'id', h, 'places', repeat('x', 150))::text, t"
+                    + " jsonb_build_object('home', %d, 'id', h, 'places', repeat('x', 40 + mod(n, 90)))::text, t"
                     + " FROM old, generate_series(1, 2) AS e");
 
     private static final List<String> PEERS = List.of(
             "INSERT INTO peers.hold %s SELECT h, 'c' || n, 2, 1, t, t + INTERVAL '10 min', NULL, NULL, NULL FROM old",
             "INSERT INTO peers.event %s SELECT md5('e' || n || '/' || e)::uuid, h, e, 'HoldPlaced',"
-                    + " repeat('x', 250), t FROM old, generate_series(1, 2) AS e");
+                    + " repeat('x', 120 + mod(n, 90)), t FROM old, generate_series(1, 2) AS e");
 
     private Past() {}
 
