@@ -118,7 +118,7 @@ final class Batch {
     private enum Doubt {
         /** Nothing. */
         NONE,
-        /** Who is in the way may have been confirmed or extended by another node: decide again. */
+        /** Another node has confirmed or extended who is in the way, perhaps after the time that was read: decide again. */
         OF_OWNERS,
         /** A hold that was taken for new is there: start over, for it might be a replay. */
         OF_IDS
@@ -129,10 +129,14 @@ final class Batch {
      * they affect. What is accepted otherwise needs no second look, because whoever has lapsed was locked and asked.
      */
     private Doubt doubt(Session session, Loading loading, Decided decided) throws SQLException {
+        Set<Owner> spokenOf = new HashSet<>(decided.decision().spokenOf());
+        if (!spokenOf.isEmpty() && loading.isBehind()) {
+            loading.readClock();
+            return Doubt.OF_OWNERS;
+        }
         if (careful) {
             return Doubt.NONE;
         }
-        Set<Owner> spokenOf = new HashSet<>(decided.decision().spokenOf());
         spokenOf.removeIf(owner -> decided.slice().holds().containsKey(owner.hold())); // these are locked
         Set<HoldId> asked = loading.cells().unsure(spokenOf);
         Set<HoldId> takenForNew = new HashSet<>();
@@ -151,7 +155,11 @@ final class Batch {
         if (named.addAll(takenForNew)) {
             return Doubt.OF_IDS;
         }
-        return found.isEmpty() || loading.cells().areUpToDate(spokenOf) ? Doubt.NONE : Doubt.OF_OWNERS;
+        if (found.isEmpty() || loading.cells().areUpToDate(spokenOf)) {
+            return Doubt.NONE;
+        }
+        loading.readClock();
+        return Doubt.OF_OWNERS;
     }
 
     private void write(Session session, Decided decided) throws SQLException {

@@ -115,6 +115,17 @@ final class Loading {
         new Wave(session.trip(), missing, List.of()).run(true);
     }
 
+    /** Tells whether owners were read after the clock: what they are now, they may not have been then. */
+    boolean isBehind() {
+        return stock.hasReadOwners();
+    }
+
+    /** Reads the clock once more. */
+    void readClock() throws SQLException {
+        readAt = session.readClock();
+        stock.ownersAreTold();
+    }
+
     /** Returns the owners of cells as this batch sees them. */
     KnownCells cells() {
         return stock.cells();

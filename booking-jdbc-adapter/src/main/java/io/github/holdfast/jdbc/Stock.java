@@ -55,6 +55,7 @@ final class Stock {
     private final SortedSet<StockKeys.Range> rangesToRead = new TreeSet<>();
     private final SortedSet<CounterKey> countersToRead = new TreeSet<>();
     private final List<List<StockReading.Drawn>> drawsToRead = new ArrayList<>();
+    private boolean ownersRead;
 
     Stock(Session session, Known known, Keys keys, boolean careful) {
         this.session = session;
@@ -146,11 +147,21 @@ final class Stock {
         }
     }
 
+    /** Tells whether owners were read since {@link #ownersAreTold}. */
+    boolean hasReadOwners() {
+        return ownersRead;
+    }
+
+    void ownersAreTold() {
+        ownersRead = false;
+    }
+
     /** Goes, and comes back with everything that was asked for. */
     void run(Trip trip) throws SQLException {
         Map<Cell, Owner> found = new HashMap<>();
         List<Cell> askedCells = List.copyOf(cellsToRead);
         List<CounterKey> askedCounters = List.copyOf(countersToRead);
+        ownersRead |= !askedCells.isEmpty() || !rangesToRead.isEmpty();
         cellsToRead.clear();
         countersToRead.clear();
         reading.named(trip, askedCells, found);

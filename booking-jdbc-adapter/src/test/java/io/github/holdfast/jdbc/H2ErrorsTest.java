@@ -83,7 +83,10 @@ class H2ErrorsTest {
             var crossing = crossing(stranger, between);
             assertThat(release.result()).isInstanceOf(Answer.Done.class);
             crossing.result();
-            assertThat(between.states).containsExactly("40001");
+            assertThat(between.states)
+                    .as("once, or more often if they cross again")
+                    .isNotEmpty()
+                    .containsOnly("40001");
         }
         assertThat(sale.bookings.audit().violations()).isEmpty();
     }

@@ -13,14 +13,17 @@ import io.github.holdfast.inventory.InventoryChange;
 import io.github.holdfast.ledger.Answer;
 import io.github.holdfast.outcome.Obstacle;
 import io.github.holdfast.outcome.Outcome;
+import io.github.holdfast.outcome.Refusal;
 import io.github.holdfast.outcome.Refusal.Reason;
 import io.github.holdfast.pricing.Quote;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /** This node remembers holds and stock; the other one does something to them; this one must not go by what it remembers. */
 class OtherNodeTest {
@@ -44,12 +47,16 @@ class OtherNodeTest {
         }
     }
 
-    private static List<Obstacle> obstacles(Outcome<?> outcome) {
+    private static Refusal refusal(Outcome<?> outcome) {
         return outcome.match(
                 value -> {
                     throw new AssertionError("accepted: " + value);
                 },
-                refusal -> refusal.obstacles());
+                refusal -> refusal);
+    }
+
+    private static List<Obstacle> obstacles(Outcome<?> outcome) {
+        return refusal(outcome).obstacles();
     }
 
     private static Instant until(Outcome<?> outcome) {
@@ -69,6 +76,38 @@ class OtherNodeTest {
                 .isEmpty();
         database.pass(Sale.TTL);
         assertThat(Sale.reason(nodes.here.tryHold(named(Sale.seat(1))))).isEqualTo(Reason.TAKEN);
+    }
+
+    /** Lets another node do something just before owners are read, which is after the clock was. */
+    private static final class JustBefore extends Tampering {
+
+        private @Nullable Runnable deed;
+
+        @Override
+        void before(Connection real, String sql) {
+            Runnable now = deed;
+            if (now != null && sql.contains("h.state") && !sql.contains("FOR UPDATE")) {
+                deed = null;
+                now.run();
+            }
+        }
+    }
+
+    @OnEach
+    void nothing_is_called_sold_as_of_a_time_before_it_was(Databases.Database database) {
+        JustBefore justBefore = new JustBefore();
+        Two nodes = Two.at(database);
+        Sale here = nodes.here.through(justBefore);
+        Hold hold = here.hold(named(Sale.seat(1)));
+        List<Booking> booked = new ArrayList<>();
+        justBefore.deed = () -> booked.add(nodes.there
+                .bookings
+                .confirm(BookingId.random(), Quote.free(hold))
+                .orElseThrow());
+        Refusal refusal = refusal(here.tryHold(named(Sale.seat(1))));
+        assertThat(refusal.obstacles().get(0).kind()).isEqualTo(Obstacle.Kind.SOLD);
+        assertThat(refusal.decidedAt().orElseThrow())
+                .isAfterOrEqualTo(booked.get(0).confirmedAt());
     }
 
     @OnEach
