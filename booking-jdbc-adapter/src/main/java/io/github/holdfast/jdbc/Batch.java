@@ -67,6 +67,11 @@ final class Batch {
         return believed;
     }
 
+    /** Returns how all of it can be done in one round trip, if it can. */
+    Optional<OneTrip> inOneTrip() {
+        return careful ? Optional.empty() : OneTrip.of(commands, keys, known);
+    }
+
     /**
      * Runs once.
      *

@@ -46,6 +46,31 @@ abstract class Dialect {
     abstract boolean sendsTogether();
 
     /**
+     * Tells whether the clock may be read in a query around the one that locks: for each row after it was locked, and so
+     * for the last of them after all.
+     */
+    boolean readsClockAroundLocks() {
+        return false;
+    }
+
+    /** Tells whether a batch can be locked, checked, written and committed in one round trip: {@link OneTrip}. */
+    boolean sellsInOneTrip() {
+        return false;
+    }
+
+    /**
+     * Returns the expression that reads the clock and keeps what it read for {@link #sinceLock}, until the transaction ends.
+     */
+    String noteTime(String clock) {
+        throw new UnsupportedOperationException(name() + " does not sell in one trip");
+    }
+
+    /** Returns rows as a table {@code k}, their times counted from the time that was kept. */
+    String sinceLock(Rows rows) {
+        throw new UnsupportedOperationException(name() + " does not sell in one trip");
+    }
+
+    /**
      * Prepares a transaction of our own, at once or at the head of its first trip: read committed, and no longer wait for a
      * lock than this.
      */
@@ -145,9 +170,10 @@ abstract class Dialect {
 
     abstract String delete(String table, String keys, String on);
 
-    String insert(String table, Rows rows) {
+    /** Returns the insertion of all columns of rows, which are called {@code from} in the statement. */
+    String insert(String table, Rows rows, String from) {
         String columns = String.join(", ", rows.names());
-        return "INSERT INTO " + table + " (" + columns + ") SELECT " + columns + " FROM " + table(rows);
+        return "INSERT INTO " + table + " (" + columns + ") SELECT " + columns + " FROM " + from;
     }
 
     /** Returns rows as a table {@code k}. */

@@ -2,7 +2,10 @@ package io.github.holdfast.jdbc;
 
 import io.github.holdfast.event.BookingEvent;
 import io.github.holdfast.hold.Claim;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -12,17 +15,32 @@ final class EventJson {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
+    /** Whole microseconds, all six digits of them, so that every time is as long. */
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
+                    "uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
+
+    private static final int LENGTH_OF_TIME = "2027-03-14T18:30:00.000000Z".length();
+
+    /** How what is written of a hold that was placed begins: its end comes next. */
+    static final String BEFORE_END = "{\"expiresAt\":\"";
+
     private EventJson() {}
+
+    /** Returns what is written of a hold that was placed, after its end. */
+    static String afterEnd(BookingEvent.HoldPlaced placed) {
+        return write(placed).substring(BEFORE_END.length() + LENGTH_OF_TIME);
+    }
 
     static String write(BookingEvent event) {
         ObjectNode node = JSON.createObjectNode();
         if (event instanceof BookingEvent.HoldPlaced placed) {
-            node.put("expiresAt", placed.expiresAt().toString());
+            node.put("expiresAt", TIME.format(placed.expiresAt()));
             writeClaims(node.putArray("claims"), placed.claims());
         } else if (event instanceof BookingEvent.HoldExtended extended) {
-            node.put("expiresAt", extended.expiresAt().toString());
+            node.put("expiresAt", TIME.format(extended.expiresAt()));
         } else if (event instanceof BookingEvent.HoldExpired expired) {
-            node.put("lapsedAt", expired.lapsedAt().toString());
+            node.put("lapsedAt", TIME.format(expired.lapsedAt()));
         } else if (event instanceof BookingEvent.HoldConfirmed confirmed) {
             node.put("booking", confirmed.booking().toString());
         } else if (event instanceof BookingEvent.BookingConfirmed booked) {

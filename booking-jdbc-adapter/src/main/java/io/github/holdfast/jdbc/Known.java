@@ -2,6 +2,8 @@ package io.github.holdfast.jdbc;
 
 import io.github.holdfast.hold.Hold;
 import io.github.holdfast.hold.HoldId;
+import io.github.holdfast.inventory.InventoryId;
+import io.github.holdfast.ledger.Cell;
 import io.github.holdfast.ledger.Changes;
 import io.github.holdfast.ledger.CounterKey;
 import io.github.holdfast.ledger.HoldLine;
@@ -10,10 +12,12 @@ import io.github.holdfast.ledger.InventoryRow;
 import io.github.holdfast.ledger.Owner;
 import io.github.holdfast.ledger.Plan;
 import io.github.holdfast.ledger.Slice;
+import io.github.holdfast.ledger.StockKeys;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 
@@ -29,6 +33,7 @@ final class Known {
     private static final long MOST_LINES = 50_000;
 
     private final LeastRecent<Long, Plan> plans;
+    private final LeastRecent<InventoryId, Long> numbers;
     private final LeastRecent<Long, Occupancy> stock;
     private final LeastRecent<HoldId, List<HoldLine>> lines;
 
@@ -39,6 +44,7 @@ final class Known {
     /** Remembers at most so many plans, cells and counters, and lines of holds. */
     Known(long mostPlans, long mostStock, long mostLines) {
         plans = new LeastRecent<>(mostPlans);
+        numbers = new LeastRecent<>(mostPlans);
         stock = new LeastRecent<>(mostStock);
         lines = new LeastRecent<>(mostLines);
     }
@@ -47,9 +53,31 @@ final class Known {
         return plans.get(number).filter(plan -> plan.revision() == revision);
     }
 
+    /** Returns the last plan of an inventory that was seen. */
+    Optional<Plan> plan(InventoryId id) {
+        return numbers.get(id).flatMap(plans::get);
+    }
+
     Plan put(Plan read) {
         plans.put(read.number(), read, 1);
+        numbers.put(read.id(), read.number(), 1);
         return read;
+    }
+
+    /** Tells whether a cell was taken when it was last seen. */
+    boolean isTaken(Cell cell) {
+        return stock.get(cell.inventory()).flatMap(known -> known.owner(cell)).isPresent();
+    }
+
+    /** Tells whether a counter had room when it was last seen, and how much was taken, if it has a row. */
+    boolean hasRoom(CounterKey key, StockKeys.Demand demand, Map<CounterKey, Integer> taken) {
+        Optional<Occupancy> known = stock.get(key.scope()).filter(seen -> seen.knows(key));
+        if (known.isEmpty()) {
+            return false;
+        }
+        OptionalInt last = known.get().taken(key);
+        last.ifPresent(quantity -> taken.put(key, quantity));
+        return last.orElse(0) + demand.wanted() <= demand.ceiling();
     }
 
     /** Returns what is known of an inventory's stock; the caller has locked the inventory and found it at this version. */
@@ -66,6 +94,7 @@ final class Known {
 
     void forget() {
         plans.clear();
+        numbers.clear();
         stock.clear();
         lines.clear();
     }

@@ -9,7 +9,9 @@ import io.github.holdfast.ledger.Plans;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -44,34 +46,55 @@ final class Locking {
                 && keys.cancelling().isEmpty()) {
             return new Plans(List.of());
         }
-        Rows names = Rows.of("id text");
-        keys.inventories().forEach(id -> names.add(id.value()));
+        Map<String, Rows> arms = arms(keys);
+        List<Instant> clock = new ArrayList<>();
         List<Bare> locked = trip.query(
-                "SELECT i.id, i.number, i.revision, i.version, i.sequence, i.closed FROM "
-                        + session.among("inventory", "i", "number", wanted()) + " FOR UPDATE",
-                row -> new Bare(
-                        InventoryId.of(row.getString("id")),
-                        row.getLong("number"),
-                        row.getInt("revision"),
-                        row.getLong("version"),
-                        row.getLong("sequence"),
-                        row.getBoolean("closed")),
-                names,
-                Reading.holdIds(keys.returning()),
-                Reading.bookingIds(keys.cancelling()));
-        List<Instant> clock = session.clock(trip);
+                select(arms.keySet()),
+                row -> {
+                    if (session.readsClockAroundLocks()) {
+                        clock.add(row.instant("read_at"));
+                    }
+                    return new Bare(
+                            InventoryId.of(row.getString("id")),
+                            row.getLong("number"),
+                            row.getInt("revision"),
+                            row.getLong("version"),
+                            row.getLong("sequence"),
+                            row.getBoolean("closed"));
+                },
+                arms.values().toArray(Rows[]::new));
+        List<Instant> after = session.readsClockAroundLocks() ? clock : session.clock(trip);
         trip.run();
-        lockedAt = clock.get(0);
+        lockedAt = after.isEmpty() ? Instant.MIN : after.get(after.size() - 1);
         return withPlans(locked);
     }
 
-    private String wanted() {
-        return "SELECT n.number FROM @1" + session.join("inventory", "n", "n.id = k.id")
-                + " UNION SELECT l.inventory_id FROM @2"
-                + session.join("hold_line", "l", "l.hold_id = k.hold_id")
-                + " UNION SELECT l.inventory_id FROM @3"
-                + session.join("booking_item", "b", "b.booking_id = k.booking_id")
-                + session.join("hold_line", "l", "l.hold_id = b.hold_id AND l.line_no = b.line_no");
+    private String select(Collection<String> arms) {
+        List<String> wanted = new ArrayList<>();
+        arms.forEach(arm -> wanted.add(arm.replace("@", "@" + (wanted.size() + 1))));
+        String select = "SELECT i.id, i.number, i.revision, i.version, i.sequence, i.closed FROM "
+                + session.among("inventory", "i", "number", String.join(" UNION ", wanted)) + " FOR UPDATE";
+        return session.readsClockAroundLocks()
+                ? "SELECT i.*, " + session.now() + " AS read_at FROM (" + select + ") i"
+                : select;
+    }
+
+    /** Returns the queries that find the inventories, and what each goes by. */
+    private Map<String, Rows> arms(Keys keys) {
+        Map<String, Rows> arms = new LinkedHashMap<>();
+        Rows names = Rows.of("id text");
+        keys.inventories().forEach(id -> names.add(id.value()));
+        arms.put("SELECT n.number FROM @" + session.join("inventory", "n", "n.id = k.id"), names);
+        arms.put(
+                "SELECT l.inventory_id FROM @" + session.join("hold_line", "l", "l.hold_id = k.hold_id"),
+                Reading.holdIds(keys.returning()));
+        arms.put(
+                "SELECT l.inventory_id FROM @"
+                        + session.join("booking_item", "b", "b.booking_id = k.booking_id")
+                        + session.join("hold_line", "l", "l.hold_id = b.hold_id AND l.line_no = b.line_no"),
+                Reading.bookingIds(keys.cancelling()));
+        arms.values().removeIf(Rows::isEmpty);
+        return arms;
     }
 
     private Plans withPlans(List<Bare> locked) throws SQLException {

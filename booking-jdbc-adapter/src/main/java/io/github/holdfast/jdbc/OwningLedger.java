@@ -158,6 +158,10 @@ final class OwningLedger implements Ledger {
 
     private record Try(Optional<Answers> answers, Optional<Failed> failed) {
 
+        static Try done(Decision decision) {
+            return new Try(Optional.of(decision.answers()), Optional.empty());
+        }
+
         static Try failed(Failure failure, Exception cause) {
             return new Try(Optional.empty(), Optional.of(new Failed(failure, cause)));
         }
@@ -180,6 +184,45 @@ final class OwningLedger implements Ledger {
     }
 
     private Try inTransaction(Connection connection, Batch batch) {
+        Optional<OneTrip> oneTrip = dialect.sellsInOneTrip() ? batch.inOneTrip() : Optional.empty();
+        if (oneTrip.isPresent()) {
+            Optional<Try> done = inOneTrip(connection, oneTrip.get());
+            if (done.isPresent()) {
+                return done.get();
+            }
+        }
+        return inSeveralTrips(connection, batch);
+    }
+
+    /** Returns nothing if nothing happened, because not all was as it was believed to be. */
+    private Optional<Try> inOneTrip(Connection connection, OneTrip oneTrip) {
+        try {
+            Session session = new Session(connection, dialect, options);
+            Trip trip = session.trip();
+            dialect.begin(connection, options.lockTimeout(), trip);
+            return Optional.of(Try.done(oneTrip.run(session, trip)));
+        } catch (SQLException error) {
+            Failure failure = Failure.ofOneTrip(error);
+            return failure == Failure.CONFLICT && rollsBack(connection)
+                    ? Optional.empty()
+                    : Optional.of(Try.failed(failure, error));
+        } catch (StrangerException stranger) { // something in the database swallows rows
+            return Optional.of(Try.failed(Failure.BROKEN, stranger));
+        } catch (RuntimeException afterwards) { // it is committed, only the answers are missing
+            return Optional.of(Try.failed(Failure.UNKNOWN, afterwards));
+        }
+    }
+
+    private static boolean rollsBack(Connection connection) {
+        try {
+            connection.rollback();
+            return true;
+        } catch (SQLException dead) {
+            return false;
+        }
+    }
+
+    private Try inSeveralTrips(Connection connection, Batch batch) {
         boolean changing = false;
         try {
             for (int round = 0; round < MAX_ROUNDS; round++) {
@@ -198,7 +241,7 @@ final class OwningLedger implements Ledger {
                 } else {
                     connection.rollback(); // what was only locked needs no commit on disk
                 }
-                return new Try(Optional.of(decision.get().answers()), Optional.empty());
+                return Try.done(decision.get());
             }
             return Try.failed(Failure.CONTENTION, new StrangerException("nothing stood still"));
         } catch (StrangerException stranger) {

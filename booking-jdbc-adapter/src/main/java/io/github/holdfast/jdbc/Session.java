@@ -16,12 +16,15 @@ final class Session {
     private final Dialect dialect;
     private final Tables tables;
     private final String now;
+    private final boolean readsClockAroundLocks;
 
     Session(Connection connection, Dialect dialect, JdbcOptions options) {
         this.connection = connection;
         this.dialect = dialect;
         this.tables = new Tables(options);
         this.now = options.clock().map(tables::in).orElseGet(() -> dialect.now(tables));
+        this.readsClockAroundLocks =
+                dialect.readsClockAroundLocks() && options.clock().isEmpty();
     }
 
     Connection connection() {
@@ -35,6 +38,11 @@ final class Session {
     /** Returns the clock as an expression. */
     String now() {
         return now;
+    }
+
+    /** Tells whether {@link #now} may be read in a query around the one that locks; a host's own clock may be read too soon. */
+    boolean readsClockAroundLocks() {
+        return readsClockAroundLocks;
     }
 
     /** Reads the clock. */

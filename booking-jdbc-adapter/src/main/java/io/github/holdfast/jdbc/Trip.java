@@ -27,6 +27,7 @@ final class Trip {
     private final Dialect dialect;
     private final Tables tables;
     private final List<Step> steps = new ArrayList<>();
+    private boolean sinceLock;
 
     Trip(Connection connection, Dialect dialect, Tables tables) {
         this.connection = connection;
@@ -73,10 +74,26 @@ final class Trip {
         return found;
     }
 
+    /** From now on the times of what is inserted count from the time of the lock, {@link Dialect#noteTime}. */
+    void addLockTime() {
+        sinceLock = true;
+    }
+
+    private String table(Rows rows) {
+        return sinceLock ? dialect.sinceLock(rows) : dialect.table(rows);
+    }
+
     /** Inserts rows; every one of them must be new. */
     void insert(String table, Rows rows) {
         for (Rows chunk : rows.chunks(CHUNK)) {
-            write(dialect.insert(tables.name(table), chunk), chunk, chunk.size());
+            write(dialect.insert(tables.name(table), chunk, table(chunk)), chunk, chunk.size());
+        }
+    }
+
+    /** Inserts what is selected out of rows; every one of them must be new. */
+    void insertSelected(String sql, Rows rows) {
+        for (Rows chunk : rows.chunks(CHUNK)) {
+            write(tables.in(sql).replace("@1", table(chunk)), chunk, chunk.size());
         }
     }
 
