@@ -2,6 +2,7 @@ package io.github.holdfast.jdbc;
 
 import io.github.holdfast.event.BookingEvent;
 import io.github.holdfast.hold.Claim;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -32,15 +33,20 @@ final class EventJson {
         return write(placed).substring(BEFORE_END.length() + LENGTH_OF_TIME);
     }
 
+    /** Returns a time as it is written. */
+    static String text(Instant time) {
+        return TIME.format(time);
+    }
+
     static String write(BookingEvent event) {
         ObjectNode node = JSON.createObjectNode();
         if (event instanceof BookingEvent.HoldPlaced placed) {
-            node.put("expiresAt", TIME.format(placed.expiresAt()));
+            node.put("expiresAt", text(placed.expiresAt()));
             writeClaims(node.putArray("claims"), placed.claims());
         } else if (event instanceof BookingEvent.HoldExtended extended) {
-            node.put("expiresAt", TIME.format(extended.expiresAt()));
+            node.put("expiresAt", text(extended.expiresAt()));
         } else if (event instanceof BookingEvent.HoldExpired expired) {
-            node.put("lapsedAt", TIME.format(expired.lapsedAt()));
+            node.put("lapsedAt", text(expired.lapsedAt()));
         } else if (event instanceof BookingEvent.HoldConfirmed confirmed) {
             node.put("booking", confirmed.booking().toString());
         } else if (event instanceof BookingEvent.BookingConfirmed booked) {

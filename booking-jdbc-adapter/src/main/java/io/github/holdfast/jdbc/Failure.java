@@ -23,10 +23,10 @@ enum Failure {
     private static final Set<String> CONTENTION_STATES = Set.of("40001", "40P01", "55P03", "HYT00", "57014");
     private static final Set<String> CONFLICT_STATES = Set.of("23505", "23P01", "23514", "23513");
     private static final Set<String> UNAVAILABLE_CLASSES = Set.of("08", "53", "57", "25", "58");
-    /** No connection, trouble with the system, or none that the server knows of. */
-    private static final Set<String> SILENT_CLASSES = Set.of("08", "58", "XX");
+    /** What no commit says: serialisation, deadlock, lock timeout; wrong values, wrong statements, no right to. */
+    private static final Set<String> REFUSED_STATES = Set.of("40001", "40P01", "55P03");
 
-    private static final Set<String> SHUT_DOWN = Set.of("57P01", "57P02", "57P05");
+    private static final Set<String> REFUSED_CLASSES = Set.of("22", "42");
     private static final Set<String> NEVER_CONNECTS_CLASSES = Set.of("28", "3D");
     private static final int H2_LOCK_TIMEOUT = 50_200;
 
@@ -72,16 +72,16 @@ enum Failure {
     }
 
     /**
-     * Classifies an error of statements that were sent together with their commit. What the server refused before it came
-     * to the commit did not happen; where it cannot be told, nobody knows.
+     * Classifies an error of statements that were sent together with their commit: what cannot have come from the commit
+     * did not happen, of the rest nobody knows.
      */
     static Failure ofOneTrip(SQLException error) {
         if (OneTrip.WRONG_BELIEF.equals(stateOf(error))) {
             return CONFLICT;
         }
         String state = stateOf(error);
-        boolean silent = state.isEmpty() || SILENT_CLASSES.contains(classOf(state)) || SHUT_DOWN.contains(state);
-        return silent ? UNKNOWN : during(error);
+        boolean certain = REFUSED_STATES.contains(state) || REFUSED_CLASSES.contains(classOf(state));
+        return certain || isConflict(error) ? during(error) : UNKNOWN;
     }
 
     private static boolean isConflict(SQLException error) {

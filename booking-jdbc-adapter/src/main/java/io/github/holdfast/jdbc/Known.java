@@ -36,6 +36,7 @@ final class Known {
     private final LeastRecent<InventoryId, Long> numbers;
     private final LeastRecent<Long, Occupancy> stock;
     private final LeastRecent<HoldId, List<HoldLine>> lines;
+    private final LeastRecent<Long, Caution> cautions = new LeastRecent<>(MOST_PLANS);
 
     Known() {
         this(MOST_PLANS, MOST_STOCK, MOST_LINES);
@@ -69,7 +70,7 @@ final class Known {
         return stock.get(cell.inventory()).flatMap(known -> known.owner(cell)).isPresent();
     }
 
-    /** Tells whether a counter had room when it was last seen, and how much was taken, if it has a row. */
+    /** Tells whether a counter had a row and room when it was last seen, and how much was taken. */
     boolean hasRoom(CounterKey key, StockKeys.Demand demand, Map<CounterKey, Integer> taken) {
         Optional<Occupancy> known = stock.get(key.scope()).filter(seen -> seen.knows(key));
         if (known.isEmpty()) {
@@ -77,7 +78,16 @@ final class Known {
         }
         OptionalInt last = known.get().taken(key);
         last.ifPresent(quantity -> taken.put(key, quantity));
-        return last.orElse(0) + demand.wanted() <= demand.ceiling();
+        return last.isPresent() && last.getAsInt() + demand.wanted() <= demand.ceiling();
+    }
+
+    /** Returns how far what is known of an inventory's stock can be believed without its lock. */
+    Caution caution(long number) {
+        return cautions.get(number).orElseGet(() -> {
+            Caution fresh = new Caution();
+            cautions.put(number, fresh, 1);
+            return fresh;
+        });
     }
 
     /** Returns what is known of an inventory's stock; the caller has locked the inventory and found it at this version. */

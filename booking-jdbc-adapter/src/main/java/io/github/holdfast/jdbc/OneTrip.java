@@ -83,6 +83,9 @@ final class OneTrip {
         if (rows.size() < keys.inventories().size()) {
             return Optional.empty();
         }
+        if (!rows.stream().allMatch(row -> known.caution(row.plan().number()).believes())) {
+            return Optional.empty();
+        }
         Plans plans = new Plans(rows);
         StockKeys wanted = Decider.keys(commands, plans);
         boolean free = wanted.cells().stream().noneMatch(cell -> known.isTaken(cell));
@@ -115,30 +118,29 @@ final class OneTrip {
 
     /** Locks the inventories, sorted, and reads the clock when all are locked: an aggregate sees every row before it. */
     private List<Instant> lock(Session session, Trip trip) {
-        Rows believedRows = Rows.of("number long, revision int");
+        Rows plans = Rows.of("number long, revision int");
         believed.plans().rows().stream()
                 .map(InventoryRow::plan)
                 .sorted((one, other) -> Long.compare(one.number(), other.number()))
-                .forEach(plan -> believedRows.add(plan.number(), plan.revision()));
-        String locked = "SELECT i.number, i.revision FROM "
-                + session.among("inventory", "i", "number", "SELECT k.number FROM @1") + " FOR UPDATE";
-        return trip.query(
-                "SELECT " + session.dialect().noteTime(session.now()) + " AS read_at, "
-                        + require("count(*) = (SELECT count(*) FROM @2)")
-                        + " FROM (" + locked + ") i JOIN @3 ON k.number = i.number AND k.revision = i.revision",
-                row -> row.instant("read_at"),
-                believedRows,
-                believedRows,
-                believedRows);
+                .forEach(plan -> plans.add(plan.number(), plan.revision()));
+        String clock = "SELECT " + session.dialect().noteTime(session.now()) + " AS read_at";
+        boolean together = session.readsClockAroundLocks();
+        List<Instant> times = trip.query(
+                (together ? clock + ", " : "SELECT ") + require("count(*) = (SELECT count(*) FROM @2)") + " FROM (SELECT i.number, i.revision FROM "
+                        + session.among("inventory", "i", "number", "SELECT k.number FROM @1")
+                        + " FOR UPDATE) i JOIN @3 ON k.number = i.number AND k.revision = i.revision",
+                row -> together ? row.instant("read_at") : Instant.MIN,
+                plans,
+                plans,
+                plans);
+        return together ? times : trip.query(clock, row -> row.instant("read_at"));
     }
 
     private void checkRoom(Trip trip, Map<CounterKey, Integer> taken) {
         Rows rising = Rows.of("scope long, counter_key text, slot int, delta int, most int");
         for (Changes.CounterChange change : changes.counters()) {
             CounterKey key = change.key();
-            if (!change.isNew()) {
-                rising.add(key.scope(), key.key(), key.slot(), change.delta(), change.limit());
-            }
+            rising.add(key.scope(), key.key(), key.slot(), change.delta(), change.limit());
         }
         trip.query(
                 "SELECT k.scope, k.counter_key, k.slot, t.taken, " + require("t.taken + k.delta <= k.most")
@@ -180,8 +182,25 @@ final class OneTrip {
                         + " RETURNING t.number, t.version",
                 row -> versions.put(row.getLong("number"), row.getLong("version") - 1),
                 touched);
-        new StockWriting(trip).write(changes);
+        StockWriting stock = new StockWriting(trip);
+        stock.writeCells(changes.cells());
+        raiseCounters(trip);
+        stock.writeDraws(changes);
         insertEvents(trip);
+    }
+
+    /** Without a guard of its own: the rows are locked and were looked at, and the CHECK holds by itself. */
+    private void raiseCounters(Trip trip) {
+        Rows rising = Rows.of("scope long, counter_key text, slot int, delta int");
+        for (Changes.CounterChange change : changes.counters()) {
+            CounterKey key = change.key();
+            rising.add(key.scope(), key.key(), key.slot(), change.delta());
+        }
+        trip.update(
+                "counter",
+                rising,
+                "t.scope = k.scope AND t.counter_key = k.counter_key AND t.slot = k.slot",
+                "taken = t.taken + k.delta");
     }
 
     private void insertEvents(Trip trip) {
@@ -200,12 +219,20 @@ final class OneTrip {
         trip.insertSelected(PLACED, events);
     }
 
+    /** Says that nothing happened, because something was not as it was believed to be. */
+    void wasWrong() {
+        believed.plans()
+                .rows()
+                .forEach(row -> known.caution(row.plan().number()).wasWrong());
+    }
+
     /** Decides once more, by the store's time and on what was there: the same is done, only the times are the store's. */
     private Decision remember(Instant now, Map<CounterKey, Integer> taken, Map<Long, Long> versions) {
         List<InventoryRow> rows = new ArrayList<>();
         for (InventoryRow row : believed.plans().rows()) {
             Plan plan = row.plan();
             rows.add(new InventoryRow(plan, versions.getOrDefault(plan.number(), 0L), 0));
+            known.caution(plan.number()).wasRight();
         }
         versions.forEach(known::stock);
         Slice found = new Slice(new Plans(rows), Map.of(), taken, Map.of(), Map.of(), Map.of(), Map.of(), Map.of());

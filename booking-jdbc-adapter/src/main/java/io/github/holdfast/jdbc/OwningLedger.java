@@ -203,9 +203,11 @@ final class OwningLedger implements Ledger {
             return Optional.of(Try.done(oneTrip.run(session, trip)));
         } catch (SQLException error) {
             Failure failure = Failure.ofOneTrip(error);
-            return failure == Failure.CONFLICT && rollsBack(connection)
-                    ? Optional.empty()
-                    : Optional.of(Try.failed(failure, error));
+            if (failure == Failure.CONFLICT && rollsBack(connection)) {
+                oneTrip.wasWrong();
+                return Optional.empty();
+            }
+            return Optional.of(Try.failed(failure, error));
         } catch (StrangerException stranger) { // something in the database swallows rows
             return Optional.of(Try.failed(Failure.BROKEN, stranger));
         } catch (RuntimeException afterwards) { // it is committed, only the answers are missing

@@ -26,7 +26,7 @@ final class StockWriting {
         writeDraws(changes);
     }
 
-    private void writeCells(List<Changes.CellChange> cells) {
+    void writeCells(List<Changes.CellChange> cells) {
         Rows taken = Rows.of("inventory_id long, unit_no int, slot int, hold_id uuid");
         Rows passed = Rows.of("inventory_id long, unit_no int, slot int, before_id uuid, hold_id uuid");
         Rows freed = Rows.of("inventory_id long, unit_no int, slot int, before_id uuid");
@@ -77,7 +77,7 @@ final class StockWriting {
                         + " highest = GREATEST(t.highest, k.most)");
     }
 
-    private void writeDraws(Changes changes) {
+    void writeDraws(Changes changes) {
         Rows returned = Rows.of("hold_id uuid, line_no int, slot int");
         changes.returned()
                 .forEach(draw -> returned.add(

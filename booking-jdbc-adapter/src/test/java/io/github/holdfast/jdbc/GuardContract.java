@@ -20,10 +20,7 @@ import org.junit.jupiter.api.Test;
  * Each guard by itself, all the others being taken away: two writers are led into each other, and one guard is left to keep
  * what is sold once from being sold twice.
  */
-public interface GuardContract extends ClockContract {
-
-    /** Returns a database with only these of its constraints. */
-    Databases.Database only(Constraint... kept);
+public interface GuardContract extends OneTripContract {
 
     private Sale sale(Databases.Database where, Tampering... without) {
         DataSource source = tampering().with(where.dataSource());

@@ -44,6 +44,10 @@ final class PostgresMutants {
         wrong.put("holds change without their guard", Rewriting.without(Rewriting.GUARD_OF_HOLDS));
         wrong.put("lines end again", Rewriting.without(Rewriting.GUARD_OF_LINES));
         wrong.put("cells change their owner, whoever it was", Rewriting.without(Rewriting.GUARD_OF_CELLS));
+        wrong.put("cells not looked at in one trip", Rewriting.believing(Rewriting.LOOK_AT_CELLS));
+        wrong.put("counters not looked at in one trip", Rewriting.believing(Rewriting.LOOK_AT_COUNTERS));
+        wrong.put("plans not looked at in one trip", Rewriting.believing(Rewriting.LOOK_AT_PLANS));
+        wrong.put("no clock added in one trip", new Rewriting(" + locked.at)", ")"));
         wrong.put("now() for the clock after the locks", new Rewriting("clock_timestamp()", "now()"));
         return wrong;
     }

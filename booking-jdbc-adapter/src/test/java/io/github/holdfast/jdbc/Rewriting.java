@@ -10,6 +10,10 @@ final class Rewriting extends Tampering {
     static final String GUARD_OF_LINES = " AND t.ended_at IS NULL";
     static final String GUARD_OF_CELLS = " AND t.hold_id = k.before_id";
 
+    static final String LOOK_AT_CELLS = "count(*) = 0";
+    static final String LOOK_AT_COUNTERS = "t.taken + k.delta <= k.most";
+    static final String LOOK_AT_PLANS = "count(*) = (SELECT count(*) FROM";
+
     private final String from;
     private final String to;
     private boolean done;
@@ -21,6 +25,11 @@ final class Rewriting extends Tampering {
 
     static Rewriting without(String from) {
         return new Rewriting(from, "");
+    }
+
+    /** Does not look, but believes. */
+    static Rewriting believing(String look) {
+        return new Rewriting(" WHEN " + look, " WHEN TRUE OR " + look);
     }
 
     /** Tells whether there was anything to rewrite: if not, the SQL has changed and this is out of date. */

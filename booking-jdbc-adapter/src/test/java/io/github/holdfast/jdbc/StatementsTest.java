@@ -32,22 +32,22 @@ import org.junit.jupiter.api.Test;
 class StatementsTest {
 
     /** What the javadoc of {@link JdbcLedger#owning(javax.sql.DataSource, JdbcOptions)} promises. */
-    private static final int MOST = 52;
+    private static final int MOST = 55;
 
     private static final Map<String, Integer> EXPECTED = Map.of(
-            "hold of a standing place", 11,
-            "hold of two seats by name", 10,
-            "hold of the best two seats", 10,
+            "hold of a standing place", 13,
+            "hold of two seats by name", 12,
+            "hold of the best two seats", 11,
             "confirm", 13,
-            "release", 14,
-            "cancel", 21,
-            "refused: taken", 6,
-            "refused: sold out", 7,
-            "refused: no such place", 6);
+            "release", 15,
+            "cancel", 22,
+            "refused: taken", 7,
+            "refused: sold out", 8,
+            "refused: no such place", 7);
 
     private static final Map<String, Integer> TRIPS = Map.of(
-            "hold of a standing place", 3,
-            "hold of two seats by name", 3,
+            "hold of a standing place", 1,
+            "hold of two seats by name", 1,
             "hold of the best two seats", 3,
             "confirm", 3,
             "release", 4,
@@ -79,15 +79,18 @@ class StatementsTest {
         DATABASE.close();
     }
 
-    /** Counts what a batch costs. The server forgets to count a COMMIT that is prepared, so the end is counted here. */
+    /**
+     * Counts what a batch costs. The server forgets to count BEGIN, SET TRANSACTION and COMMIT if they are prepared, so they
+     * are counted by what each transaction sets besides.
+     */
     private static long statements(Ledger ledger, List<Command<?>> batch) {
         DATABASE.execute("SELECT pg_stat_statements_reset()");
         ledger.apply(batch);
         return number(
                         DATABASE.dataSource()::getConnection,
-                        "SELECT SUM(calls) FROM pg_stat_statements WHERE userid = 'counted'::regrole"
-                                + " AND query NOT IN ('COMMIT', 'ROLLBACK')")
-                + 1;
+                        "SELECT SUM(calls) + 3 * SUM(calls) FILTER (WHERE query LIKE 'SELECT set_config%')"
+                                + " FROM pg_stat_statements WHERE userid = 'counted'::regrole"
+                                + " AND query !~ '^(BEGIN|SET TRANSACTION|COMMIT|ROLLBACK)'");
     }
 
     private interface Connections {
@@ -181,7 +184,7 @@ class StatementsTest {
     }
 
     @Test
-    void a_batch_on_a_node_that_sells_alone_costs_three_or_four_round_trips() {
+    void a_batch_on_a_node_that_sells_alone_costs_one_to_four_round_trips() {
         Travelling travelling = new Travelling();
         Shop shop = new Shop(JdbcLedger.owning(travelling.with(ONE), DATABASE.options()));
         System.out.printf("%-28s %5s %5s%n", "round trips", 1, 64);

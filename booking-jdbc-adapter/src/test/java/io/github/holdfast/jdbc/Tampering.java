@@ -37,6 +37,9 @@ abstract class Tampering {
     /** Called before a statement is executed. */
     void before(Connection real, String sql) throws SQLException {}
 
+    /** Called after statements that went to the database together have been executed. */
+    void after(String sql) throws SQLException {}
+
     /** Called after a statement has changed rows; {@code asked} is the length of its lists. Returns the count to report. */
     int updated(String sql, int asked, int count) throws SQLException {
         return count;
@@ -139,6 +142,9 @@ abstract class Tampering {
                 return with(connection);
             }
             Object result = executed(real, method, arguments, sql);
+            if (method.getName().startsWith("execute")) {
+                after(sql);
+            }
             boolean counts = method.getName().equals("getUpdateCount");
             return counts ? updated(parts.get(present[0]), firstOf(parts, asked, present[0]), (int) result) : result;
         });
