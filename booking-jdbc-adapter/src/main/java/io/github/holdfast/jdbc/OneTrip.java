@@ -126,7 +126,8 @@ final class OneTrip {
         String clock = "SELECT " + session.dialect().noteTime(session.now()) + " AS read_at";
         boolean together = session.readsClockAroundLocks();
         List<Instant> times = trip.query(
-                (together ? clock + ", " : "SELECT ") + require("count(*) = (SELECT count(*) FROM @2)") + " FROM (SELECT i.number, i.revision FROM "
+                (together ? clock + ", " : "SELECT ") + require("count(*) = (SELECT count(*) FROM @2)")
+                        + " FROM (SELECT i.number, i.revision FROM "
                         + session.among("inventory", "i", "number", "SELECT k.number FROM @1")
                         + " FOR UPDATE) i JOIN @3 ON k.number = i.number AND k.revision = i.revision",
                 row -> together ? row.instant("read_at") : Instant.MIN,

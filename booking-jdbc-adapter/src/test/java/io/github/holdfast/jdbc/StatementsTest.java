@@ -87,10 +87,10 @@ class StatementsTest {
         DATABASE.execute("SELECT pg_stat_statements_reset()");
         ledger.apply(batch);
         return number(
-                        DATABASE.dataSource()::getConnection,
-                        "SELECT SUM(calls) + 3 * SUM(calls) FILTER (WHERE query LIKE 'SELECT set_config%')"
-                                + " FROM pg_stat_statements WHERE userid = 'counted'::regrole"
-                                + " AND query !~ '^(BEGIN|SET TRANSACTION|COMMIT|ROLLBACK)'");
+                DATABASE.dataSource()::getConnection,
+                "SELECT SUM(calls) + 3 * SUM(calls) FILTER (WHERE query LIKE 'SELECT set_config%')"
+                        + " FROM pg_stat_statements WHERE userid = 'counted'::regrole"
+                        + " AND query !~ '^(BEGIN|SET TRANSACTION|COMMIT|ROLLBACK)'");
     }
 
     private interface Connections {

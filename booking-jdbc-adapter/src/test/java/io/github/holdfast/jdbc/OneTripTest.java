@@ -1,0 +1,194 @@
+package io.github.holdfast.jdbc;
+
+import static io.github.holdfast.hold.Pick.named;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.holdfast.hold.Hold;
+import io.github.holdfast.ledger.Answer;
+import io.github.holdfast.ledger.Command;
+import io.github.holdfast.ledger.StoreException;
+import io.github.holdfast.outcome.Refusal.Reason;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+/** A sale in one round trip whose answer is lost, which meets what it did not know, or is not the whole of a batch. */
+class OneTripTest {
+
+    private static final Databases.Database DATABASE = Databases.postgresDatabase();
+
+    @AfterAll
+    static void close() {
+        DATABASE.close();
+    }
+
+    /** Counts sales in one trip, and can lose the answer to the next. */
+    private static final class Line extends Tampering {
+
+        private int sales;
+        private boolean losesBefore;
+        private boolean losesAfter;
+        private String state = "08006";
+
+        Sale warm() {
+            return warm(DATABASE);
+        }
+
+        Sale warm(Databases.Database database) {
+            Sale node = Sale.open(database).unbatched(this);
+            node.hold(named(Sale.seat(6)), Sale.standing(1));
+            assertThat(sales).as("the plan was not known").isZero();
+            return node;
+        }
+
+        @Override
+        void before(Connection real, String sql) throws SQLException {
+            if (sql.equals("COMMIT") && losesBefore) {
+                losesBefore = false;
+                throw new SQLException("lost before", state);
+            }
+        }
+
+        @Override
+        void after(String sql) throws SQLException {
+            if (sql.endsWith("; COMMIT")) {
+                sales++;
+                if (losesAfter) {
+                    losesAfter = false;
+                    throw new SQLException("lost after", state);
+                }
+            }
+        }
+    }
+
+    private static boolean isReplayed(Answer<?> answer) {
+        return ((Answer.Done<?>) answer).replayed();
+    }
+
+    @Test
+    void B1_a_sale_whose_answer_is_lost_is_unknown_and_then_a_replay() {
+        Line line = new Line();
+        Sale node = line.warm();
+        Command.PlaceHold place = node.place(named(Sale.seat(1)), Sale.standing(1));
+        line.losesAfter = true;
+        assertThat(node.apply(place)).isEqualTo(new Answer.Unknown<>(List.of(place.key())));
+        Hold stored = node.bookings.find(place.id()).orElseThrow();
+        assertThat(node.apply(place)).isEqualTo(new Answer.Done<>(stored, true));
+        assertThat(node.bookings.audit().violations()).isEmpty();
+    }
+
+    @Test
+    void B2_a_sale_that_did_not_arrive_is_unknown_and_then_new() {
+        Line line = new Line();
+        Sale node = line.warm();
+        Command.PlaceHold place = node.place(named(Sale.seat(1)), Sale.standing(1));
+        line.losesBefore = true;
+        assertThat(node.apply(place)).isEqualTo(new Answer.Unknown<>(List.of(place.key())));
+        assertThat(node.bookings.find(place.id())).isEmpty();
+        assertThat(isReplayed(node.apply(place))).isFalse();
+    }
+
+    @Test
+    void B3_whatever_may_have_come_from_the_commit_is_unknown() {
+        for (String state : List.of("08003", "08007", "57P01", "57P02", "57014", "53100", "XX000", "58030", "")) {
+            Line line = new Line();
+            Sale node = line.warm();
+            line.state = state;
+            line.losesAfter = true;
+            assertThat(node.apply(node.place(named(Sale.seat(1))))).as(state).isInstanceOf(Answer.Unknown.class);
+        }
+    }
+
+    @Test
+    void B24_what_surely_rolled_back_is_tried_again() {
+        for (String state : List.of("40001", "40P01", "55P03", "23505", OneTrip.WRONG_BELIEF)) {
+            Line line = new Line();
+            Sale node = line.warm();
+            line.state = state;
+            line.losesBefore = true;
+            assertThat(isReplayed(node.apply(node.place(named(Sale.seat(1))))))
+                    .as(state)
+                    .isFalse();
+            assertThat(node.holdsStored()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void a_wrong_statement_is_an_error_and_nothing_happened() {
+        Line line = new Line();
+        Sale node = line.warm();
+        line.state = "42P01";
+        line.losesBefore = true;
+        assertThatThrownBy(() -> node.hold(named(Sale.seat(1))))
+                .isInstanceOfSatisfying(StoreException.class, broken -> {
+                    assertThat(broken.retryable()).isFalse();
+                    assertThat(broken.outcomeUnknown()).isFalse();
+                });
+        assertThat(node.holdsStored()).isOne();
+    }
+
+    @Test
+    void what_another_node_placed_is_a_replay() {
+        Line line = new Line();
+        Sale node = line.warm();
+        Command.PlaceHold place = node.place(Sale.standing(1));
+        Answer<Hold> first = node.through(DATABASE.dataSource()).apply(place);
+        assertThat(node.apply(place)).isEqualTo(new Answer.Done<>(((Answer.Done<Hold>) first).value(), true));
+    }
+
+    @Test
+    void after_a_surprise_as_many_batches_go_the_usual_way_as_there_were_surprises() {
+        Line line = new Line();
+        Sale node = line.warm();
+        Sale other = node.through(DATABASE.dataSource());
+        for (int seat = 1; seat <= 2; seat++) {
+            other.hold(named(Sale.seat(seat)));
+            assertThat(Sale.reason(node.tryHold(named(Sale.seat(seat))))).isEqualTo(Reason.TAKEN);
+            node.hold(named(Sale.seat(seat + 2)));
+            assertThat(line.sales).isZero();
+        }
+        node.hold(Sale.standing(1));
+        assertThat(line.sales).isZero();
+        node.hold(named(Sale.seat(5)));
+        assertThat(line.sales).isOne();
+    }
+
+    @Test
+    void holds_that_are_all_free_are_one_sale_and_one_that_is_taken_makes_it_the_usual_way() {
+        Line line = new Line();
+        Sale node = line.warm();
+        var one = node.place(named(Sale.seat(1)), Sale.standing(1));
+        var two = node.place(named(Sale.seat(2), Sale.seat(3)));
+        var again = new Command.PlaceHold(two.id(), two.request(), two.ttl());
+        var answers = node.ledger.apply(List.of(one, two, again));
+        assertThat(line.sales).isOne();
+        assertThat(isReplayed(answers.to(two))).isFalse();
+        assertThat(isReplayed(answers.to(again))).isTrue();
+        var taken = node.place(named(Sale.seat(2)));
+        var free = node.place(named(Sale.seat(4)));
+        var mixed = node.ledger.apply(List.of(free, taken));
+        assertThat(mixed.to(free)).isInstanceOf(Answer.Done.class);
+        assertThat(mixed.to(taken)).isInstanceOf(Answer.Refused.class);
+        assertThat(line.sales).isOne();
+        assertThat(node.bookings.audit().violations()).isEmpty();
+    }
+
+    /** Nothing says so before the commit, as in several trips: so it is said as loudly as can be. */
+    @Test
+    void a_trigger_that_swallows_rows_is_an_error() {
+        Databases.Database own = Databases.postgresDatabase();
+        Sale node = new Line().warm(own);
+        Sql.execute(
+                own,
+                "CREATE FUNCTION swallow() RETURNS TRIGGER LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END'",
+                "CREATE TRIGGER swallow BEFORE INSERT ON {hold_line} FOR EACH ROW EXECUTE FUNCTION swallow()");
+        assertThatThrownBy(() -> node.hold(named(Sale.seat(1))))
+                .isInstanceOfSatisfying(
+                        StoreException.class, broken -> assertThat(broken).hasMessageContaining("0 rows instead of 1"));
+        Sql.execute(own, "DROP TRIGGER swallow ON {hold_line}", "DROP FUNCTION swallow()");
+        own.close();
+    }
+}
