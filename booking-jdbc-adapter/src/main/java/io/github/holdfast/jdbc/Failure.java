@@ -74,14 +74,16 @@ enum Failure {
     /**
      * Classifies an error of statements that were sent together with their commit: what cannot have come from the commit
      * did not happen, of the rest nobody knows.
+     *
+     * @param commits whether there was anything to commit
      */
-    static Failure ofOneTrip(SQLException error) {
+    static Failure ofOneTrip(SQLException error, boolean commits) {
         if (OneTrip.WRONG_BELIEF.equals(stateOf(error))) {
             return CONFLICT;
         }
         String state = stateOf(error);
         boolean certain = REFUSED_STATES.contains(state) || REFUSED_CLASSES.contains(classOf(state));
-        return certain || isConflict(error) ? during(error) : UNKNOWN;
+        return !commits || certain || isConflict(error) ? during(error) : UNKNOWN;
     }
 
     private static boolean isConflict(SQLException error) {

@@ -38,12 +38,13 @@ public final class JdbcLedger implements Ledger, AutoCloseable {
      * <p>One transaction runs at a time, and up to four more for inventories that somebody else holds locked; so five
      * connections are enough for any number of callers. Reads take one each.
      *
-     * <p>However many commands a batch has, placing holds costs 10 or 11 statements from BEGIN to COMMIT, confirming 13,
-     * releasing 14, cancelling 21, refusing at most 7. A batch that does everything at once, for inventories of which this
-     * node knows nothing yet, costs at most 52; on MariaDB each of these is up to six
+     * <p>However many commands a batch has, placing holds costs at most 13 statements from BEGIN to COMMIT, confirming 13,
+     * releasing 15, cancelling 22, refusing at most 8. A batch that does everything at once, for inventories of which this
+     * node knows nothing yet, costs at most 55; on MariaDB each of these is up to six
      * more, for settings that are set and put back. A statement writes at most 4,096 rows; more take one more. On PostgreSQL
-     * they travel together: a node that sells alone makes three or four round trips for a batch, the commit included. A
-     * batch that only refuses commits nothing, so that nothing is synced to disk.
+     * they travel together: new holds of what is free as far as this node knows take one round trip, the commit included;
+     * any other batch takes three or four on a node that sells alone. A batch that only refuses commits nothing, so that
+     * nothing is synced to disk.
      *
      * <p>What this node has read and written of an inventory it remembers, up to some 400,000 places altogether, and reads
      * it again when the row's version says that another node has sold there. Whoever writes to the tables by other means

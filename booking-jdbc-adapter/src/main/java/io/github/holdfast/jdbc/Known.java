@@ -65,9 +65,9 @@ final class Known {
         return read;
     }
 
-    /** Tells whether a cell was taken when it was last seen. */
-    boolean isTaken(Cell cell) {
-        return stock.get(cell.inventory()).flatMap(known -> known.owner(cell)).isPresent();
+    /** Returns who had a cell when it was last seen, if anybody. */
+    Optional<Owner> owner(Cell cell) {
+        return stock.get(cell.inventory()).flatMap(known -> known.owner(cell));
     }
 
     /** Tells whether a counter had a row and room when it was last seen, and how much was taken. */

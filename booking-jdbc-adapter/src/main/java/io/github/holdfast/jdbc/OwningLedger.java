@@ -202,7 +202,7 @@ final class OwningLedger implements Ledger {
             dialect.begin(connection, options.lockTimeout(), trip);
             return Optional.of(Try.done(oneTrip.run(session, trip)));
         } catch (SQLException error) {
-            Failure failure = Failure.ofOneTrip(error);
+            Failure failure = Failure.ofOneTrip(error, oneTrip.writes());
             if (failure == Failure.CONFLICT && rollsBack(connection)) {
                 oneTrip.wasWrong();
                 return Optional.empty();

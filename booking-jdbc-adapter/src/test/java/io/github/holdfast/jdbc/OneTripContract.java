@@ -3,12 +3,16 @@ package io.github.holdfast.jdbc;
 import static io.github.holdfast.hold.Pick.named;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.holdfast.booking.BookingId;
 import io.github.holdfast.caller.OperationId;
 import io.github.holdfast.hold.Hold;
 import io.github.holdfast.inventory.InventoryChange;
 import io.github.holdfast.ledger.Answer;
 import io.github.holdfast.ledger.Command;
+import io.github.holdfast.outcome.Obstacle;
+import io.github.holdfast.outcome.Refusal;
 import io.github.holdfast.outcome.Refusal.Reason;
+import io.github.holdfast.pricing.Quote;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -111,6 +115,37 @@ public interface OneTripContract extends ClockContract {
         assertThat(Sale.reason(node.tryHold(named(Sale.seat(1)), Sale.standing(1))))
                 .isEqualTo(Reason.CLOSED);
         assertSoldOnce(node, 1, 1);
+    }
+
+    @Test
+    default void in_one_trip_nobody_is_refused_a_seat_that_another_node_has_freed() {
+        Sale node = warm(only());
+        Hold hold = node.hold(named(Sale.seat(1)));
+        other(node).bookings.release(hold.id()).orElseThrow();
+        assertThat(node.tryHold(named(Sale.seat(1))).isAccepted()).isTrue();
+        assertSoldOnce(node, 2, 1);
+    }
+
+    @Test
+    default void in_one_trip_a_refusal_does_not_call_held_what_another_node_has_booked() {
+        Sale node = warm(only());
+        Hold hold = node.hold(named(Sale.seat(1)));
+        other(node).bookings.confirm(BookingId.random(), Quote.free(hold)).orElseThrow();
+        Refusal refusal = node.tryHold(named(Sale.seat(1))).match(taken -> Refusal.of(Reason.BUSY, "taken"), no -> no);
+        assertThat(refusal.obstacles()).singleElement().satisfies(one -> {
+            assertThat(one.kind()).isEqualTo(Obstacle.Kind.SOLD);
+            assertThat(one.until()).isEmpty();
+        });
+    }
+
+    @Test
+    default void in_one_trip_what_another_node_placed_is_a_replay() {
+        Sale node = warm(only());
+        Command.PlaceHold place = node.place(named(Sale.seat(1)));
+        Answer<Hold> first = other(node).apply(place);
+        assertThat(Sale.reason(node.tryHold(named(Sale.seat(1))))).isEqualTo(Reason.TAKEN);
+        node.hold(named(Sale.seat(2))); // the usual way, after a surprise
+        assertThat(node.apply(place)).isEqualTo(new Answer.Done<>(((Answer.Done<Hold>) first).value(), true));
     }
 
     /** The clock is read after the wait, and everything that is stored and answered says the same time. */

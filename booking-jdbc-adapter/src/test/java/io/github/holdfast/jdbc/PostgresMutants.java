@@ -47,6 +47,8 @@ final class PostgresMutants {
         wrong.put("cells not looked at in one trip", Rewriting.believing(Rewriting.LOOK_AT_CELLS));
         wrong.put("counters not looked at in one trip", Rewriting.believing(Rewriting.LOOK_AT_COUNTERS));
         wrong.put("plans not looked at in one trip", Rewriting.believing(Rewriting.LOOK_AT_PLANS));
+        wrong.put("owners not looked at in one trip", Rewriting.believing(Rewriting.LOOK_AT_OWNERS));
+        wrong.put("no look for replays in one trip", Rewriting.believing(Rewriting.LOOK_FOR_REPLAYS));
         wrong.put("no clock added in one trip", new Rewriting(" + locked.at)", ")"));
         wrong.put("now() for the clock after the locks", new Rewriting("clock_timestamp()", "now()"));
         return wrong;

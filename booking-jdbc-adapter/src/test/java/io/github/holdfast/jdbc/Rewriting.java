@@ -12,7 +12,9 @@ final class Rewriting extends Tampering {
 
     static final String LOOK_AT_CELLS = "count(*) = 0";
     static final String LOOK_AT_COUNTERS = "t.taken + k.delta <= k.most";
-    static final String LOOK_AT_PLANS = "count(*) = (SELECT count(*) FROM";
+    static final String LOOK_AT_PLANS = "count(i.number) = (SELECT";
+    static final String LOOK_AT_OWNERS = "count(h.hold_id) = (SELECT";
+    static final String LOOK_FOR_REPLAYS = "count(*) < 1";
 
     private final String from;
     private final String to;

@@ -41,7 +41,7 @@ class StatementsTest {
             "confirm", 13,
             "release", 15,
             "cancel", 22,
-            "refused: taken", 7,
+            "refused: taken", 9,
             "refused: sold out", 8,
             "refused: no such place", 7);
 
@@ -52,9 +52,9 @@ class StatementsTest {
             "confirm", 3,
             "release", 4,
             "cancel", 4,
-            "refused: taken", 3,
+            "refused: taken", 1,
             "refused: sold out", 4,
-            "refused: no such place", 3);
+            "refused: no such place", 1);
 
     private static final Databases.Database DATABASE = Databases.postgresDatabase();
     private static final HikariDataSource ONE = counted();
