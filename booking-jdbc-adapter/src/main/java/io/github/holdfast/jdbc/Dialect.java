@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +36,15 @@ abstract class Dialect {
             return new MariaDialect();
         }
         throw new IllegalArgumentException("database \"" + product + "\" is none of PostgreSQL, MariaDB, MySQL and H2");
+    }
+
+    /** The texts of statements that were made before; as many as there are shapes of statements. */
+    private final Map<List<Object>, String> texts = new ConcurrentHashMap<>();
+
+    /** Returns the text of a statement, which is made only once for each key: of all that it depends on. */
+    String text(List<Object> key, Supplier<String> made) {
+        String known = texts.get(key);
+        return known != null ? known : texts.computeIfAbsent(key, any -> made.get());
     }
 
     /** Returns the folder of the schema files. */

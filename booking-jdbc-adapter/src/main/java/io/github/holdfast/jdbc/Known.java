@@ -98,6 +98,13 @@ final class Known {
         return known;
     }
 
+    /** Forgets what is older than this version, which the caller has had locked, but has no longer. */
+    void catchUp(long number, long version) {
+        Occupancy known = stock.get(number).orElseGet(Occupancy::new);
+        known.catchUp(version);
+        stock.put(number, known, known.size());
+    }
+
     void forgetStock(long number) {
         stock.remove(number);
     }

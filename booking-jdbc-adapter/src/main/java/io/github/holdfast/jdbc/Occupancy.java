@@ -67,6 +67,13 @@ final class Occupancy {
         return this;
     }
 
+    /** Forgets what is older than this version; what is newer stays, for whoever holds the lock may go by it. */
+    synchronized void catchUp(long version) {
+        if (this.version < version) {
+            at(version);
+        }
+    }
+
     /** Returns how much memory this takes, in entries. */
     synchronized int size() {
         return 1 + owned.size() + before.size() + free.size() + counters.size();

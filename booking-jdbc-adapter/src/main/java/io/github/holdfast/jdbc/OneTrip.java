@@ -174,7 +174,7 @@ final class OneTrip {
             rows.add(new InventoryRow(plan, versions.getOrDefault(plan.number(), 0L), 0));
             known.caution(plan.number()).wasRight();
         }
-        versions.forEach(known::stock);
+        versions.forEach(known::catchUp);
         Slice found = belief.slice(new Plans(rows), taken);
         Decision byTheStoresTime = Decider.decide(commands, found, now);
         known.committed(found, byTheStoresTime.changes());

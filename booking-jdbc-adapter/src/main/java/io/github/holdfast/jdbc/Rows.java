@@ -18,18 +18,20 @@ final class Rows {
     /** What was parsed before; as many as there are texts in this package. */
     private static final Map<String, Map<String, Column>> SHAPES = new ConcurrentHashMap<>();
 
+    private final String text;
     private final Map<String, Column> columns;
     private final List<List<@Nullable Object>> values = new ArrayList<>();
     private int size;
 
-    private Rows(Map<String, Column> columns) {
+    private Rows(String text, Map<String, Column> columns) {
+        this.text = text;
         this.columns = columns;
         columns.forEach((name, type) -> values.add(new ArrayList<>()));
     }
 
     /** Makes a list without rows out of its columns, as {@code "hold_id uuid, line_no int"}. */
     static Rows of(String columns) {
-        return new Rows(SHAPES.computeIfAbsent(columns, Rows::parse));
+        return new Rows(columns, SHAPES.computeIfAbsent(columns, Rows::parse));
     }
 
     private static Map<String, Column> parse(String columns) {
@@ -56,6 +58,13 @@ final class Rows {
         return size;
     }
 
+    /** All that the text of a statement over rows may depend on. */
+    record Shape(String columns, boolean isOneRow) {}
+
+    Shape shape() {
+        return new Shape(text, size == 1);
+    }
+
     boolean isEmpty() {
         return size == 0;
     }
@@ -79,7 +88,7 @@ final class Rows {
         }
         List<Rows> chunks = new ArrayList<>();
         for (int from = 0; from < size; from += most) {
-            Rows chunk = new Rows(columns);
+            Rows chunk = new Rows(text, columns);
             int to = Math.min(size, from + most);
             for (int i = 0; i < values.size(); i++) {
                 chunk.values.get(i).addAll(values.get(i).subList(from, to));

@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -49,7 +48,7 @@ final class Trip {
 
     /** Adds a command that has no result worth reading. */
     Trip add(String sql) {
-        steps.add(new Step(tables.in(sql), List.of(), done -> {}));
+        steps.add(new Step(dialect.text(List.of(sql), () -> tables.in(sql)), List.of(), done -> {}));
         return this;
     }
 
@@ -59,11 +58,8 @@ final class Trip {
         if (lists.length > 0 && Stream.of(lists).allMatch(Rows::isEmpty)) {
             return found;
         }
-        String filled = tables.in(sql);
-        for (int i = 0; i < lists.length; i++) {
-            filled = filled.replace("@" + (i + 1), dialect.table(lists[i]));
-        }
-        steps.add(new Step(filled, List.of(lists), done -> {
+        List<Object> key = List.of(sql, shapes(lists));
+        steps.add(new Step(dialect.text(key, () -> filled(sql, lists)), List.of(lists), done -> {
             try (ResultSet rows = done.getResultSet()) {
                 Row row = new Row(rows, dialect);
                 while (rows.next()) {
@@ -72,6 +68,18 @@ final class Trip {
             }
         }));
         return found;
+    }
+
+    private static List<Rows.Shape> shapes(Rows[] lists) {
+        return Stream.of(lists).map(Rows::shape).toList();
+    }
+
+    private String filled(String sql, Rows[] lists) {
+        String filled = tables.in(sql);
+        for (int i = 0; i < lists.length; i++) {
+            filled = filled.replace("@" + (i + 1), dialect.table(lists[i]));
+        }
+        return filled;
     }
 
     /** From now on the times of what is inserted count from the time of the lock, {@link Dialect#noteTime}. */
@@ -86,35 +94,45 @@ final class Trip {
     /** Inserts rows; every one of them must be new. */
     void insert(String table, Rows rows) {
         for (Rows chunk : rows.chunks(CHUNK)) {
-            write(dialect.insert(tables.name(table), chunk, table(chunk)), chunk, chunk.size());
+            List<Object> key = List.of("insert", table, chunk.shape(), sinceLock);
+            String sql = dialect.text(key, () -> dialect.insert(tables.name(table), chunk, table(chunk)));
+            write(sql, chunk, chunk.size());
         }
     }
 
     /** Inserts what is selected out of rows; every one of them must be new. */
     void insertSelected(String sql, Rows rows) {
         for (Rows chunk : rows.chunks(CHUNK)) {
-            write(tables.in(sql).replace("@1", table(chunk)), chunk, chunk.size());
+            List<Object> key = List.of(sql, chunk.shape(), sinceLock);
+            write(dialect.text(key, () -> tables.in(sql).replace("@1", table(chunk))), chunk, chunk.size());
         }
     }
 
     /** Updates one row for each of these; the table is {@code t}, the rows are {@code k}. */
     void update(String table, Rows rows, String on, String set) {
         for (Rows chunk : rows.chunks(CHUNK)) {
-            write(dialect.update(tables.name(table), dialect.table(chunk), on, set), chunk, chunk.size());
+            write(updating(table, chunk, on, set), chunk, chunk.size());
         }
     }
 
     /** Updates any number of rows for each of these. */
     void updateAny(String table, Rows rows, String on, String set) {
         for (Rows chunk : rows.chunks(CHUNK)) {
-            write(dialect.update(tables.name(table), dialect.table(chunk), on, set), chunk, ANY);
+            write(updating(table, chunk, on, set), chunk, ANY);
         }
+    }
+
+    private String updating(String table, Rows rows, String on, String set) {
+        List<Object> key = List.of("update", table, rows.shape(), on, set);
+        return dialect.text(key, () -> dialect.update(tables.name(table), dialect.table(rows), on, set));
     }
 
     /** Deletes one row for each of these. */
     void delete(String table, Rows rows, String on) {
         for (Rows chunk : rows.chunks(CHUNK)) {
-            write(dialect.delete(tables.name(table), dialect.table(chunk), on), chunk, chunk.size());
+            List<Object> key = List.of("delete", table, chunk.shape(), on);
+            String sql = dialect.text(key, () -> dialect.delete(tables.name(table), dialect.table(chunk), on));
+            write(sql, chunk, chunk.size());
         }
     }
 
@@ -141,7 +159,8 @@ final class Trip {
     }
 
     private void run(List<Step> together) throws SQLException {
-        String sql = together.stream().map(Step::sql).collect(Collectors.joining("; "));
+        List<String> texts = together.stream().map(Step::sql).toList();
+        String sql = dialect.text(List.copyOf(texts), () -> String.join("; ", texts));
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             int index = 1;
             for (Step step : together) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.holdfast.hold.Hold;
+import io.github.holdfast.hold.HoldId;
 import io.github.holdfast.ledger.Answer;
 import io.github.holdfast.ledger.Command;
 import io.github.holdfast.ledger.StoreException;
@@ -12,6 +13,7 @@ import io.github.holdfast.outcome.Refusal.Reason;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -173,6 +175,48 @@ class OneTripTest {
         assertThat(mixed.to(taken)).isInstanceOf(Answer.Refused.class);
         assertThat(line.sales).isEqualTo(2);
         assertThat(node.bookings.audit().violations()).isEmpty();
+    }
+
+    /**
+     * What a sale has to remember may come late, when another batch of the same node has locked the inventory since and goes
+     * by what it has read. There is no key here to refuse what would be wrong.
+     */
+    @Test
+    void what_is_remembered_late_does_not_make_another_batch_forget_what_it_has_read() {
+        Databases.Database own = Constraint.only(Databases.postgresDatabase());
+        Beside.Gate remembering = new Beside.Gate();
+        AtomicReference<Runnable> asking = new AtomicReference<>();
+        Sale sale = Sale.open(own);
+        Sale node = sale.unbatched(new Tampering() {
+            @Override
+            void before(Connection real, String sql) {
+                if (sql.contains("h.state") && !sql.contains("FOR UPDATE") && asking.get() != null) {
+                    asking.getAndSet(null).run();
+                }
+            }
+
+            @Override
+            void after(String sql) {
+                if (sql.endsWith("; COMMIT")) {
+                    remembering.pass();
+                }
+            }
+        });
+        node.hold(named(Sale.seat(6)), Sale.standing(1));
+        Hold inTheWay = sale.hold(named(Sale.seat(2)));
+        Beside<Hold> late = Beside.start(() -> node.hold(named(Sale.seat(1))));
+        remembering.awaitReached();
+        assertThat(Sale.reason(node.tryHold(named(Sale.seat(2))))).isEqualTo(Reason.TAKEN); // now it is known
+        asking.set(() -> {
+            sale.bookings.extend(inTheWay.id(), Sale.TTL.plusMinutes(5)).orElseThrow();
+            remembering.open();
+            late.result();
+        });
+        var unusual = new Command.ReleaseHold(HoldId.random()); // makes it go the usual way
+        var place = node.place(named(Sale.seat(2)));
+        assertThat(node.ledger.apply(List.of(unusual, place)).to(place)).isInstanceOf(Answer.Refused.class);
+        assertThat(asking.get()).as("owners were asked for").isNull();
+        own.close();
     }
 
     /** Nothing says so before the commit, as in several trips: so it is said as loudly as can be. */

@@ -9,8 +9,8 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
@@ -127,7 +127,7 @@ abstract class Tampering {
     /** Statements that go to the database together are looked at one after the other, all before the first is executed. */
     private PreparedStatement with(Connection connection, PreparedStatement real, String sql) {
         List<String> parts = List.of(sql.split("; "));
-        List<Integer> asked = new ArrayList<>();
+        Map<Integer, Integer> asked = new HashMap<>();
         int[] present = {0};
         return proxy(PreparedStatement.class, (self, method, arguments) -> {
             if (method.getName().startsWith("execute")) {
@@ -135,7 +135,9 @@ abstract class Tampering {
                     before(connection, part);
                 }
             } else if (method.getName().equals("setArray")) {
-                asked.add(lengths.getOrDefault(arguments[1], 0));
+                asked.put((Integer) arguments[0], lengths.getOrDefault(arguments[1], 0));
+            } else if (method.getName().equals("setObject") || method.getName().equals("setNull")) {
+                asked.put((Integer) arguments[0], 1);
             } else if (method.getName().equals("getMoreResults")) {
                 present[0]++;
             } else if (method.getName().equals("getConnection")) {
@@ -151,10 +153,10 @@ abstract class Tampering {
     }
 
     /** Returns how long the lists of one part are. */
-    private static int firstOf(List<String> parts, List<Integer> asked, int part) {
+    private static int firstOf(List<String> parts, Map<Integer, Integer> asked, int part) {
         int before =
                 String.join("", parts.subList(0, part)).replaceAll("[^?]", "").length();
-        return before < asked.size() ? asked.get(before) : 0;
+        return asked.getOrDefault(before + 1, 0);
     }
 
     private Object executed(PreparedStatement real, Method method, Object[] arguments, String sql) throws Throwable {
