@@ -34,6 +34,10 @@ final class OneTrip {
     /** The server's error when something was not as it was believed to be: a division by zero. */
     static final String WRONG_BELIEF = "22012";
 
+    private static final String LOCK_ONE = """
+            SELECT i.number FROM {inventory} i WHERE i.number = (SELECT k.number FROM @2)
+             AND i.revision = (SELECT k.revision FROM @3) ORDER BY i.number FOR UPDATE""";
+
     /** The server writes the end of a hold into the document, in between of what is sent. No brace, for it names a table. */
     private static final String PLACED = """
             INSERT INTO {outbox} (event_id, aggregate_type, aggregate_id, sequence, type, payload, occurred_at)
@@ -85,7 +89,7 @@ final class OneTrip {
         belief.look(session, trip, decision, taken);
         Map<Long, Long> versions = new HashMap<>();
         if (writes()) {
-            write(trip, versions);
+            write(session, trip, versions);
         }
         trip.add(writes() ? "COMMIT" : "ROLLBACK");
         trip.run();
@@ -102,10 +106,8 @@ final class OneTrip {
         String clock = "SELECT " + session.dialect().noteTime(session.now()) + " AS read_at";
         boolean together = session.readsClockAroundLocks();
         List<Instant> times = trip.query(
-                (together ? clock + ", " : "SELECT ") + Belief.require("count(i.number) = (SELECT count(*) FROM @2)")
-                        + " FROM (SELECT i.number, i.revision FROM "
-                        + session.among("inventory", "i", "number", "SELECT k.number FROM @1")
-                        + " FOR UPDATE) i JOIN @3 ON k.number = i.number AND k.revision = i.revision",
+                (together ? clock + ", " : "SELECT ") + Belief.require("count(i.number) = (SELECT count(*) FROM @1)")
+                        + " FROM (" + (plans.size() == 1 ? LOCK_ONE : lockMany(session)) + ") i",
                 row -> together ? row.instant("read_at") : Instant.MIN,
                 plans,
                 plans,
@@ -113,14 +115,21 @@ final class OneTrip {
         return together ? times : trip.query(clock, row -> row.instant("read_at"));
     }
 
-    private void write(Trip trip, Map<Long, Long> versions) {
+    private static String lockMany(Session session) {
+        return "SELECT i.number FROM (SELECT i.number, i.revision FROM "
+                + session.among("inventory", "i", "number", "SELECT k.number FROM @2")
+                + " FOR UPDATE) i JOIN @3 ON k.number = i.number AND k.revision = i.revision";
+    }
+
+    private void write(Session session, Trip trip, Map<Long, Long> versions) {
         Changes changes = decision.changes();
         trip.addLockTime();
         new HoldWriting(trip).insert(changes.placed());
         Rows touched = Rows.of("number long");
         changes.touched().forEach(touched::add);
+        Dialect dialect = session.dialect();
         trip.query(
-                "UPDATE {inventory} AS t SET version = t.version + 1 FROM @1 WHERE t.number = k.number"
+                dialect.update("{inventory}", "@1", "t.number = k.number", "version = t.version + 1")
                         + " RETURNING t.number, t.version",
                 row -> versions.put(row.getLong("number"), row.getLong("version") - 1),
                 touched);

@@ -27,11 +27,12 @@ final class PostgresDialect extends Dialect {
      * Every statement here has the keys of the rows that it wants, and there is an index for each. PostgreSQL may think
      * otherwise: a plan that it made while a table was empty reads the whole table, or an index from end to end, and is kept
      * when 100,000 rows have come, until housekeeping comes by. And it may plan each statement anew each time, which takes
-     * longer than to run it. Therefore no sequential scans; joins and writes in a shape that has one plan only, {@link
+     * longer than to run it. Therefore no sequential scans; no memory of rows within a join, which is made or not by how
+     * large tables were; joins and writes in a shape that has one plan only, {@link
      * #join} and {@link #update}; and that plan is made once.
      */
     private static final String PLANNING =
-            "(VALUES ('enable_seqscan', 'off'), ('plan_cache_mode', 'force_generic_plan'))"
+            "(VALUES ('enable_seqscan', 'off'), ('enable_memoize', 'off'), ('plan_cache_mode', 'force_generic_plan'))"
                     + " AS setting(name, chosen)";
 
     private static final long MICROS_A_DAY = 86_400_000_000L;
