@@ -11,10 +11,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * A process that sells as fast as it can until it is killed, and says what it asks for and what it was told, a line each.
+ * A process that sells as fast as it can until it is killed, and says when it is ready, what it asks for and what it was
+ * told, a line each.
  * A line has left the process before the request is sent, and again before its answer counts as heard.
  */
 final class KilledSeller {
+
+    /** What it says when it has a ledger and is about to ask for its first hold. */
+    static final String READY = "READY";
 
     private static final int THREADS = 16;
 
@@ -30,6 +34,7 @@ final class KilledSeller {
         JdbcOptions options = JdbcOptions.defaults().schema(args[1]);
         Bookings bookings = Bookings.over(JdbcLedger.owning(Databases.pool(args[0]), options));
         KilledSeller seller = new KilledSeller(bookings);
+        seller.say(READY);
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
         for (int i = 0; i < THREADS; i++) {
             Random random = new Random(Long.parseLong(args[2]) * THREADS + i);

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
@@ -24,6 +26,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class KilledSellerTest {
 
     private static final int KILLS = 20;
+    private static final int MORE_HOLDS = 8;
+
+    /** On a machine that is busy otherwise, what takes no time elsewhere takes some: that is measured too, and granted. */
     private static final Duration PROMPT = Duration.ofSeconds(5);
 
     @TempDir
@@ -44,8 +49,9 @@ class KilledSellerTest {
         private final Random random;
         private final List<SellerProcess> two = new ArrayList<>();
         private long seed = System.nanoTime();
+        private Duration calm = Duration.ZERO;
         private Duration pause = Duration.ZERO;
-        private Duration restart = Duration.ZERO;
+        private final List<SellerProcess.First> restarts = new ArrayList<>();
 
         Nodes(Databases.Database database, Path folder) throws IOException {
             System.out.println("seed of the kills: " + seed);
@@ -68,14 +74,15 @@ class KilledSellerTest {
         /** Kills one of them, and starts it again when the other has sold on. */
         void killOne() throws IOException, InterruptedException {
             SellerProcess victim = two.remove(random.nextInt(2));
+            calm = longer(calm, two.get(0).awaitHolds(MORE_HOLDS));
             victim.awaitHolds(1 + random.nextInt(20));
             LockSupport.parkNanos(random.nextInt(5_000_000)); // somewhere in the middle of a transaction
             victim.kill();
-            pause = longer(pause, two.get(0).awaitHolds(8));
+            pause = longer(pause, two.get(0).awaitHolds(MORE_HOLDS));
             SellerProcess again = start();
             two.add(again);
             victim.settle(third);
-            restart = longer(restart, again.awaitFirstHold());
+            restarts.add(again.awaitFirstHold());
         }
 
         private static Duration longer(Duration one, Duration other) {
@@ -109,22 +116,35 @@ class KilledSellerTest {
         }
     }
 
+    /** How much longer its first hold took than all that a process does before it. */
+    private static Duration delay(SellerProcess.First first) {
+        return first.hold().minus(first.start());
+    }
+
     private static void assertKept(Nodes nodes) {
         Databases.Database database = nodes.database;
         Heard heard = nodes.heard;
         int lost = heard.lost(database);
+        SellerProcess.First restart = Collections.max(nodes.restarts, Comparator.comparing(KilledSellerTest::delay));
         System.out.printf(
-                "%d kills of one of two nodes: %s, %d lost; the other made 8 more holds within %d ms, who was started"
-                        + " again its first within %d ms%n",
-                KILLS, heard, lost, nodes.pause.toMillis(), nodes.restart.toMillis());
+                "%d kills of one of two nodes: %s, %d lost; the other made %d more holds within %d ms, without a kill"
+                        + " within %d ms; who was started again was ready after %d ms and made its first within %d ms%n",
+                KILLS,
+                heard,
+                lost,
+                MORE_HOLDS,
+                nodes.pause.toMillis(),
+                nodes.calm.toMillis(),
+                restart.start().toMillis(),
+                restart.hold().toMillis());
         assertThat(lost).as("acknowledged and lost").isZero();
         assertThat(heard.strayed(database)).as("not as told").isZero();
         assertThat(heard.soldTwice()).as("seats sold twice").isZero();
         assertThat(heard.ghosts(database)).as("refused and there").isZero();
         assertThat(heard.surprises).isEmpty();
         assertThat(heard.unknown.get()).as("killed amid requests").isPositive();
-        assertThat(nodes.pause).as("the other sells on").isLessThan(PROMPT);
-        assertThat(nodes.restart).as("first hold after a restart").isLessThan(PROMPT);
+        assertThat(nodes.pause).as("the other sells on").isLessThan(PROMPT.plus(nodes.calm));
+        assertThat(delay(restart)).as("first hold after a restart").isLessThan(PROMPT);
         assertThat(nodes.third.audit().violations()).isEmpty();
     }
 }

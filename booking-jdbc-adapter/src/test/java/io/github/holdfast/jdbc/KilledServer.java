@@ -45,6 +45,7 @@ final class KilledServer implements AutoCloseable {
     final Commits commits = new Commits();
     private final Random random;
     final Heard heard = new Heard();
+    Duration pool = Duration.ZERO;
     Duration slowest = Duration.ZERO;
     Duration down = Duration.ZERO;
 
@@ -102,11 +103,15 @@ final class KilledServer implements AutoCloseable {
         return database;
     }
 
-    /** Kills the server amid the sale, and starts it again; returns when a client has been told something good. */
-    void kill() throws IOException {
+    /**
+     * Kills the server amid the sale, and starts it again; returns when a client has been told something good.
+     *
+     * @param amidCommit whether somebody must be committing, rather than now and then by chance
+     */
+    void kill(boolean amidCommit) throws IOException {
         awaitSome(10 + random.nextInt(40));
         LockSupport.parkNanos(random.nextInt(3_000_000)); // somewhere in the middle of transactions
-        if (random.nextBoolean()) {
+        if (amidCommit || random.nextBoolean()) {
             commits.await();
         }
         server.kill();
@@ -115,9 +120,23 @@ final class KilledServer implements AutoCloseable {
         Beside.until(server::accepts);
         long accepting = System.nanoTime();
         down = down.plusNanos(accepting - dead);
+        Beside.until(this::hasConnection); // the pool pauses for up to five seconds after each try that failed
+        long connected = System.nanoTime();
+        pool = longer(pool, Duration.ofNanos(connected - accepting));
         Beside.until(() -> heardAt.get() > dead);
-        Duration wait = Duration.ofNanos(Math.max(0, heardAt.get() - accepting));
-        slowest = wait.compareTo(slowest) > 0 ? wait : slowest;
+        slowest = longer(slowest, Duration.ofNanos(Math.max(0, heardAt.get() - connected)));
+    }
+
+    private boolean hasConnection() {
+        try (Connection connection = server.pool().getConnection()) {
+            return connection.isValid(0);
+        } catch (SQLException stillGone) {
+            return false;
+        }
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
     }
 
     private void awaitSome(int answers) {
