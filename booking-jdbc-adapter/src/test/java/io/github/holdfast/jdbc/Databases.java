@@ -69,6 +69,19 @@ final class Databases {
         return new Database(postgresPool(), options, "clock_timestamp()");
     }
 
+    /** The same in a database of its own and not only a schema, for which the server counts by itself. */
+    static Database postgresDatabaseOfItsOwn() {
+        String name = unusedName();
+        try (Connection connection = postgres().getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE DATABASE " + name);
+        } catch (SQLException error) {
+            throw new IllegalStateException(name, error);
+        }
+        JdbcOptions options = JdbcOptions.defaults().schema(unusedName());
+        return new Database(pool(postgres().getJdbcUrl("postgres", name)), options, "clock_timestamp()");
+    }
+
     /** An H2 database of one's own, in memory, with a clock that tests can move. */
     static Database h2Database() {
         return new Database(h2Pool(unusedName()), JdbcOptions.defaults(), "hf_now()");
@@ -152,6 +165,11 @@ final class Databases {
         /** Returns where it is. */
         String url() {
             return pool.getJdbcUrl();
+        }
+
+        /** Returns the name of the database on its server, as its address has it. */
+        String name() {
+            return url().replaceFirst(".*/([^/?]+).*", "$1");
         }
 
         boolean isPostgres() {

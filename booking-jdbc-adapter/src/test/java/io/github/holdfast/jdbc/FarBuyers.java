@@ -13,11 +13,15 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 
-/** Buyers of the oversell race in a second process. */
-final class FarBuyers {
+/** Buyers of the oversell race in a second process: they go on buying, round by round, until the race is over. */
+final class FarBuyers implements AutoCloseable {
+
+    private static final int ROUNDS = 6;
 
     private static final String CALLS = "far.calls";
     private static final String READY = "far.ready";
+    private static final String ENOUGH = "far.enough";
+    private static final String OVER = "far.over";
     private static final String OUT = "far.out";
 
     private final Path folder;
@@ -28,7 +32,7 @@ final class FarBuyers {
         this.process = process;
     }
 
-    /** Starts them, and waits until they begin. */
+    /** Starts them, and waits until they begin; each asks so many times in a round. */
     static FarBuyers start(Databases.Database database, Path folder, long seed, int threads, int asks)
             throws IOException {
         Process process = new ProcessBuilder(
@@ -50,6 +54,11 @@ final class FarBuyers {
         return new FarBuyers(folder, process);
     }
 
+    /** Tells whether they have bought for at least {@value #ROUNDS} rounds, or will never have. */
+    boolean haveEnough() {
+        return Files.exists(folder.resolve(ENOUGH)) || !process.isAlive();
+    }
+
     /** The second process: address, schema, clock, folder, seed, threads, asks of each. Half of the threads batch. */
     public static void main(String[] args) throws Exception {
         JdbcOptions options = JdbcOptions.defaults().schema(args[1]).clock(args[2]);
@@ -61,12 +70,18 @@ final class FarBuyers {
         int asks = Integer.parseInt(args[6]);
         Path folder = Path.of(args[3]);
         Files.createFile(folder.resolve(READY));
-        var beside = Beside.start(() -> {
-            RaceBuyer.run(single, "single", seed + 1, half, asks);
-            return true;
-        });
-        RaceBuyer.run(batched, "far", seed, half, asks);
-        beside.result();
+        for (int round = 0; !Files.exists(folder.resolve(OVER)); round++) {
+            long drawn = seed + 2L * round;
+            var beside = Beside.start(() -> {
+                RaceBuyer.run(single, "single", drawn + 1, half, asks);
+                return true;
+            });
+            RaceBuyer.run(batched, "far", drawn, half, asks);
+            beside.result();
+            if (round == ROUNDS) {
+                Files.createFile(folder.resolve(ENOUGH));
+            }
+        }
         List<Call> calls = new ArrayList<>(batched.calls());
         calls.addAll(single.calls());
         try (ObjectOutputStream out = new ObjectOutputStream(Files.newOutputStream(folder.resolve(CALLS)))) {
@@ -75,13 +90,20 @@ final class FarBuyers {
         System.exit(0);
     }
 
-    /** Waits for the end of the second process, and returns what it did. */
+    /** Tells the second process that the race is over, waits for its end, and returns what it did. */
     @SuppressWarnings("unchecked") // the file was written by the second process, as a list of calls
     List<Call> calls() throws Exception {
+        Files.createFile(folder.resolve(OVER));
         assertThat(process.waitFor()).as(() -> "the second process: " + said()).isZero();
         try (ObjectInputStream in = new ObjectInputStream(Files.newInputStream(folder.resolve(CALLS)))) {
             return (List<Call>) in.readObject();
         }
+    }
+
+    /** Sees to it that it does not outlive the test. */
+    @Override
+    public void close() {
+        process.destroyForcibly();
     }
 
     private String said() {

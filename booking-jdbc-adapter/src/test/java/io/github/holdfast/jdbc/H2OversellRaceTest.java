@@ -11,7 +11,7 @@ class H2OversellRaceTest {
         Databases.Database database = Databases.h2Database();
         try {
             OversellRace race = OversellRace.in(database, JdbcLedger.owning(database.dataSource(), database.options()));
-            race.run(3, 32, 6, 1);
+            race.run(3, 32, 6, 1, () -> true);
             race.restore();
             race.judge(List.of());
             race.sellTheRest();

@@ -17,7 +17,7 @@ class OversellRaceTest {
 
     private static final int WAVES = 3;
     private static final int FAR_THREADS = 8;
-    private static final int FAR_ASKS = 30;
+    private static final int FAR_ASKS = 5;
     private static final int OPERATORS = 2;
 
     @TempDir
@@ -26,33 +26,43 @@ class OversellRaceTest {
     @Test
     void on_PostgreSQL_two_processes_sell_every_place_once_refuse_nobody_what_is_free_and_meet_no_deadlock()
             throws Exception {
-        String deadlocks = "SELECT SUM(deadlocks) FROM pg_stat_database";
-        assertThat(race(Databases.postgresDatabase(), deadlocks)).isZero();
+        Databases.Database database = Databases.postgresDatabaseOfItsOwn();
+        race(database);
+        assertThat(deadlocks(database.name())).as("deadlocks").isZero();
+    }
+
+    /** Asks when all sessions have ended, for only then all have handed in what they counted. */
+    private static long deadlocks(String name) {
+        Databases.Database other = OnEach.Shared.POSTGRES;
+        String sessions = "SELECT COUNT(*) FROM pg_stat_activity WHERE datname = '" + name + "'";
+        Beside.until(() -> Sql.number(other, sessions) == 0);
+        return Sql.number(other, "SELECT deadlocks FROM pg_stat_database WHERE datname = '" + name + "'");
     }
 
     /** There a row that is inserted may meet the lock of a gap: deadlocks are met now and then, and tried again. */
     @Test
     void on_MariaDB_two_processes_sell_every_place_once_and_refuse_nobody_what_is_free() throws Exception {
         String deadlocks = "SELECT COUNT FROM information_schema.INNODB_METRICS WHERE NAME = 'lock_deadlocks'";
-        race(Databases.mariaDatabase(), deadlocks);
+        Databases.Database other = OnEach.Shared.MARIA;
+        long before = Sql.number(other, deadlocks);
+        race(Databases.mariaDatabase());
+        System.out.println(Sql.number(other, deadlocks) - before + " deadlocks");
     }
 
-    /** Returns how many deadlocks the server counted. */
-    private long race(Databases.Database database, String deadlocks) throws Exception {
+    /** Ends with all of the database's sessions closed. */
+    private void race(Databases.Database database) throws Exception {
         try (HikariDataSource ofOperators = Databases.pool(database.url())) {
             OversellRace race = OversellRace.in(database, JdbcLedger.owning(ofOperators, database.options()));
-            long before = Sql.number(database, deadlocks);
-            FarBuyers far = FarBuyers.start(database, folder, race.seed() + WAVES, FAR_THREADS, FAR_ASKS);
-            race.run(WAVES, 64, 5, OPERATORS);
-            List<Call> elsewhere = far.calls();
+            List<Call> elsewhere;
+            try (FarBuyers far = FarBuyers.start(database, folder, race.seed() + WAVES, FAR_THREADS, FAR_ASKS)) {
+                race.run(WAVES, 64, 5, OPERATORS, far::haveEnough);
+                elsewhere = far.calls();
+            }
             assertAtTheSameTime(race.calls(), elsewhere);
             race.restore();
             race.judge(elsewhere);
             database.pass(RaceTrains.TTL);
             race.sellTheRest();
-            long met = Sql.number(database, deadlocks) - before;
-            System.out.println(met + " deadlocks");
-            return met;
         } finally {
             database.close();
         }

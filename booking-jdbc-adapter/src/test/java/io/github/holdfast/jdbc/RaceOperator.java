@@ -13,6 +13,7 @@ import io.github.holdfast.testkit.model.Recorder;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 /**
@@ -28,7 +29,7 @@ final class RaceOperator {
     private final String name;
     private final Random random;
     private final AtomicBoolean over = new AtomicBoolean();
-    private int applied;
+    private final AtomicInteger applied = new AtomicInteger();
     private int changedMeanwhile;
 
     RaceOperator(Recorder recorder, String name, long seed) {
@@ -42,9 +43,9 @@ final class RaceOperator {
         over.set(true);
     }
 
-    /** How many changes were applied. */
+    /** How many changes were applied so far. */
     int applied() {
-        return applied;
+        return applied.get();
     }
 
     /** How many were refused with {@code REVISION_CHANGED} and planned again. */
@@ -134,7 +135,7 @@ final class RaceOperator {
             changedMeanwhile += no.refusal().reason() == Reason.REVISION_CHANGED ? 1 : 0;
             return false;
         }
-        applied++;
+        applied.incrementAndGet();
         return true;
     }
 }
