@@ -15,7 +15,6 @@ import io.github.holdfast.ledger.Answer;
 import io.github.holdfast.ledger.StoreException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
@@ -145,11 +144,9 @@ class ConnectionsTest {
     void B16_an_interrupt_while_waiting_for_a_lock_is_kept() throws SQLException {
         Databases.Database database = OnEach.Shared.POSTGRES;
         Sale sale = Sale.open(database);
-        JdbcOptions hurried = database.options().lockTimeout(Duration.ofMillis(200));
-        Sale selling = sale.through(JdbcLedger.owning(database.dataSource(), hurried));
         try (Connection stranger = Sql.begun(database, sale.row())) {
             var hold = Beside.start(() -> {
-                assertThat(selling.apply(sale.place(named(SEAT)))).isInstanceOf(Answer.TryAgain.class);
+                assertThat(sale.apply(sale.place(named(SEAT)))).isInstanceOf(Answer.TryAgain.class);
                 return Thread.currentThread().isInterrupted();
             });
             hold.untilStuck(database).interrupt();

@@ -77,7 +77,7 @@ class H2ErrorsTest {
     void B23_40001_a_deadlock_victim_is_tried_again_as_a_whole() throws SQLException {
         Hold hold = sale.hold(named(SEAT));
         var between = new Errors.BetweenLocks();
-        Sale victim = sale.through(between);
+        Sale victim = sale.patient(between.with(DATABASE.dataSource()));
         try (Connection stranger = lockingStranger(hold)) {
             var release = Beside.start(() -> victim.apply(new Command.ReleaseHold(hold.id())));
             var crossing = crossing(stranger, between);
@@ -114,7 +114,7 @@ class H2ErrorsTest {
     private static Connection lockingStranger(Hold hold) throws SQLException {
         return Sql.begun(
                 DATABASE,
-                "SET LOCK_TIMEOUT 5000",
+                "SET LOCK_TIMEOUT 60000",
                 "SELECT state FROM {hold} WHERE hold_id = '" + hold.id() + "' FOR UPDATE");
     }
 

@@ -84,7 +84,7 @@ class MariaErrorsTest {
     void B23_1213_a_deadlock_victim_is_tried_again_as_a_whole() throws SQLException {
         Hold hold = sale.hold(named(SEAT));
         var between = new Errors.BetweenLocks();
-        Sale victim = sale.through(between);
+        Sale victim = sale.patient(between.with(DATABASE.dataSource()));
         try (Host stranger = lockingStranger(hold)) {
             var release = Beside.start(() -> victim.apply(new Command.ReleaseHold(hold.id())));
             var crossing = crossing(stranger, between);

@@ -90,7 +90,7 @@ class PostgresErrorsTest {
     void B23_40P01_a_deadlock_victim_is_tried_again_as_a_whole() throws SQLException {
         Hold hold = sale.hold(named(SEAT));
         var between = new Errors.BetweenLocks();
-        Sale victim = sale.through(between.with(connections("deadlock_timeout=20ms")));
+        Sale victim = sale.patient(between.with(connections("deadlock_timeout=20ms")));
         try (Connection stranger = lockingStranger(hold)) {
             var release = new Command.ReleaseHold(hold.id());
             var place = sale.place(named(SEAT));
@@ -171,7 +171,11 @@ class PostgresErrorsTest {
 
     @Test
     void B26_57014_of_a_statement_timeout_rolls_back_and_gives_way() throws SQLException {
-        Sale hurried = sellingWith(DATABASE.options().batching(false), "statement_timeout=20ms");
+        PGSimpleDataSource source = (PGSimpleDataSource) connections();
+        Sale hurried = sale.through(
+                JdbcLedger.owning(errors.with(source), DATABASE.options().batching(false)));
+        source.setOptions(
+                "-c statement_timeout=100ms"); // of the connections to come: what looks at the tables has its time
         try (Connection stranger = Sql.begun(DATABASE, sale.row())) {
             assertThat(hurried.apply(sale.place(named(SEAT)))).isInstanceOf(Answer.TryAgain.class);
             assertThat(errors.states).hasSize(6).containsOnly("57014");

@@ -79,6 +79,13 @@ final class Sale {
         return through(tampering.with(database.dataSource()));
     }
 
+    /** Returns the same sale through a ledger that waits for locks as long as may be, so that no slow machine adds a timeout. */
+    Sale patient(DataSource dataSource) {
+        Duration most = Duration.ofMinutes(1);
+        return through(JdbcLedger.owning(
+                dataSource, database.options().lockTimeout(most).batchLockTimeout(most)));
+    }
+
     /** Returns the same sale, tampered with, where each caller has a transaction of its own. */
     Sale unbatched(Tampering tampering) {
         return through(JdbcLedger.owning(
