@@ -87,14 +87,20 @@ class PlansTest {
         return meters;
     }
 
+    /** Reads the counters when all sessions have handed theirs in: idle ones would do so amid what is measured. */
+    private static Meter read(HikariDataSource one) {
+        Meter.handIn(EARLY, LATE, DATABASE.dataSource());
+        return Meter.read(one, SCHEMA);
+    }
+
     private static Meter run(HikariDataSource one, Shop shop, InventoryId id, Deed deed) {
         List<Command<?>> ready = new ArrayList<>();
         for (int i = 0; i < RUNS; i++) {
             ready.add(deed.ready(shop, id));
         }
-        Meter before = Meter.read(one, SCHEMA);
+        Meter before = read(one);
         ready.forEach(shop::done);
-        return Meter.read(one, SCHEMA).since(before);
+        return read(one).since(before);
     }
 
     @Test
@@ -160,18 +166,18 @@ class PlansTest {
 
     private static void measure(
             Map<String, Map<String, Meter>> meters, String what, int places, Command<Hold> command) {
-        Meter before = Meter.read(LATE, SCHEMA);
+        Meter before = read(LATE);
         boolean accepted = LATE_SHOP.ledger().apply(List.of(command)).to(command) instanceof Answer.Done;
-        Meter meter = Meter.read(LATE, SCHEMA).since(before);
+        Meter meter = read(LATE).since(before);
         assertThat(accepted).isEqualTo(what.equals("overdue"));
         meters.computeIfAbsent(what, any -> new LinkedHashMap<>()).put("of " + places, meter);
     }
 
     @Test
     void reading_a_hold_a_booking_a_page_or_what_is_free_reads_no_table() {
-        Meter before = Meter.read(EARLY, SCHEMA);
+        Meter before = read(EARLY);
         readAll(EARLY_SHOP);
-        assertThat(Meter.read(EARLY, SCHEMA).since(before).scans()).isEmpty();
+        assertThat(read(EARLY).since(before).scans()).isEmpty();
     }
 
     @Test
@@ -179,7 +185,7 @@ class PlansTest {
         InventoryId id = EARLY_SHOP.open("hall", 1_000, 1_000);
         Hold hold = EARLY_SHOP.hold(id, EARLY_SHOP.freshSeats(id));
         Booking booking = EARLY_SHOP.done(Shop.confirm(hold));
-        Meter before = Meter.read(EARLY, SCHEMA);
+        Meter before = read(EARLY);
         assertThat(EARLY_SHOP.bookings().holds(Listing.holds().inventory(id)).rows())
                 .extracting(Hold::id)
                 .containsExactly(hold.id());
@@ -188,7 +194,7 @@ class PlansTest {
                         .bookings(Listing.bookings().inventory(id))
                         .rows())
                 .containsExactly(booking);
-        assertThat(Meter.read(EARLY, SCHEMA).since(before).allRows()).isLessThan(50);
+        assertThat(read(EARLY).since(before).allRows()).isLessThan(50);
     }
 
     private static void readAll(Shop shop) {
@@ -211,9 +217,9 @@ class PlansTest {
     private static Meter alone(InventoryId id, int seat, Deed deed) {
         LATE_SHOP.freshFrom(id, seat);
         Command<?> ready = deed.ready(LATE_SHOP, id);
-        Meter before = Meter.read(LATE, SCHEMA);
+        Meter before = read(LATE);
         Object value = LATE_SHOP.done(ready);
-        Meter meter = Meter.read(LATE, SCHEMA).since(before);
+        Meter meter = read(LATE).since(before);
         undo(value);
         return meter;
     }
