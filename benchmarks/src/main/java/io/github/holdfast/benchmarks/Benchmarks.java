@@ -97,7 +97,7 @@ public final class Benchmarks implements Callable<Integer> {
             Bench bench = new Bench(server, pace, out);
             bench.settings("PostgreSQL", server.shownSettings());
             if (wrong) {
-                bench.run(Contestant.of("a careless design", Careless::pool), 8);
+                bench.run(Contestant.once("a careless design", Careless::pool), 8);
             }
             try {
                 Plan.of(bench, redis).run(only);
