@@ -40,9 +40,10 @@ final class Databases {
         return postgres.get();
     }
 
-    /** A server that keeps what it acknowledges. */
+    /** A server that keeps what it acknowledges, and may take its time to start: a busy disk takes longer than ten seconds. */
     static EmbeddedPostgres.Builder safe() {
         return EmbeddedPostgres.builder()
+                .setPGStartupWait(Duration.ofMinutes(2))
                 .setServerConfig("fsync", "on")
                 .setServerConfig("synchronous_commit", "on")
                 .setServerConfig("full_page_writes", "on");

@@ -69,7 +69,7 @@ public final class Redis implements Ground {
     }
 
     private void awaitReady() throws IOException {
-        for (int attempt = 0; attempt < 100; attempt++) {
+        for (int attempt = 0; attempt < 1_200; attempt++) {
             try (Jedis redis = client()) {
                 redis.ping();
                 return;

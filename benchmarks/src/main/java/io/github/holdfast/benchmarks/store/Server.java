@@ -3,6 +3,7 @@ package io.github.holdfast.benchmarks.store;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.Map;
 public final class Server implements AutoCloseable {
 
     private static final String BASE = "base";
+    private static final Duration STARTUP = Duration.ofMinutes(2);
     private static final Map<String, String> SETTINGS = settings();
     private static final List<String> SHOWN = List.of(
             "server_version",
@@ -62,7 +64,8 @@ public final class Server implements AutoCloseable {
      * @param slots over how many slots the seats of a hall are sold
      */
     public static Server start(int oldHolds, int slots) throws IOException, SQLException {
-        EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder();
+        EmbeddedPostgres.Builder builder =
+                EmbeddedPostgres.builder().setPGStartupWait(STARTUP); // on a busy disk the usual ten seconds are few
         SETTINGS.forEach(builder::setServerConfig);
         Server server = new Server(builder.start(), slots);
         server.admin.execute("CREATE DATABASE " + BASE);
