@@ -3,6 +3,7 @@ package io.github.holdfast.testkit;
 import io.github.holdfast.outcome.Outcome;
 import io.github.holdfast.outcome.Refusal;
 import io.github.holdfast.outcome.Refusal.Reason;
+import io.github.holdfast.testkit.model.Together;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,10 +11,6 @@ import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
@@ -25,7 +22,6 @@ import org.slf4j.LoggerFactory;
 final class Race {
 
     private static final Logger LOG = LoggerFactory.getLogger(Race.class);
-    private static final int SECONDS = 120;
     private static final int PATIENCE = 1_000;
 
     private Race() {}
@@ -37,32 +33,23 @@ final class Race {
                 .toList());
     }
 
-    /** Runs everything at once and returns the results in the same order. */
+    /** Runs everything at once and returns the results in the same order; the first failure stops the others. */
     static <T> List<T> of(List<Supplier<T>> bodies) {
         CountDownLatch ready = new CountDownLatch(bodies.size());
-        CountDownLatch go = new CountDownLatch(1);
-        ExecutorService threads = Executors.newFixedThreadPool(bodies.size());
+        List<Callable<T>> waiting = new ArrayList<>();
+        for (Supplier<T> body : bodies) {
+            waiting.add(() -> {
+                ready.countDown();
+                ready.await();
+                return body.get();
+            });
+        }
         try {
-            List<Future<T>> running = new ArrayList<>();
-            for (Supplier<T> body : bodies) {
-                Callable<T> waiting = () -> {
-                    ready.countDown();
-                    go.await();
-                    return body.get();
-                };
-                running.add(threads.submit(waiting));
-            }
-            ready.await();
-            go.countDown();
-            List<T> results = new ArrayList<>();
-            for (Future<T> future : running) {
-                results.add(future.get(SECONDS, TimeUnit.SECONDS));
-            }
-            return results;
-        } catch (InterruptedException | ExecutionException | TimeoutException broken) {
+            return Together.run(waiting);
+        } catch (ExecutionException broken) {
             throw new AssertionError("a runner did not arrive: " + broken.getCause(), broken);
-        } finally {
-            threads.shutdownNow();
+        } catch (InterruptedException | TimeoutException broken) {
+            throw new AssertionError("a runner did not arrive: " + broken, broken);
         }
     }
 

@@ -7,7 +7,9 @@ import io.github.holdfast.Bookings;
 import io.github.holdfast.inventory.InventoryId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -22,6 +24,7 @@ class CrowdTest {
     private static final int VIRTUAL = 10_000;
     private static final int PLATFORM = 1_000;
     private static final int EVENINGS = 5;
+    private static final int LOST_AT_MOST = 2;
 
     /** One caller: what it wants, what it was told, and whether it was interrupted. */
     private static final class Member {
@@ -84,19 +87,29 @@ class CrowdTest {
         return new Booth.Subject(batcher, batcher);
     }
 
-    /** Every so often a commit is lost, has happened or not, or somebody is in the way; and it breaks off if interrupted. */
+    /**
+     * Every so often a commit is lost, has happened or not, or somebody is in the way; and it breaks off if interrupted. No
+     * more than {@value #LOST_AT_MOST} times in a row with the same commands, whoever else's turn is in between: more, and
+     * nobody could be told what has become of them.
+     */
     private static void misbehave(Booth booth, int phase) {
         AtomicInteger applied = new AtomicInteger(phase);
+        Map<Command<?>, Integer> lostInARow = new ConcurrentHashMap<>();
         Rehearsed.Trick trick = (commands, ledger) -> {
             int turn = applied.incrementAndGet();
             LockSupport.parkNanos(200_000);
             if (Thread.currentThread().isInterrupted()) {
                 throw StoreException.passing("closed by interrupt", new IllegalStateException());
             }
-            if (turn % 7 == 0) {
+            int lostBefore = commands.stream()
+                    .mapToInt(command -> lostInARow.getOrDefault(command, 0))
+                    .max()
+                    .orElse(0);
+            if (turn % 7 == 0 && lostBefore == 0) {
                 return Rehearsed.busy(commands);
             }
-            boolean lost = turn % 5 == 0;
+            boolean lost = turn % 5 == 0 && lostBefore < LOST_AT_MOST;
+            commands.forEach(command -> lostInARow.put(command, lost ? lostBefore + 1 : 0));
             Answers answers = lost && turn % 2 == 0 ? Rehearsed.lost(commands) : ledger.apply(commands);
             return lost ? Rehearsed.lost(commands) : answers;
         };

@@ -10,8 +10,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -67,7 +65,12 @@ class WrongBatchersTest {
     @MethodSource("wrong")
     void it_is_caught(String wrong) throws IllegalAccessException {
         String test = CAUGHT_BY.get(wrong);
-        assertThat(fails(test, WrongBatchers.all().get(wrong))).as(test).isTrue();
+        Caller.patience(3); // for what never comes
+        try {
+            assertThat(fails(test, WrongBatchers.all().get(wrong))).as(test).isTrue();
+        } finally {
+            Caller.patience(30);
+        }
     }
 
     @Test
@@ -81,16 +84,6 @@ class WrongBatchersTest {
         for (String test : tests) {
             assertThat(fails(test, right)).as(test).isFalse();
         }
-    }
-
-    @BeforeAll
-    static void waitShortly() {
-        Caller.patience(3); // for what never comes
-    }
-
-    @AfterAll
-    static void waitAgain() {
-        Caller.patience(30);
     }
 
     private static boolean fails(String test, Booth.Maker maker) throws IllegalAccessException {

@@ -11,6 +11,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
 import net.jqwik.api.statistics.Statistics;
 
 /** One try of each property, and what all tries together must have met. */
@@ -54,7 +55,7 @@ final class ModelRun {
     }
 
     static synchronized void race(LedgerModelContract test, long seed, int threads)
-            throws InterruptedException, ExecutionException {
+            throws InterruptedException, ExecutionException, TimeoutException {
         Ledger ledger = test.newSharedLedger();
         HistoryReport report = new Race(ledger, test::pass, seed, threads).run();
         assertThat(report.violations()).as(report::toString).isEmpty();

@@ -24,10 +24,8 @@ import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
@@ -64,28 +62,21 @@ final class Race {
     }
 
     /** Runs the race, and judges it. */
-    HistoryReport run() throws InterruptedException, ExecutionException {
+    HistoryReport run() throws InterruptedException, ExecutionException, TimeoutException {
         for (Inventory definition : stage.opened()) {
             recorder.apply("stage", new Command.OpenInventory(definition, 0, 0));
         }
-        ExecutorService pool = Executors.newFixedThreadPool(threads);
-        try {
-            List<Callable<Void>> chains = new ArrayList<>();
-            for (int thread = 0; thread < threads; thread++) {
-                int number = thread;
-                chains.add(() -> chain(number));
-            }
-            for (Future<Void> chain : pool.invokeAll(chains, PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                chain.get();
-            }
-        } finally {
-            pool.shutdownNow();
+        List<Callable<Boolean>> chains = new ArrayList<>();
+        for (int thread = 0; thread < threads; thread++) {
+            int number = thread;
+            chains.add(() -> chain(number));
         }
+        Together.run(chains);
         return History.of(stage.opened(), recorder.calls(), ledger.records()).check();
     }
 
     /** The threads begin each few steps together, so that none of them is done before the others have begun. */
-    private Void chain(int thread) throws Exception {
+    private boolean chain(int thread) throws Exception {
         Random random = new Random(seed * 31 + thread);
         List<Command<?>> commands = new ArrayList<>();
         for (int step = 0; step < STEPS; step++) {
@@ -100,12 +91,13 @@ final class Race {
             }
             apply("chain " + thread, commands.get(step));
         }
-        return null;
+        return true;
     }
 
     private <R> void apply(String worker, Command<R> command) {
         Answer<R> answer = recorder.apply(worker, command);
-        while (answer instanceof Answer.TryAgain<R> || answer instanceof Answer.Unknown<R>) {
+        while ((answer instanceof Answer.TryAgain<R> || answer instanceof Answer.Unknown<R>)
+                && !Thread.currentThread().isInterrupted()) {
             answer = recorder.apply(worker, command);
         }
     }
