@@ -1,5 +1,7 @@
 package io.github.holdfast.ledger;
 
+import java.util.Optional;
+
 /**
  * Names a bounded stock: so many of something in one slot.
  *
@@ -9,9 +11,16 @@ package io.github.holdfast.ledger;
  */
 public record CounterKey(long scope, String key, int slot) implements Comparable<CounterKey> {
 
+    private static final String POOL = "pool:";
+
     /** Returns the counter of a pool. */
     public static CounterKey ofPool(long inventory, String pool, int slot) {
-        return new CounterKey(inventory, "pool:" + pool, slot);
+        return new CounterKey(inventory, POOL + pool, slot);
+    }
+
+    /** Returns the name of the pool whose counter this is. */
+    Optional<String> pool() {
+        return key.startsWith(POOL) ? Optional.of(key.substring(POOL.length())) : Optional.empty();
     }
 
     @Override

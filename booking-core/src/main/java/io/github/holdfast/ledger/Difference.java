@@ -4,7 +4,6 @@ import io.github.holdfast.hold.HoldId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -33,9 +32,8 @@ final class Difference {
     Changes changes() {
         List<Changes.CellChange> cells = cells();
         List<Changes.CounterChange> counters = counters();
-        List<InventoryRow> opened = draft.inventories().stream()
-                .filter(row -> slice.plans().row(row.plan().id()).isEmpty())
-                .toList();
+        List<InventoryRow> opened = opened();
+        List<Changes.HoldChange> holds = changedHolds();
         opened.forEach(row -> touched.remove(row.plan().number()));
         return new Changes(
                 opened,
@@ -45,23 +43,35 @@ final class Difference {
                 counters,
                 drawsOnlyIn(draft.draws(), slice.draws()),
                 drawsOnlyIn(slice.draws(), draft.draws()),
-                lapses(),
+                lapses(holds),
                 added(draft.holds(), slice.holds()),
-                changedHolds(),
+                holds,
                 added(draft.bookings(), slice.bookings()),
                 changedBookings(),
                 added(draft.operations(), slice.operations()),
                 List.copyOf(draft.events()));
     }
 
+    private List<InventoryRow> opened() {
+        List<InventoryRow> opened = new ArrayList<>();
+        for (InventoryRow row : draft.changedInventories()) {
+            if (slice.plans().row(row.plan().id()).isEmpty()) {
+                opened.add(row);
+            }
+        }
+        return opened;
+    }
+
     private List<InventoryRow> amended() {
-        return draft.inventories().stream()
-                .filter(row -> slice.plans()
-                        .row(row.plan().id())
-                        .filter(before -> !before.equals(row))
-                        .isPresent())
-                .sorted(Comparator.comparingLong(row -> row.plan().number()))
-                .toList();
+        List<InventoryRow> amended = new ArrayList<>();
+        for (InventoryRow row : draft.changedInventories()) {
+            Optional<InventoryRow> before = slice.plans().row(row.plan().id());
+            if (before.isPresent() && !before.get().equals(row)) {
+                amended.add(row);
+            }
+        }
+        amended.sort(Comparator.comparingLong(row -> row.plan().number()));
+        return amended;
     }
 
     private List<Changes.CellChange> cells() {
@@ -74,22 +84,21 @@ final class Difference {
                 touched.add(cell.inventory());
             }
         });
+        changes.sort(Comparator.comparing(Changes.CellChange::cell));
         return changes;
     }
 
     private List<Changes.CounterChange> counters() {
-        Map<CounterKey, Integer> moved = new TreeMap<>();
-        draft.taken()
-                .forEach((key, taken) -> moved.put(key, taken - slice.counters().getOrDefault(key, 0)));
         List<Changes.CounterChange> changes = new ArrayList<>();
-        moved.forEach((key, delta) -> {
-            boolean known = slice.counters().containsKey(key);
+        draft.taken().forEach((key, taken) -> {
+            Integer before = slice.counters().get(key);
             Integer ceiling = draft.ceilings().get(key);
-            if (delta != 0 || (known && ceiling != null)) {
+            int delta = taken - Objects.requireNonNullElse(before, 0);
+            if (delta != 0 || (before != null && ceiling != null)) {
                 int last = Objects.requireNonNullElseGet(ceiling, () -> authorised(key, draft.plans()));
                 int first = Math.max(last, authorised(key, slice.plans()));
                 int limit = Math.max(first, draft.limits().getOrDefault(key, 0));
-                changes.add(new Changes.CounterChange(key, !known, delta, last, limit));
+                changes.add(new Changes.CounterChange(key, before == null, delta, last, limit));
                 touched.add(key.scope());
             }
         });
@@ -97,34 +106,31 @@ final class Difference {
     }
 
     private static int authorised(CounterKey key, Plans plans) {
-        return plans.rows().stream()
-                .filter(row -> row.plan().number() == key.scope())
-                .flatMap(row -> row.plan().definition().pools().stream())
-                .filter(pool ->
-                        CounterKey.ofPool(key.scope(), pool.name(), key.slot()).equals(key))
-                .mapToInt(pool -> pool.authorised())
-                .findFirst()
-                .orElse(0);
+        return plans.row(key.scope()).map(row -> row.plan().authorised(key)).orElse(0);
     }
 
     private static List<Draw> drawsOnlyIn(Map<HoldId, List<Draw>> these, Map<HoldId, List<Draw>> those) {
         List<Draw> only = new ArrayList<>();
         these.forEach((hold, draws) -> {
-            Set<Draw> other = new HashSet<>(those.getOrDefault(hold, List.of()));
-            draws.stream().filter(draw -> !other.contains(draw)).forEach(only::add);
+            List<Draw> others = those.getOrDefault(hold, List.of());
+            if (others.isEmpty()) {
+                only.addAll(draws);
+            } else {
+                Set<Draw> known = new HashSet<>(others);
+                draws.stream().filter(draw -> !known.contains(draw)).forEach(only::add);
+            }
         });
         only.sort(BY_HOLD);
         return only;
     }
 
-    private Map<HoldId, Optional<Instant>> lapses() {
+    private static Map<HoldId, Optional<Instant>> lapses(List<Changes.HoldChange> changed) {
         Map<HoldId, Optional<Instant>> lapses = new TreeMap<>();
-        for (Changes.HoldChange change : changedHolds()) {
-            boolean counted = change.after().lines().stream().anyMatch(line -> line.unit() == HoldLine.COUNTED);
+        for (Changes.HoldChange change : changed) {
             boolean drawsNothing = change.after().tidied();
-            if (counted
-                    && !drawsNothing
-                    && !change.before().lapsesAt().equals(change.after().lapsesAt())) {
+            if (!drawsNothing
+                    && !change.before().lapsesAt().equals(change.after().lapsesAt())
+                    && change.after().lines().stream().anyMatch(line -> line.unit() == HoldLine.COUNTED)) {
                 lapses.put(change.after().id(), change.after().lapsesAt());
             }
         }
@@ -156,11 +162,12 @@ final class Difference {
     }
 
     private static <K, V> List<V> added(Map<K, V> now, Map<K, V> before) {
-        Map<K, V> added = new HashMap<>(now);
-        added.keySet().removeAll(before.keySet());
-        return now.entrySet().stream()
-                .filter(entry -> added.containsKey(entry.getKey()))
-                .map(Map.Entry::getValue)
-                .toList();
+        List<V> added = new ArrayList<>();
+        now.forEach((key, value) -> {
+            if (!before.containsKey(key)) {
+                added.add(value);
+            }
+        });
+        return added;
     }
 }

@@ -22,6 +22,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The state of a slice while its commands are decided: what was found, and on top of it what earlier commands of the batch
@@ -32,7 +33,8 @@ final class Draft {
     private final Slice slice;
     private final Instant now;
 
-    private final Map<InventoryId, InventoryRow> inventories = new LinkedHashMap<>();
+    private final Map<InventoryId, InventoryRow> changedInventories = new LinkedHashMap<>();
+    private @Nullable Plans plans;
     private final Map<Cell, Optional<HoldId>> moved = new HashMap<>();
     private final SortedMap<CounterKey, Integer> taken = new TreeMap<>();
     private final SortedMap<CounterKey, Integer> ceilings = new TreeMap<>();
@@ -50,7 +52,6 @@ final class Draft {
     Draft(Slice slice, Instant now) {
         this.slice = slice;
         this.now = now;
-        slice.plans().rows().forEach(row -> inventories.put(row.plan().id(), row));
         taken.putAll(slice.counters());
         holds.putAll(slice.holds());
         slice.draws().forEach((hold, drawn) -> draws.put(hold, new ArrayList<>(drawn)));
@@ -94,16 +95,21 @@ final class Draft {
     // --- inventories
 
     Optional<InventoryRow> inventory(InventoryId id) {
-        return Optional.ofNullable(inventories.get(id));
+        return plans().row(id);
     }
 
+    /** Returns the locked inventories as they are now, those that this batch has opened among them. */
     Plans plans() {
-        return new Plans(inventories.values());
+        Plans known = plans;
+        if (known == null) {
+            known = slice.plans().with(changedInventories.values());
+            plans = known;
+        }
+        return known;
     }
 
     boolean isLocked(long inventory) {
-        return slice.plans().isLocked(inventory)
-                || inventories.values().stream().anyMatch(row -> row.plan().number() == inventory);
+        return plans().isLocked(inventory);
     }
 
     /** Tells whether a number belongs to an inventory, as far as the store said and as this batch knows. */
@@ -112,11 +118,13 @@ final class Draft {
     }
 
     void put(InventoryRow row) {
-        inventories.put(row.plan().id(), row);
+        changedInventories.put(row.plan().id(), row);
+        plans = null;
     }
 
-    Collection<InventoryRow> inventories() {
-        return inventories.values();
+    /** Returns the inventories that this batch has opened or amended, in this order. */
+    Collection<InventoryRow> changedInventories() {
+        return changedInventories.values();
     }
 
     // --- cells
@@ -153,9 +161,9 @@ final class Draft {
         return lapsed;
     }
 
-    /** Returns the cells that this batch gave to somebody or freed, sorted. */
-    SortedMap<Cell, Optional<HoldId>> moved() {
-        return new TreeMap<>(moved);
+    /** Returns the cells that this batch gave to somebody or freed. */
+    Map<Cell, Optional<HoldId>> moved() {
+        return moved;
     }
 
     /** Some slots of a plan as it is in one revision. */

@@ -194,6 +194,11 @@ public final class Plan {
         return Optional.ofNullable(pools.get(name));
     }
 
+    /** Returns how high a counter may go; 0 if it is none of this plan's. */
+    int authorised(CounterKey counter) {
+        return counter.pool().flatMap(this::pool).map(Pool::authorised).orElse(0);
+    }
+
     Set<String> categories() {
         return categories;
     }

@@ -4,6 +4,7 @@ import io.github.holdfast.inventory.InventoryId;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -21,9 +22,23 @@ public final class Plans {
         }
     }
 
+    /** Returns these with some rows added, or put in the place of those of the same inventory. */
+    Plans with(Collection<InventoryRow> others) {
+        if (others.isEmpty()) {
+            return this;
+        }
+        Map<InventoryId, InventoryRow> all = new LinkedHashMap<>(byId);
+        others.forEach(row -> all.put(row.plan().id(), row));
+        return new Plans(all.values());
+    }
+
     /** Returns the locked row of an inventory, if there is such an inventory. */
     public Optional<InventoryRow> row(InventoryId id) {
         return Optional.ofNullable(byId.get(id));
+    }
+
+    Optional<InventoryRow> row(long number) {
+        return Optional.ofNullable(byNumber.get(number));
     }
 
     /** Tells whether the inventory with this number is locked. */
