@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -187,7 +188,12 @@ final class Draft {
     }
 
     private boolean isOwner(HoldId hold, Cell cell) {
-        return owner(cell).filter(owner -> owner.hold().equals(hold)).isPresent();
+        Optional<HoldId> now = moved.get(cell);
+        if (now != null) {
+            return now.isPresent() && now.get().equals(hold);
+        }
+        Owner found = slice.cells().get(cell);
+        return found != null && found.hold().equals(hold);
     }
 
     // --- counters
@@ -279,14 +285,20 @@ final class Draft {
 
     /** Gives back what some lines of a hold still have in the locked inventories. */
     void giveBack(HoldId hold, List<HoldLine> lines) {
+        Set<Integer> numbers = new HashSet<>();
         for (HoldLine line : lines) {
-            line.cells().stream().filter(cell -> isOwner(hold, cell)).forEach(cell -> move(cell, Optional.empty()));
+            numbers.add(line.number());
+            for (Cell cell : line.cells()) {
+                if (isOwner(hold, cell)) {
+                    move(cell, Optional.empty());
+                }
+            }
         }
-        List<Integer> numbers = lines.stream().map(HoldLine::number).toList();
-        List<Draw> mine = draws.getOrDefault(hold, new ArrayList<>());
-        for (Draw draw : List.copyOf(mine)) {
+        Iterator<Draw> mine = draws.getOrDefault(hold, new ArrayList<>()).iterator();
+        while (mine.hasNext()) {
+            Draw draw = mine.next();
             if (numbers.contains(draw.line()) && isLocked(draw.key().scope())) {
-                mine.remove(draw);
+                mine.remove();
                 taken.merge(draw.key(), -draw.quantity(), Math::addExact);
             }
         }
@@ -300,8 +312,17 @@ final class Draft {
             events.add(new BookingEvent.HoldExpired(row.id(), ended.sequence(), now, row.expiresAt()));
         }
         giveBack(row.id(), ended.lines());
-        boolean all = ended.lines().stream().allMatch(line -> isLocked(line.inventory()));
-        put(all ? ended.markTidied() : ended);
+        put(isWhollyLocked(ended) ? ended.markTidied() : ended);
+    }
+
+    /** Tells whether all inventories in which a hold lies are locked. */
+    boolean isWhollyLocked(HoldRow row) {
+        for (HoldLine line : row.lines()) {
+            if (!isLocked(line.inventory())) {
+                return false;
+            }
+        }
+        return true;
     }
 
     // --- bookings, operations, events

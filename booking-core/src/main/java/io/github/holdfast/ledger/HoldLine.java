@@ -34,8 +34,11 @@ public record HoldLine(
 
     /** Returns the cells that the line takes; none if it is counted. */
     public List<Cell> cells() {
-        List<Cell> cells = new ArrayList<>();
-        for (int slot = from; slot < to && unit != COUNTED; slot++) {
+        if (unit == COUNTED) {
+            return List.of();
+        }
+        List<Cell> cells = new ArrayList<>(to - from);
+        for (int slot = from; slot < to; slot++) {
             cells.add(new Cell(inventory, unit, slot));
         }
         return cells;
@@ -43,8 +46,11 @@ public record HoldLine(
 
     /** Returns what the line draws from counters; nothing if it is a unit. */
     public List<Draw> draws(HoldId hold) {
-        List<Draw> draws = new ArrayList<>();
-        for (int slot = from; slot < to && unit == COUNTED; slot++) {
+        if (unit != COUNTED) {
+            return List.of();
+        }
+        List<Draw> draws = new ArrayList<>(to - from);
+        for (int slot = from; slot < to; slot++) {
             CounterKey key = CounterKey.ofPool(inventory, claim.place(), slot);
             draws.add(new Draw(key, hold, number, claim.quantity()));
         }

@@ -3,9 +3,11 @@ package io.github.holdfast.ledger;
 import io.github.holdfast.booking.BookingId;
 import io.github.holdfast.caller.CustomerId;
 import io.github.holdfast.event.BookingEvent;
+import io.github.holdfast.hold.Claim;
 import io.github.holdfast.hold.Hold;
 import io.github.holdfast.hold.HoldId;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -51,8 +53,19 @@ public record HoldRow(
 
     /** Returns the hold as callers see it. */
     public Hold hold() {
-        return new Hold(
-                id, state, lines.stream().map(HoldLine::claim).toList(), placedAt, expiresAt, customer, blockedFor);
+        return new Hold(id, state, claims(), placedAt, expiresAt, customer, blockedFor);
+    }
+
+    private List<Claim> claims() {
+        List<Claim> claims = new ArrayList<>(lines.size());
+        for (HoldLine line : lines) {
+            claims.add(line.claim());
+        }
+        return claims;
+    }
+
+    boolean isLiveAt(Instant now) {
+        return state == Hold.State.HELD && now.isBefore(expiresAt);
     }
 
     /** Returns what others need to know of it. */
@@ -106,7 +119,10 @@ public record HoldRow(
 
     /** Released or expired: every line ends at this instant. */
     HoldRow ended(Hold.State as, Instant at) {
-        List<HoldLine> endedLines = lines.stream().map(line -> line.endedAt(at)).toList();
+        List<HoldLine> endedLines = new ArrayList<>(lines.size());
+        for (HoldLine line : lines) {
+            endedLines.add(line.endedAt(at));
+        }
         return new HoldRow(
                 id,
                 as,
@@ -165,6 +181,6 @@ public record HoldRow(
     }
 
     BookingEvent.HoldPlaced placedEvent() {
-        return new BookingEvent.HoldPlaced(id, sequence, placedAt, expiresAt, hold().claims());
+        return new BookingEvent.HoldPlaced(id, sequence, placedAt, expiresAt, claims());
     }
 }

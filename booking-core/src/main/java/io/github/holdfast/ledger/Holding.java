@@ -24,7 +24,7 @@ final class Holding {
         if (row.blockedFor().isPresent()) {
             return Decider.refused(Reason.NOT_ALLOWED, "block " + row.id() + " does not expire", draft);
         }
-        if (!row.hold().isLiveAt(draft.now())) {
+        if (!row.isLiveAt(draft.now())) {
             return Decider.refused(whyNotLive(row), draft);
         }
         Instant until = draft.now().plus(command.ttl());
@@ -50,10 +50,10 @@ final class Holding {
         if (row.state() == Hold.State.RELEASED) {
             return new Done<>(row.hold(), true);
         }
-        if (!row.hold().isLiveAt(draft.now())) {
+        if (!row.isLiveAt(draft.now())) {
             return Decider.refused(whyNotLive(row), draft);
         }
-        if (!row.lines().stream().allMatch(line -> draft.isLocked(line.inventory()))) {
+        if (!draft.isWhollyLocked(row)) {
             draft.markStale(); // it was placed after its inventories were looked up
         }
         draft.giveBack(row.id(), row.lines());

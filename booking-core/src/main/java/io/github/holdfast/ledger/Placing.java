@@ -98,7 +98,7 @@ final class Placing {
         if (!known.digest().get().equals(digest)) {
             return Decider.refused(Reason.ID_REUSED, "hold " + known.id() + " asked for something else", draft);
         }
-        if (known.state() == Hold.State.CONFIRMED || known.hold().isLiveAt(draft.now())) {
+        if (known.state() == Hold.State.CONFIRMED || known.isLiveAt(draft.now())) {
             return new Done<>(known.hold(), true);
         }
         return Decider.refused(Holding.whyNotLive(known), draft);

@@ -96,7 +96,7 @@ final class Selling {
 
     private static Optional<Refusal> notLive(List<HoldRow> holds, Draft draft) {
         return holds.stream()
-                .filter(hold -> !hold.hold().isLiveAt(draft.now()))
+                .filter(hold -> !hold.isLiveAt(draft.now()))
                 .map(Holding::whyNotLive)
                 .min((one, other) -> one.reason().compareTo(other.reason()));
     }
