@@ -43,7 +43,8 @@ final class NeededStock {
     }
 
     private void add(ClaimRequest request) {
-        if (request.lines().stream().noneMatch(line -> changed.containsKey(line.inventory()))) {
+        if (changed.isEmpty()
+                || request.lines().stream().noneMatch(line -> changed.containsKey(line.inventory()))) {
             add(new Wishes(request.lines(), plans));
             return;
         }
@@ -61,7 +62,9 @@ final class NeededStock {
         for (Wish wish : wishes.understood()) {
             for (Pick pick : wish.picks()) {
                 if (pick instanceof Pick.Named named) {
-                    named.labels().forEach(label -> wish.cellsOf(label).forEach(keys::add));
+                    for (String label : named.labels()) {
+                        wish.cellsOf(label).forEach(keys::add);
+                    }
                 } else if (pick instanceof Pick.Best) {
                     keys.add(new StockKeys.Range(wish.plan().number(), wish.from(), wish.to()));
                 } else if (pick instanceof Pick.From from) {

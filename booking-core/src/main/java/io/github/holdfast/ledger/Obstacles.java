@@ -28,16 +28,14 @@ final class Obstacles {
     private final TreeMap<Cell, Obstacle> taken = new TreeMap<>();
     private final List<Obstacle> soldOut = new ArrayList<>();
     private final Map<Long, Wish> wishes = new HashMap<>();
-    private final Map<CounterKey, String> pools = new HashMap<>();
 
     Obstacles(Draft draft, Optional<CustomerId> customer) {
         this.draft = draft;
         this.customer = customer;
     }
 
-    void remember(Wish wish, String pool) {
+    void remember(Wish wish) {
         wishes.put(wish.plan().number(), wish);
-        wish.countersOf(pool).forEach(key -> pools.put(key, pool));
     }
 
     /** A place is kept by whoever keeps it longest, so that nobody is told to come back for what is sold. */
@@ -76,7 +74,7 @@ final class Obstacles {
     /** A counter has fewer left than are wanted: says until when, if what lapses would make up for it. */
     void notEnough(CounterKey key, int missing) {
         Plan plan = Objects.requireNonNull(wishes.get(key.scope()), "wish").plan();
-        String pool = Objects.requireNonNull(pools.get(key), "pool");
+        String pool = key.pool().orElseThrow();
         int left = missing;
         for (Slice.HeldDraw draw : draft.drawsSoonestFirst(key)) {
             if (!draft.isLapsed(draw.owner())) {

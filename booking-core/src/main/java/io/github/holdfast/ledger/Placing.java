@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Decides who gets places: customers' holds and operators' blocks. */
 final class Placing {
@@ -28,19 +29,15 @@ final class Placing {
         Wishes wishes = new Wishes(command.request().lines(), draft.plans());
         Optional<Refusal> refusal = wishes.refusal()
                 .or(() -> wishes.refusalOf(command.ttl()))
-                .or(() -> closed(wishes.understood()))
-                .or(() -> outOfOrder(wishes.understood()));
+                .or(() -> closed(wishes))
+                .or(() -> outOfOrder(wishes));
         if (refusal.isPresent()) {
             return Decider.refused(refusal.get(), draft);
         }
         Instant expiresAt = draft.now().plus(command.ttl());
-        Duration life = wishes.understood().stream()
-                .map(wish -> wish.plan().definition().maxHold())
-                .min(Duration::compareTo)
-                .orElseThrow();
-        Validity validity =
-                new Validity(digest, Optional.empty(), expiresAt, draft.now().plus(life));
-        return take(command.id(), command.request(), wishes.understood(), validity, draft);
+        Instant boundedBy = draft.now().plus(wishes.maxHold());
+        Validity validity = new Validity(digest, Optional.empty(), expiresAt, boundedBy);
+        return take(command.id(), command.request(), wishes, validity, draft);
     }
 
     static Answer<Hold> block(Command.BlockPlaces command, Draft draft) {
@@ -54,28 +51,27 @@ final class Placing {
             return Decider.refused(wishes.refusal().get(), draft);
         }
         Validity validity = new Validity(digest, Optional.of(command.reason()), Hold.NEVER, Hold.NEVER);
-        return take(command.id(), command.request(), wishes.understood(), validity, draft);
+        return take(command.id(), command.request(), wishes, validity, draft);
     }
 
     /** What differs between a hold and a block. */
     private record Validity(Digest digest, Optional<String> blockedFor, Instant expiresAt, Instant boundedBy) {}
 
     private static Answer<Hold> take(
-            HoldId id, ClaimRequest request, List<Wish> wishes, Validity validity, Draft draft) {
-        Taking taking = new Taking(draft, wishes, request.customer());
-        if (taking.refusal().isPresent()) {
-            return Decider.refused(taking.refusal().get(), draft);
+            HoldId id, ClaimRequest request, Wishes wishes, Validity validity, Draft draft) {
+        Taking taking = new Taking(draft, wishes.understood(), request.customer());
+        Optional<Refusal> refusal = taking.refusal();
+        if (refusal.isPresent()) {
+            return Decider.refused(refusal.get(), draft);
         }
         taking.lapsed().forEach(lapsed -> draft.hold(lapsed).ifPresent(draft::expire));
-        long home =
-                wishes.stream().mapToLong(wish -> wish.plan().number()).min().orElseThrow();
         HoldRow row = new HoldRow(
                 id,
                 Hold.State.HELD,
                 request.customer(),
                 request.channel(),
                 validity.blockedFor(),
-                home,
+                wishes.home(),
                 Optional.of(validity.digest()),
                 draft.now(),
                 validity.expiresAt(),
@@ -104,22 +100,24 @@ final class Placing {
         return Decider.refused(Holding.whyNotLive(known), draft);
     }
 
-    private static Optional<Refusal> closed(List<Wish> wishes) {
-        return wishes.stream()
-                .filter(wish -> wish.plan().closed())
-                .findFirst()
-                .map(wish -> Refusal.of(Reason.CLOSED, wish.plan().id().value() + " is closed"));
+    private static Optional<Refusal> closed(Wishes wishes) {
+        for (Wish wish : wishes.understood()) {
+            if (wish.plan().closed()) {
+                return Optional.of(Refusal.of(Reason.CLOSED, wish.plan().id().value() + " is closed"));
+            }
+        }
+        return Optional.empty();
     }
 
-    private static Optional<Refusal> outOfOrder(List<Wish> wishes) {
+    private static Optional<Refusal> outOfOrder(Wishes wishes) {
         List<Obstacle> obstacles = new ArrayList<>();
-        for (Wish wish : wishes) {
+        for (Wish wish : wishes.understood()) {
             for (Pick pick : wish.picks()) {
                 if (pick instanceof Pick.Named named) {
-                    named.labels()
-                            .forEach(label -> wish.plan()
-                                    .firstOutOfOrder(label, wish.from(), wish.to())
-                                    .ifPresent(slot -> obstacles.add(notForSale(wish, label, slot))));
+                    for (String label : named.labels()) {
+                        OptionalInt slot = wish.plan().firstOutOfOrder(label, wish.from(), wish.to());
+                        slot.ifPresent(first -> obstacles.add(notForSale(wish, label, first)));
+                    }
                 }
             }
         }

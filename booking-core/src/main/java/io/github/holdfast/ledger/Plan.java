@@ -226,10 +226,14 @@ public final class Plan {
 
     /** Returns the first of these slots in which a unit cannot be sold. */
     OptionalInt firstOutOfOrder(String label, int from, int to) {
-        return outOfOrder.stream()
-                .filter(spell -> spell.label().equals(label) && spell.from() < to && from < spell.to())
-                .mapToInt(spell -> Math.max(spell.from(), from))
-                .min();
+        OptionalInt first = OptionalInt.empty();
+        for (OutOfOrder spell : outOfOrder) {
+            if (spell.label().equals(label) && spell.from() < to && from < spell.to()) {
+                int slot = Math.max(spell.from(), from);
+                first = OptionalInt.of(Math.min(slot, first.orElse(slot)));
+            }
+        }
+        return first;
     }
 
     List<String> names() {

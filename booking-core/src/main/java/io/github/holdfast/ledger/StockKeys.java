@@ -27,10 +27,7 @@ public final class StockKeys {
     }
 
     void add(CounterKey key, int wanted, int ceiling) {
-        counters.merge(
-                key,
-                new Demand(wanted, ceiling),
-                (a, b) -> new Demand(Math.addExact(a.wanted, b.wanted), Math.min(a.ceiling, b.ceiling)));
+        counters.merge(key, new Demand(wanted, ceiling), Demand::and);
     }
 
     /** Returns the cells that are wanted by name. */
@@ -71,5 +68,10 @@ public final class StockKeys {
      * @param wanted the sum over the batch
      * @param ceiling how high the counter may go; the lowest, if the batch changes it
      */
-    public record Demand(int wanted, int ceiling) {}
+    public record Demand(int wanted, int ceiling) {
+
+        Demand and(Demand other) {
+            return new Demand(Math.addExact(wanted, other.wanted), Math.min(ceiling, other.ceiling));
+        }
+    }
 }

@@ -9,9 +9,7 @@ import io.github.holdfast.seat.Seat;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -35,8 +33,7 @@ final class Taking {
     private final List<Wish> wishes;
     private final Obstacles obstacles;
     private final Set<Cell> mine = new HashSet<>();
-    private final SortedMap<CounterKey, Integer> sums = new TreeMap<>();
-    private final Map<CounterKey, Integer> ceilings = new LinkedHashMap<>();
+    private final SortedMap<CounterKey, StockKeys.Demand> counted = new TreeMap<>();
     private final SortedSet<HoldId> lapsed = new TreeSet<>();
     private final List<HoldLine> lines = new ArrayList<>();
 
@@ -46,7 +43,7 @@ final class Taking {
         this.obstacles = new Obstacles(draft, customer);
         wishes.forEach(this::setNamedAside);
         wishes.forEach(this::serve);
-        sums.forEach(this::count);
+        counted.forEach(this::count);
     }
 
     /** Returns why not, if not. */
@@ -117,16 +114,16 @@ final class Taking {
     }
 
     private void serveFrom(Wish wish, Pick.From from) {
+        StockKeys.Demand demand = new StockKeys.Demand(from.quantity(), wish.ceilingOf(from.pool()));
         for (CounterKey key : wish.countersOf(from.pool())) {
-            sums.merge(key, from.quantity(), Math::addExact);
-            ceilings.put(key, wish.ceilingOf(from.pool()));
+            counted.merge(key, demand, StockKeys.Demand::and);
         }
-        obstacles.remember(wish, from.pool());
+        obstacles.remember(wish);
         addLine(wish, from.pool(), HoldLine.COUNTED, from.quantity());
     }
 
-    private void count(CounterKey key, int wanted) {
-        int missing = draft.taken(key) + wanted - ceilings.getOrDefault(key, 0);
+    private void count(CounterKey key, StockKeys.Demand demand) {
+        int missing = draft.taken(key) + demand.wanted() - demand.ceiling();
         if (missing <= 0) {
             return;
         }

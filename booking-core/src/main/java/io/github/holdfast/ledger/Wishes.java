@@ -31,14 +31,18 @@ final class Wishes {
 
     Wishes(List<ClaimRequest.Line> lines, Plans plans) {
         for (ClaimRequest.Line line : lines) {
-            plans.row(line.inventory())
-                    .ifPresentOrElse(
-                            row -> understand(row.plan(), line),
-                            () -> notFound("no inventory \"" + line.inventory().value() + "\"", List.of()));
+            Optional<InventoryRow> row = plans.row(line.inventory());
+            if (row.isPresent()) {
+                understand(row.get().plan(), line);
+            } else {
+                notFound("no inventory \"" + line.inventory().value() + "\"", List.of());
+            }
         }
         if (notFound.isEmpty() && invalid.isEmpty()) {
             refuseTooMuch();
-            refuseOverlaps();
+            if (understood.size() > 1) {
+                refuseOverlaps();
+            }
         }
     }
 
@@ -53,18 +57,40 @@ final class Wishes {
 
     /** Returns the refusal of a time to live that passes what an inventory allows for a hold's whole life. */
     Optional<Refusal> refusalOf(Duration ttl) {
-        return understood.stream()
-                .filter(wish -> ttl.compareTo(wish.plan().definition().maxHold()) > 0)
-                .findFirst()
-                .map(wish -> Refusal.of(
-                        Reason.INVALID_REQUEST,
-                        "ttl " + ttl + " is longer than a hold of "
-                                + name(wish.plan().id()) + " may live: "
-                                + wish.plan().definition().maxHold()));
+        for (Wish wish : understood) {
+            Duration longest = wish.plan().definition().maxHold();
+            if (ttl.compareTo(longest) > 0) {
+                String of = name(wish.plan().id());
+                String detail = "ttl " + ttl + " is longer than a hold of " + of + " may live: " + longest;
+                return Optional.of(Refusal.of(Reason.INVALID_REQUEST, detail));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Returns for how long a hold may live, which none of its inventories allows to be longer. */
+    Duration maxHold() {
+        Duration shortest = understood.get(0).plan().definition().maxHold();
+        for (Wish wish : understood) {
+            Duration longest = wish.plan().definition().maxHold();
+            shortest = longest.compareTo(shortest) < 0 ? longest : shortest;
+        }
+        return shortest;
+    }
+
+    /** Returns the smallest number of the inventories. */
+    long home() {
+        long home = Long.MAX_VALUE;
+        for (Wish wish : understood) {
+            home = Math.min(home, wish.plan().number());
+        }
+        return home;
     }
 
     private void understand(Plan plan, ClaimRequest.Line line) {
-        line.picks().forEach(pick -> check(plan, pick));
+        for (Pick pick : line.picks()) {
+            check(plan, pick);
+        }
         Resolution resolution = plan.definition().timeline().resolve(line.span());
         if (resolution instanceof Resolution.Found found) {
             understood.add(new Wish(plan, line, found.from(), found.to()));
@@ -114,6 +140,7 @@ final class Wishes {
         }
     }
 
+    /** Only lines can overlap: no pick names a place twice, and no request does so for one span. */
     private void refuseOverlaps() {
         Set<Cell> named = new HashSet<>();
         for (Wish wish : understood) {
