@@ -8,13 +8,16 @@ import java.util.function.Function;
 /** The answers to a batch of commands, found by the identity of each command. Not changed after it is handed out. */
 public final class Answers {
 
-    private final Map<Command<?>, Answer<?>> answers = new IdentityHashMap<>();
+    private final Map<Command<?>, Answer<?>> answers;
 
-    Answers() {}
+    /** Makes room for this many answers. */
+    Answers(int commands) {
+        this.answers = new IdentityHashMap<>(commands);
+    }
 
     /** Returns answers that say the same of every command, such as that nothing happened. */
     public static Answers all(List<? extends Command<?>> commands, Function<Command<?>, Answer<?>> answer) {
-        Answers all = new Answers();
+        Answers all = new Answers(commands.size());
         commands.forEach(command -> all.answers.put(command, answer.apply(command)));
         return all;
     }

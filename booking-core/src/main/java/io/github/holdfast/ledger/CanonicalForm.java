@@ -1,7 +1,6 @@
 package io.github.holdfast.ledger;
 
 import io.github.holdfast.inventory.Span;
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -21,21 +20,29 @@ final class CanonicalForm {
 
     private static final int VERSION = 1;
 
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private ByteBuffer bytes = ByteBuffer.allocate(256);
 
     CanonicalForm(String kind) {
         number(VERSION).text(kind);
     }
 
     CanonicalForm number(long value) {
-        bytes.writeBytes(ByteBuffer.allocate(Long.BYTES).putLong(value).array());
+        room(Long.BYTES).putLong(value);
         return this;
+    }
+
+    private ByteBuffer room(int more) {
+        if (bytes.remaining() < more) {
+            int capacity = Math.max(2 * bytes.capacity(), Math.addExact(bytes.position(), more));
+            bytes = ByteBuffer.allocate(capacity).put(bytes.flip());
+        }
+        return bytes;
     }
 
     CanonicalForm text(String value) {
         byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
         number(utf8.length);
-        bytes.writeBytes(utf8);
+        room(utf8.length).put(utf8);
         return this;
     }
 
@@ -63,13 +70,17 @@ final class CanonicalForm {
 
     <T> CanonicalForm list(List<T> values, BiConsumer<CanonicalForm, T> each) {
         number(values.size());
-        values.forEach(value -> each.accept(this, value));
+        for (T value : values) {
+            each.accept(this, value);
+        }
         return this;
     }
 
     Digest digest() {
         try {
-            return Digest.of(MessageDigest.getInstance("SHA-256").digest(bytes.toByteArray()));
+            MessageDigest sha = MessageDigest.getInstance("SHA-256");
+            sha.update(bytes.flip());
+            return Digest.of(sha.digest());
         } catch (NoSuchAlgorithmException everyJavaPlatformHasIt) {
             throw new IllegalStateException(everyJavaPlatformHasIt);
         }

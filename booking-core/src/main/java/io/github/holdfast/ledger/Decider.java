@@ -65,7 +65,7 @@ public final class Decider {
 
     /** Equal commands are two commands, each with its answer; the same object is one. */
     private static void requireDistinct(List<? extends Command<?>> commands) {
-        Map<Command<?>, Integer> positions = new IdentityHashMap<>();
+        Map<Command<?>, Integer> positions = new IdentityHashMap<>(commands.size());
         for (int i = 0; i < commands.size(); i++) {
             Integer first = positions.putIfAbsent(commands.get(i), i);
             if (first != null) {
@@ -87,7 +87,9 @@ public final class Decider {
     }
 
     private static void addInventories(Keys keys, ClaimRequest request) {
-        request.lines().forEach(line -> keys.add(line.inventory()));
+        for (ClaimRequest.Line line : request.lines()) {
+            keys.add(line.inventory());
+        }
     }
 
     /** Returns the cells and counters that these commands need to know; those of misunderstood commands are left out. */
@@ -105,7 +107,7 @@ public final class Decider {
      */
     public static Decision decide(List<? extends Command<?>> commands, Slice slice, Instant now) {
         Draft draft = new Draft(slice, now.truncatedTo(ChronoUnit.MICROS));
-        Answers answers = new Answers();
+        Answers answers = new Answers(commands.size());
         for (Command<?> command : commands) {
             decide(command, draft, answers);
         }

@@ -187,8 +187,9 @@ final class Ladder {
      */
     private static Answers firstTime(List<Waiter> batch, Answers answers) {
         Set<Object> ids = new HashSet<>();
-        Answers told = new Answers();
-        for (Command<?> command : commands(batch)) {
+        List<? extends Command<?>> commands = commands(batch);
+        Answers told = new Answers(commands.size());
+        for (Command<?> command : commands) {
             copy(command, answers, ids.add(List.of(command.getClass(), command.key())), told);
         }
         return told;

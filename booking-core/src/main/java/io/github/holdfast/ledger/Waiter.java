@@ -88,7 +88,7 @@ final class Waiter {
 
     /** Takes what is its own out of the answers to a batch. */
     void answerFrom(Answers batch) {
-        Answers mine = new Answers();
+        Answers mine = new Answers(commands.size());
         commands.forEach(command -> mine.copy(command, batch));
         answer(mine);
     }
