@@ -32,14 +32,21 @@ final class Guards {
                     opened.add(number) && !store.numbers().contains(number),
                     () -> row.plan() + " has the number of another inventory");
         }
-        changes.touched()
-                .forEach(number -> require(
-                        opened.contains(number) || store.numbers().contains(number),
-                        () -> "no inventory has the number " + number));
+        for (Long number : changes.touched()) {
+            require(
+                    opened.contains(number) || store.numbers().contains(number),
+                    () -> "no inventory has the number " + number);
+        }
         changes.cells().forEach(this::checkOwner);
         changes.counters().forEach(store::after);
+        checkDraws();
+    }
+
+    private void checkDraws() {
         Set<HoldId> placed = new HashSet<>();
-        changes.placed().stream().map(HoldRow::id).forEach(placed::add);
+        for (HoldRow row : changes.placed()) {
+            placed.add(row.id());
+        }
         for (Draw draw : changes.drawn()) {
             require(
                     placed.contains(draw.hold()) || store.holds.containsKey(draw.hold()),

@@ -7,6 +7,7 @@ import io.github.holdfast.ledger.BookingRow;
 import io.github.holdfast.ledger.Cell;
 import io.github.holdfast.ledger.CounterKey;
 import io.github.holdfast.ledger.Draw;
+import io.github.holdfast.ledger.HoldLine;
 import io.github.holdfast.ledger.HoldRow;
 import io.github.holdfast.ledger.Keys;
 import io.github.holdfast.ledger.OperationRow;
@@ -63,14 +64,27 @@ final class Loading {
 
     private void addHold(HoldRow row) {
         holds.put(row.id(), row);
-        Store.cellsIn(row, plans).stream()
-                .filter(cell -> row.id().equals(store.cells.get(cell)))
-                .forEach(this::addCell);
-        List<Draw> mine = store.draws.getOrDefault(row.id(), Set.of()).stream()
-                .filter(draw -> plans.isLocked(draw.key().scope()))
-                .toList();
+        for (HoldLine line : row.lines()) {
+            if (plans.isLocked(line.inventory())) {
+                addCells(row, line);
+            }
+        }
+        List<Draw> mine = new ArrayList<>();
+        for (Draw draw : store.draws.getOrDefault(row.id(), Set.of())) {
+            if (plans.isLocked(draw.key().scope())) {
+                mine.add(draw);
+                counters.put(draw.key(), takenOf(draw.key()));
+            }
+        }
         draws.put(row.id(), mine);
-        mine.forEach(draw -> counters.put(draw.key(), takenOf(draw.key())));
+    }
+
+    private void addCells(HoldRow row, HoldLine line) {
+        for (Cell cell : line.cells()) {
+            if (row.id().equals(store.cells.get(cell))) {
+                cells.put(cell, row.owner());
+            }
+        }
     }
 
     private void addCell(Cell cell) {

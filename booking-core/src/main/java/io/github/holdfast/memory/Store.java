@@ -65,17 +65,21 @@ class Store {
     Plans plans(Keys keys) {
         Set<InventoryId> ids = new HashSet<>(keys.inventories());
         Set<HoldId> returning = new HashSet<>(keys.returning());
-        keys.cancelling()
-                .forEach(id -> Optional.ofNullable(bookings.get(id))
-                        .ifPresent(row -> returning.addAll(row.booking().holds())));
-        for (HoldId id : returning) {
-            Optional.ofNullable(holds.get(id))
-                    .ifPresent(row ->
-                            row.lines().forEach(line -> ids.add(line.claim().inventory())));
+        for (BookingId id : keys.cancelling()) {
+            Optional.ofNullable(bookings.get(id))
+                    .ifPresent(row -> returning.addAll(row.booking().holds()));
         }
-        return new Plans(ids.stream()
-                .flatMap(id -> Optional.ofNullable(inventories.get(id)).stream())
-                .toList());
+        for (HoldId id : returning) {
+            HoldRow row = holds.get(id);
+            if (row != null) {
+                row.lines().forEach(line -> ids.add(line.claim().inventory()));
+            }
+        }
+        List<InventoryRow> found = new ArrayList<>(ids.size());
+        for (InventoryId id : ids) {
+            Optional.ofNullable(inventories.get(id)).ifPresent(found::add);
+        }
+        return new Plans(found);
     }
 
     /** Writes all of it, or nothing if a guard refuses a part of it. */
@@ -155,6 +159,9 @@ class Store {
         if (mine.stream().noneMatch(other -> other.key().equals(draw.key()))) {
             rowOf(draw).lapsesAt().ifPresent(at -> lapsesOf(draw.key()).remove(new Lapse(at, draw.hold())));
         }
+        if (mine.isEmpty()) {
+            draws.remove(draw.hold());
+        }
     }
 
     private HoldRow rowOf(Draw draw) {
@@ -165,11 +172,4 @@ class Store {
         return lapses.computeIfAbsent(key, any -> new TreeSet<>(SOONEST_FIRST));
     }
 
-    /** Returns the lines of a hold that still have something in one of these inventories. */
-    static List<Cell> cellsIn(HoldRow row, Plans plans) {
-        return row.lines().stream()
-                .filter(line -> plans.isLocked(line.inventory()))
-                .flatMap(line -> line.cells().stream())
-                .toList();
-    }
 }
