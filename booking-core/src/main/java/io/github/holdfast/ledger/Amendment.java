@@ -189,7 +189,7 @@ final class Amendment {
 
     private Optional<Resolution.Found> resolve(Span span, List<String> labels) {
         for (String label : labels) {
-            if (before.seat(label).isEmpty()) {
+            if (!before.hasSeat(label)) {
                 notFound("place", label, before.names());
             }
         }

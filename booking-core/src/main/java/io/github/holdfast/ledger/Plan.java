@@ -9,6 +9,7 @@ import io.github.holdfast.inventory.Span;
 import io.github.holdfast.seat.Seat;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -38,8 +39,7 @@ public final class Plan {
     private final Digest openedAs;
 
     private final Map<Integer, String> labels = new HashMap<>();
-    private final Map<Integer, Integer> positions = new HashMap<>();
-    private final Map<String, Seat> seats = new LinkedHashMap<>();
+    private final int[] positions;
     private final Map<String, Pool> pools = new HashMap<>();
     private final Set<String> categories = new TreeSet<>();
     private final Set<String> marks = new TreeSet<>();
@@ -60,9 +60,8 @@ public final class Plan {
         this.outOfOrder = List.copyOf(outOfOrder);
         this.openedAs = Objects.requireNonNull(openedAs, "openedAs");
         this.units.forEach((label, unit) -> labels.put(unit, label));
+        this.positions = positions(this.units, definition);
         for (Seat seat : definition.seats().seats()) {
-            positions.put(unit(seat.label()), seats.size());
-            seats.put(seat.label(), seat);
             categories.add(seat.category());
             marks.addAll(seat.marks());
         }
@@ -75,6 +74,18 @@ public final class Plan {
             all.putIfAbsent(seat.label(), all.size());
         }
         return all;
+    }
+
+    /** Returns for each unit where it stands in the seat plan, or -1. */
+    private static int[] positions(Map<String, Integer> units, Inventory definition) {
+        int last = units.values().stream().mapToInt(unit -> unit).max().orElse(-1);
+        int[] positions = new int[last + 1];
+        Arrays.fill(positions, -1);
+        int position = 0;
+        for (Seat seat : definition.seats().seats()) {
+            positions[Objects.requireNonNull(units.get(seat.label()))] = position++;
+        }
+        return positions;
     }
 
     /** Returns the first revision of a definition, its units numbered from 0 in the order of the seat plan. */
@@ -165,7 +176,8 @@ public final class Plan {
             throw new IllegalArgumentException("span " + span + " means nothing to " + id());
         }
         List<String> free = new ArrayList<>();
-        for (Seat seat : seats.values()) {
+        List<Seat> seats = definition.seats().seats();
+        for (Seat seat : seats) {
             boolean sellable = !isOutOfOrder(seat.label(), found.from(), found.to());
             if (sellable && slots(found).noneMatch(slot -> isTaken.test(new Cell(number, unit(seat.label()), slot)))) {
                 free.add(seat.label());
@@ -186,8 +198,10 @@ public final class Plan {
         return IntStream.range(found.from(), found.to());
     }
 
-    Optional<Seat> seat(String label) {
-        return Optional.ofNullable(seats.get(label));
+    /** Tells whether a label is in the seat plan; what has left it keeps a unit number. */
+    boolean hasSeat(String label) {
+        Integer unit = units.get(label);
+        return unit != null && position(unit) >= 0;
     }
 
     Optional<Pool> pool(String name) {
@@ -217,7 +231,7 @@ public final class Plan {
 
     /** Returns where a unit stands in the seat plan, from 0; -1 if it has left the plan. */
     int position(int unit) {
-        return positions.getOrDefault(unit, -1);
+        return unit < positions.length ? positions[unit] : -1;
     }
 
     boolean isOutOfOrder(String label, int from, int to) {
@@ -237,9 +251,7 @@ public final class Plan {
     }
 
     List<String> names() {
-        List<String> names = new ArrayList<>(seats.keySet());
-        Collections.sort(names);
-        return names;
+        return definition.seats().seats().stream().map(Seat::label).sorted().toList();
     }
 
     @Override

@@ -104,7 +104,7 @@ final class Wishes {
     private void check(Plan plan, Pick pick) {
         if (pick instanceof Pick.Named named) {
             for (String label : named.labels()) {
-                if (plan.seat(label).isEmpty()) {
+                if (!plan.hasSeat(label)) {
                     notFound("no place \"" + label + "\" in " + name(plan.id()), near(label, plan.names()));
                 }
             }
