@@ -92,12 +92,12 @@ final class Difference {
         List<Changes.CounterChange> changes = new ArrayList<>();
         draft.taken().forEach((key, taken) -> {
             Integer before = slice.counters().get(key);
-            Integer ceiling = draft.ceilings().get(key);
+            Optional<Draft.Ceiling> set = draft.ceiling(key);
             int delta = taken - Objects.requireNonNullElse(before, 0);
-            if (delta != 0 || (before != null && ceiling != null)) {
-                int last = Objects.requireNonNullElseGet(ceiling, () -> authorised(key, draft.plans()));
-                int first = Math.max(last, authorised(key, slice.plans()));
-                int limit = Math.max(first, draft.limits().getOrDefault(key, 0));
+            if (delta != 0 || (before != null && set.isPresent())) {
+                int last = set.map(Draft.Ceiling::last).orElseGet(() -> authorised(key, draft.plans()));
+                int highest = set.map(Draft.Ceiling::highest).orElse(last);
+                int limit = Math.max(highest, authorised(key, slice.plans()));
                 changes.add(new Changes.CounterChange(key, before == null, delta, last, limit));
                 touched.add(key.scope());
             }

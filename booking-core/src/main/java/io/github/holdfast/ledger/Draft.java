@@ -38,8 +38,7 @@ final class Draft {
     private @Nullable Plans plans;
     private final Map<Cell, Optional<HoldId>> moved = new HashMap<>();
     private final SortedMap<CounterKey, Integer> taken = new TreeMap<>();
-    private final SortedMap<CounterKey, Integer> ceilings = new TreeMap<>();
-    private final SortedMap<CounterKey, Integer> limits = new TreeMap<>();
+    private final Map<CounterKey, Ceiling> ceilings = new HashMap<>();
     private final SortedMap<HoldId, HoldRow> holds = new TreeMap<>();
     private final Map<HoldId, List<Draw>> draws = new HashMap<>();
     private final SortedMap<BookingId, BookingRow> bookings = new TreeMap<>();
@@ -206,18 +205,24 @@ final class Draft {
         return taken;
     }
 
-    SortedMap<CounterKey, Integer> ceilings() {
-        return ceilings;
+    /**
+     * A ceiling that this batch has set.
+     *
+     * @param last how high the counter may go from now on
+     * @param highest how high it might go meanwhile
+     */
+    record Ceiling(int last, int highest) {}
+
+    /** Returns the ceiling that this batch has set, if it has. */
+    Optional<Ceiling> ceiling(CounterKey key) {
+        return Optional.ofNullable(ceilings.get(key));
     }
 
-    /** Returns the highest of the ceilings that this batch has set. */
-    SortedMap<CounterKey, Integer> limits() {
-        return limits;
-    }
-
-    void ceiling(CounterKey key, int ceiling) {
-        ceilings.put(key, ceiling);
-        limits.merge(key, ceiling, Math::max);
+    void ceiling(CounterKey key, int last) {
+        ceilings.merge(
+                key,
+                new Ceiling(last, last),
+                (before, now) -> new Ceiling(last, Math.max(before.highest, last)));
     }
 
     /** Returns the draws on a counter that lapse, as far as they were loaded or made in this batch, soonest first. */
