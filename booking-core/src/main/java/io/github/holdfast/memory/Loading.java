@@ -22,7 +22,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Gathers what one batch needs to know. */
@@ -31,7 +30,7 @@ final class Loading {
     private final Store store;
     private final Keys keys;
     private final Plans plans;
-    private final SortedSet<HoldId> locked = new TreeSet<>();
+    private final SortedSet<HoldId> missing;
 
     private final Map<Cell, Owner> cells = new HashMap<>();
     private final Map<CounterKey, Integer> counters = new HashMap<>();
@@ -45,8 +44,7 @@ final class Loading {
         this.store = store;
         this.keys = keys;
         this.plans = plans;
-        locked.addAll(keys.holds());
-        locked.addAll(missing);
+        this.missing = missing;
     }
 
     Slice load(StockKeys stock) {
@@ -54,16 +52,23 @@ final class Loading {
         keys.operations().forEach(id -> found(store.operations.get(id)).ifPresent(row -> operations.put(id, row)));
         keys.cancelling()
                 .forEach(id -> found(bookings.get(id))
-                        .ifPresent(row -> locked.addAll(row.booking().holds())));
-        locked.forEach(id -> found(store.holds.get(id)).ifPresent(this::addHold));
+                        .ifPresent(row -> row.booking().holds().forEach(this::addHold)));
+        keys.holds().forEach(this::addHold);
+        missing.forEach(this::addHold);
         stock.cells().forEach(this::addCell);
         stock.ranges().forEach(this::addRange);
         stock.counters().forEach(this::addCounter);
         return new Slice(plans, cells, counters, shortages, holds, draws, bookings, operations, store.numbers());
     }
 
-    private void addHold(HoldRow row) {
-        holds.put(row.id(), row);
+    private void addHold(HoldId id) {
+        HoldRow row = store.holds.get(id);
+        if (row != null && holds.put(id, row) == null) {
+            addStock(row);
+        }
+    }
+
+    private void addStock(HoldRow row) {
         for (HoldLine line : row.lines()) {
             if (plans.isLocked(line.inventory())) {
                 addCells(row, line);

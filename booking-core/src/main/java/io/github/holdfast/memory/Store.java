@@ -10,6 +10,7 @@ import io.github.holdfast.ledger.Cell;
 import io.github.holdfast.ledger.Changes;
 import io.github.holdfast.ledger.CounterKey;
 import io.github.holdfast.ledger.Draw;
+import io.github.holdfast.ledger.HoldLine;
 import io.github.holdfast.ledger.HoldRow;
 import io.github.holdfast.ledger.InventoryRow;
 import io.github.holdfast.ledger.Keys;
@@ -63,23 +64,27 @@ class Store {
 
     /** Returns the rows of the inventories that the keys name, and of those in which something is given back. */
     Plans plans(Keys keys) {
-        Set<InventoryId> ids = new HashSet<>(keys.inventories());
-        Set<HoldId> returning = new HashSet<>(keys.returning());
+        List<InventoryRow> rows = new ArrayList<>();
+        for (InventoryId id : keys.inventories()) {
+            Optional.ofNullable(inventories.get(id)).ifPresent(rows::add);
+        }
+        for (HoldId id : keys.returning()) {
+            addInventoriesOf(id, rows);
+        }
         for (BookingId id : keys.cancelling()) {
             Optional.ofNullable(bookings.get(id))
-                    .ifPresent(row -> returning.addAll(row.booking().holds()));
+                    .ifPresent(row -> row.booking().holds().forEach(hold -> addInventoriesOf(hold, rows)));
         }
-        for (HoldId id : returning) {
-            HoldRow row = holds.get(id);
-            if (row != null) {
-                row.lines().forEach(line -> ids.add(line.claim().inventory()));
+        return new Plans(rows);
+    }
+
+    private void addInventoriesOf(HoldId hold, List<InventoryRow> rows) {
+        HoldRow row = holds.get(hold);
+        if (row != null) {
+            for (HoldLine line : row.lines()) {
+                Optional.ofNullable(inventories.get(line.claim().inventory())).ifPresent(rows::add);
             }
         }
-        List<InventoryRow> found = new ArrayList<>(ids.size());
-        for (InventoryId id : ids) {
-            Optional.ofNullable(inventories.get(id)).ifPresent(found::add);
-        }
-        return new Plans(found);
     }
 
     /** Writes all of it, or nothing if a guard refuses a part of it. */
