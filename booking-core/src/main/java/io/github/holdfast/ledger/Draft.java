@@ -220,9 +220,7 @@ final class Draft {
 
     void ceiling(CounterKey key, int last) {
         ceilings.merge(
-                key,
-                new Ceiling(last, last),
-                (before, now) -> new Ceiling(last, Math.max(before.highest, last)));
+                key, new Ceiling(last, last), (before, now) -> new Ceiling(last, Math.max(before.highest, last)));
     }
 
     /** Returns the draws on a counter that lapse, as far as they were loaded or made in this batch, soonest first. */

@@ -57,9 +57,7 @@ public record HoldLine(
         return draws;
     }
 
-    HoldLine endedAt(Instant instant) {
-        return endedAt.isPresent()
-                ? this
-                : new HoldLine(number, inventory, claim, unit, from, to, heldAt, Optional.of(instant));
+    HoldLine endedAt(Optional<Instant> end) {
+        return endedAt.isPresent() ? this : new HoldLine(number, inventory, claim, unit, from, to, heldAt, end);
     }
 }

@@ -119,9 +119,10 @@ public record HoldRow(
 
     /** Released or expired: every line ends at this instant. */
     HoldRow ended(Hold.State as, Instant at) {
+        Optional<Instant> end = Optional.of(at);
         List<HoldLine> endedLines = new ArrayList<>(lines.size());
         for (HoldLine line : lines) {
-            endedLines.add(line.endedAt(at));
+            endedLines.add(line.endedAt(end));
         }
         return new HoldRow(
                 id,
@@ -134,7 +135,7 @@ public record HoldRow(
                 placedAt,
                 expiresAt,
                 boundedBy,
-                Optional.of(at),
+                end,
                 booking,
                 tidied,
                 sequence + 1,

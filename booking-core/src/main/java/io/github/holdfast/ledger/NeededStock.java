@@ -43,8 +43,7 @@ final class NeededStock {
     }
 
     private void add(ClaimRequest request) {
-        if (changed.isEmpty()
-                || request.lines().stream().noneMatch(line -> changed.containsKey(line.inventory()))) {
+        if (changed.isEmpty() || request.lines().stream().noneMatch(line -> changed.containsKey(line.inventory()))) {
             add(new Wishes(request.lines(), plans));
             return;
         }

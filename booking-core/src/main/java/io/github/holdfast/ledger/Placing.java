@@ -8,7 +8,6 @@ import io.github.holdfast.ledger.Answer.Done;
 import io.github.holdfast.outcome.Obstacle;
 import io.github.holdfast.outcome.Refusal;
 import io.github.holdfast.outcome.Refusal.Reason;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,8 +56,7 @@ final class Placing {
     /** What differs between a hold and a block. */
     private record Validity(Digest digest, Optional<String> blockedFor, Instant expiresAt, Instant boundedBy) {}
 
-    private static Answer<Hold> take(
-            HoldId id, ClaimRequest request, Wishes wishes, Validity validity, Draft draft) {
+    private static Answer<Hold> take(HoldId id, ClaimRequest request, Wishes wishes, Validity validity, Draft draft) {
         Taking taking = new Taking(draft, wishes.understood(), request.customer());
         Optional<Refusal> refusal = taking.refusal();
         if (refusal.isPresent()) {

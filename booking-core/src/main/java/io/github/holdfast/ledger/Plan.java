@@ -23,6 +23,7 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One revision of an inventory's definition with the numbers behind its words. A label keeps its unit number for ever, so
@@ -38,7 +39,7 @@ public final class Plan {
     private final List<OutOfOrder> outOfOrder;
     private final Digest openedAs;
 
-    private final Map<Integer, String> labels = new HashMap<>();
+    private final @Nullable String[] labels;
     private final int[] positions;
     private final Map<String, Pool> pools = new HashMap<>();
     private final Set<String> categories = new TreeSet<>();
@@ -59,9 +60,14 @@ public final class Plan {
         this.units = Collections.unmodifiableMap(numbered(units, definition));
         this.outOfOrder = List.copyOf(outOfOrder);
         this.openedAs = Objects.requireNonNull(openedAs, "openedAs");
-        this.units.forEach((label, unit) -> labels.put(unit, label));
-        this.positions = positions(this.units, definition);
+        int last = this.units.values().stream().mapToInt(unit -> unit).max().orElse(-1);
+        this.labels = new @Nullable String[last + 1];
+        this.units.forEach((label, unit) -> labels[unit] = label);
+        this.positions = new int[last + 1];
+        Arrays.fill(positions, -1);
+        int position = 0;
         for (Seat seat : definition.seats().seats()) {
+            positions[unit(seat.label())] = position++;
             categories.add(seat.category());
             marks.addAll(seat.marks());
         }
@@ -74,18 +80,6 @@ public final class Plan {
             all.putIfAbsent(seat.label(), all.size());
         }
         return all;
-    }
-
-    /** Returns for each unit where it stands in the seat plan, or -1. */
-    private static int[] positions(Map<String, Integer> units, Inventory definition) {
-        int last = units.values().stream().mapToInt(unit -> unit).max().orElse(-1);
-        int[] positions = new int[last + 1];
-        Arrays.fill(positions, -1);
-        int position = 0;
-        for (Seat seat : definition.seats().seats()) {
-            positions[Objects.requireNonNull(units.get(seat.label()))] = position++;
-        }
-        return positions;
     }
 
     /** Returns the first revision of a definition, its units numbered from 0 in the order of the seat plan. */
@@ -226,7 +220,7 @@ public final class Plan {
     }
 
     String label(int unit) {
-        return Objects.requireNonNull(labels.get(unit), () -> "unit " + unit);
+        return Objects.requireNonNull(labels[unit], () -> "unit " + unit);
     }
 
     /** Returns where a unit stands in the seat plan, from 0; -1 if it has left the plan. */

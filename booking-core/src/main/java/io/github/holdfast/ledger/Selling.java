@@ -162,7 +162,7 @@ final class Selling {
             draft.markStale();
         }
         draft.giveBack(item.hold(), List.of(line));
-        lines.set(number, line.endedAt(draft.now()));
+        lines.set(number, line.endedAt(Optional.of(draft.now())));
         draft.put(hold.get().withLines(lines));
     }
 }

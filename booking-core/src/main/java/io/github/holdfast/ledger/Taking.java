@@ -119,7 +119,7 @@ final class Taking {
             counted.merge(key, demand, StockKeys.Demand::and);
         }
         obstacles.remember(wish);
-        addLine(wish, from.pool(), HoldLine.COUNTED, from.quantity());
+        addLine(wish, wish.plan().pool(from.pool()).orElseThrow().name(), HoldLine.COUNTED, from.quantity());
     }
 
     private void count(CounterKey key, StockKeys.Demand demand) {
@@ -138,8 +138,10 @@ final class Taking {
         }
     }
 
+    /** The line has the plan's own label, of which there is one, and not the request's, of which there are many. */
     private void addSeat(Wish wish, String label) {
-        addLine(wish, label, wish.plan().unit(label), 1);
+        int unit = wish.plan().unit(label);
+        addLine(wish, wish.plan().label(unit), unit, 1);
     }
 
     private void addLine(Wish wish, String place, int unit, int quantity) {

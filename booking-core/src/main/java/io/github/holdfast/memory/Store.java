@@ -176,5 +176,4 @@ class Store {
     NavigableSet<Lapse> lapsesOf(CounterKey key) {
         return lapses.computeIfAbsent(key, any -> new TreeSet<>(SOONEST_FIRST));
     }
-
 }
