@@ -94,10 +94,12 @@ public final class ClaimRequest {
     }
 
     private void refuseTooMany() {
-        int places = lines.stream()
-                .flatMap(line -> line.picks().stream())
-                .mapToInt(Pick::places)
-                .sum();
+        int places = 0;
+        for (Line line : lines) {
+            for (Pick pick : line.picks()) {
+                places += pick.places();
+            }
+        }
         if (places > Pick.MAX_PLACES) {
             throw new IllegalArgumentException(
                     "a request may ask for at most " + Pick.MAX_PLACES + " places, not " + places);

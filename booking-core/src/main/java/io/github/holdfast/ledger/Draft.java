@@ -177,13 +177,14 @@ final class Draft {
 
     private void move(Cell cell, Optional<HoldId> to) {
         moved.put(cell, to);
-        searches.forEach((stretch, search) -> {
+        for (Map.Entry<Stretch, SeatSearch> search : searches.entrySet()) {
+            Stretch stretch = search.getKey();
             if (stretch.inventory() == cell.inventory()
                     && stretch.from() <= cell.slot()
                     && cell.slot() < stretch.to()) {
-                search.moved(cell, to.isEmpty());
+                search.getValue().moved(cell, to.isEmpty());
             }
-        });
+        }
     }
 
     private boolean isOwner(HoldId hold, Cell cell) {
@@ -274,8 +275,9 @@ final class Draft {
 
     /** Places a hold: its cells, which are free by now, and its draws become its own. */
     void place(HoldRow row) {
+        Optional<HoldId> owner = Optional.of(row.id());
         for (HoldLine line : row.lines()) {
-            line.cells().forEach(cell -> move(cell, Optional.of(row.id())));
+            line.cells().forEach(cell -> move(cell, owner));
             line.draws(row.id()).forEach(this::draw);
         }
         put(row);
