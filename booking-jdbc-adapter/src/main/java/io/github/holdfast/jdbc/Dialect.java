@@ -187,6 +187,11 @@ abstract class Dialect {
         return "INSERT INTO " + table + " (" + columns + ") SELECT " + columns + " FROM " + from;
     }
 
+    /** Tells whether {@link #insert} is a statement for one row, with a parameter for each of its columns. */
+    boolean insertsByRow() {
+        return false;
+    }
+
     /** Returns rows as a table {@code k}. */
     String table(Rows rows) {
         return rows.types().stream()

@@ -44,7 +44,12 @@ final class Trip {
         void read(PreparedStatement done) throws SQLException;
     }
 
-    private record Step(String sql, List<Rows> lists, Reader reader) {}
+    /** A statement, which may be one that runs for one row at a time. */
+    private record Step(String sql, List<Rows> lists, Reader reader, boolean byRow) {
+        Step(String sql, List<Rows> lists, Reader reader) {
+            this(sql, lists, reader, false);
+        }
+    }
 
     /** Adds a command that has no result worth reading. */
     Trip add(String sql) {
@@ -96,7 +101,11 @@ final class Trip {
         for (Rows chunk : rows.chunks(CHUNK)) {
             List<Object> key = List.of("insert", table, chunk.shape(), sinceLock);
             String sql = dialect.text(key, () -> dialect.insert(tables.name(table), chunk, table(chunk)));
-            write(sql, chunk, chunk.size());
+            if (dialect.insertsByRow()) {
+                steps.add(new Step(sql, List.of(chunk), done -> {}, true));
+            } else {
+                write(sql, chunk, chunk.size());
+            }
         }
     }
 
@@ -153,7 +162,11 @@ final class Trip {
             run(all);
         } else {
             for (Step step : all) {
-                run(List.of(step));
+                if (step.byRow()) {
+                    RowByRow.insert(connection, dialect, step.sql(), step.lists().get(0));
+                } else {
+                    run(List.of(step));
+                }
             }
         }
     }
