@@ -4,11 +4,19 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Inserts rows as a batch of the driver's: a statement for one row, sent with all of them. */
 final class RowByRow {
 
-    private RowByRow() {}
+    private final Dialect dialect;
+    private final PreparedStatement statement;
+
+    private RowByRow(Dialect dialect, PreparedStatement statement) {
+        this.dialect = dialect;
+        this.statement = statement;
+    }
 
     /**
      * Inserts rows. Such a statement raises an error or inserts its row, so that of a driver which only says that all went
@@ -16,18 +24,38 @@ final class RowByRow {
      */
     static void insert(Connection connection, Dialect dialect, String sql, Rows rows) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            int columns = rows.types().size();
-            for (int row = 0; row < rows.size(); row++) {
-                for (int i = 0; i < columns; i++) {
-                    statement.setObject(i + 1, dialect.parameter(rows.column(i).get(row)));
-                }
-                statement.addBatch();
-            }
+            new RowByRow(dialect, statement).add(rows);
             for (int touched : statement.executeBatch()) {
                 if (touched != 1 && touched != Statement.SUCCESS_NO_INFO) {
                     throw new StrangerException(touched + " rows instead of 1: " + sql);
                 }
             }
+        }
+    }
+
+    private void add(Rows rows) throws SQLException {
+        List<Column> types = rows.types();
+        for (int row = 0; row < rows.size(); row++) {
+            for (int i = 0; i < types.size(); i++) {
+                set(i + 1, types.get(i), rows.column(i).get(row));
+            }
+            statement.addBatch();
+        }
+    }
+
+    /** Each NULL with the type of its column: without, MariaDB's driver sends another batch after it. */
+    private void set(int index, Column type, @Nullable Object value) throws SQLException {
+        switch (type) {
+            case UUID, BYTES -> statement.setBytes(index, (byte[]) dialect.parameter(value));
+            case TEXT, DOCUMENT -> statement.setString(index, (String) value);
+            case TIME -> {
+                if (value == null) {
+                    statement.setTimestamp(index, null);
+                } else {
+                    statement.setObject(index, dialect.parameter(value));
+                }
+            }
+            default -> statement.setObject(index, dialect.parameter(value));
         }
     }
 }
