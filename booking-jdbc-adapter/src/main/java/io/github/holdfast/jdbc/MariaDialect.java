@@ -61,20 +61,18 @@ final class MariaDialect extends Dialect {
         return false;
     }
 
-    /** Waits are counted in whole seconds here, and those for tables apart from those for rows. */
     @Override
-    void begin(Connection connection, Duration lockTimeout, Trip first) {
-        long seconds = (lockTimeout.toMillis() + 999) / 1_000;
-        first.add("SET SESSION innodb_lock_wait_timeout = " + seconds + ", lock_wait_timeout = " + seconds);
-        first.add("SET TRANSACTION ISOLATION LEVEL READ COMMITTED");
+    void begin(Connection connection, Duration lockTimeout, Trip first) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.addBatch(MariaWaits.shorten(lockTimeout));
+            statement.addBatch("SET TRANSACTION ISOLATION LEVEL READ COMMITTED");
+            statement.executeBatch();
+        }
     }
 
     @Override
-    Undo remember(Connection connection) throws SQLException {
-        List<String> before = row(connection, "SELECT @@SESSION.innodb_lock_wait_timeout, @@SESSION.lock_wait_timeout");
-        return same -> execute(
-                same,
-                "SET SESSION innodb_lock_wait_timeout = " + before.get(0) + ", lock_wait_timeout = " + before.get(1));
+    Undo remember(Connection connection) {
+        return same -> execute(same, MariaWaits.restore());
     }
 
     /** Joins name their order. */

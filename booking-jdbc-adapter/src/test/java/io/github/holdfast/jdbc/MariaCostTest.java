@@ -25,13 +25,13 @@ class MariaCostTest {
     private static final int MOST = 52 + 6;
 
     private static final Map<String, Integer> EXPECTED = Map.of(
-            "hold", 16,
-            "confirm", 16,
-            "release", 18,
-            "cancel", 25,
-            "refused: taken", 10,
-            "refused: sold out", 11,
-            "find", 7);
+            "hold", 15,
+            "confirm", 15,
+            "release", 17,
+            "cancel", 24,
+            "refused: taken", 9,
+            "refused: sold out", 10,
+            "find", 6);
 
     private static final int OTHERS = 100_000;
     private static final Databases.Database DATABASE = Databases.mariaDatabase();
