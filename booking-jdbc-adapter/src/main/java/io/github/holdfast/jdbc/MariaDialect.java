@@ -17,27 +17,26 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
- * MariaDB 10.6 and later, in words that MySQL 8.0.16 and later knows as well. Lists travel as one JSON text; ids are 16
- * bytes, instants are in UTC without saying so.
+ * MariaDB 10.6 and later, in words that MySQL 8.0.16 and later knows as well. Lists travel as {@link MariaLists}; ids are
+ * 16 bytes, instants are in UTC without saying so.
  */
 final class MariaDialect extends Dialect {
 
-    private static final JsonMapper JSON = new JsonMapper();
     private static final String NO_LIMIT = "18446744073709551615";
 
     /** A quarter of an hour: what zones differ by, and longer than any statement waits. */
     private static final String QUARTER = "900000000";
 
+    private static final Pattern ASSIGNED = Pattern.compile("(^|, )([a-z_]+) = ");
     private static final int DEFINING_SECONDS = 60;
 
     @Override
@@ -267,8 +266,8 @@ final class MariaDialect extends Dialect {
 
     /** Returns an id, or a text as UTF-8, as a constant. */
     private static String bytes(@Nullable Object value) {
-        String hex = value instanceof UUID
-                ? String.valueOf(json(value))
+        String hex = value instanceof UUID id
+                ? MariaLists.hex(id)
                 : HexFormat.of().formatHex(String.valueOf(value).getBytes(StandardCharsets.UTF_8));
         return "x'" + hex + "'";
     }
@@ -276,7 +275,8 @@ final class MariaDialect extends Dialect {
     /** What is assigned first counts for what comes after it; here as there, no column is read after it was assigned. */
     @Override
     String update(String table, String keys, String on, String set) {
-        return "UPDATE " + keys + join(table, "t", on) + " SET " + set.replaceAll("(^|, )([a-z_]+) = ", "$1t.$2 = ");
+        return "UPDATE " + keys + join(table, "t", on) + " SET "
+                + ASSIGNED.matcher(set).replaceAll("$1t.$2 = ");
     }
 
     @Override
@@ -303,45 +303,12 @@ final class MariaDialect extends Dialect {
 
     @Override
     String table(Rows rows) {
-        List<String> values = new ArrayList<>();
-        List<String> columns = new ArrayList<>();
-        for (int i = 0; i < rows.names().size(); i++) {
-            String name = rows.names().get(i);
-            Column type = rows.types().get(i);
-            boolean bytes = type == Column.UUID || type == Column.BYTES;
-            values.add(bytes ? "UNHEX(j." + name + ") AS " + name : "j." + name);
-            columns.add(name + " " + typeOf(type) + " PATH '$[" + i + "]' ERROR ON ERROR");
-        }
-        return "(SELECT " + String.join(", ", values) + " FROM JSON_TABLE(?, '$[*]' COLUMNS ("
-                + String.join(", ", columns) + ")) AS j) AS k";
+        return MariaLists.table(rows);
     }
 
-    /** Binds the whole list as one text. */
     @Override
     int bind(PreparedStatement statement, int first, Rows rows) throws SQLException {
-        List<List<@Nullable Object>> list = new ArrayList<>();
-        for (int row = 0; row < rows.size(); row++) {
-            List<@Nullable Object> values = new ArrayList<>();
-            for (int i = 0; i < rows.types().size(); i++) {
-                values.add(json(rows.column(i).get(row)));
-            }
-            list.add(values);
-        }
-        statement.setString(first, JSON.writeValueAsString(list));
-        return first + 1;
-    }
-
-    private static @Nullable Object json(@Nullable Object value) {
-        if (value instanceof UUID id) {
-            return id.toString().replace("-", "");
-        }
-        if (value instanceof byte[] bytes) {
-            return HexFormat.of().formatHex(bytes).toUpperCase(Locale.ROOT);
-        }
-        if (value instanceof Instant time) {
-            return time.toString().replace('T', ' ').replace("Z", "");
-        }
-        return value instanceof Boolean yes ? (Object) (yes ? 1 : 0) : value;
+        return MariaLists.bind(this, statement, first, rows);
     }
 
     @Override
@@ -358,7 +325,9 @@ final class MariaDialect extends Dialect {
                     .putLong(id.getLeastSignificantBits())
                     .array();
         }
-        return value instanceof Instant time ? LocalDateTime.ofInstant(time, ZoneOffset.UTC) : value;
+        return value instanceof Instant time
+                ? LocalDateTime.ofEpochSecond(time.getEpochSecond(), time.getNano(), ZoneOffset.UTC)
+                : value;
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Inserts rows as a batch of the driver's: a statement for one row, sent with all of them. */
@@ -46,6 +47,8 @@ final class RowByRow {
     /** Each NULL with the type of its column: without, MariaDB's driver sends another batch after it. */
     private void set(int index, Column type, @Nullable Object value) throws SQLException {
         switch (type) {
+            case LONG -> statement.setLong(index, (Long) Objects.requireNonNull(value));
+            case INT -> statement.setInt(index, (Integer) Objects.requireNonNull(value));
             case UUID, BYTES -> statement.setBytes(index, (byte[]) dialect.parameter(value));
             case TEXT, DOCUMENT -> statement.setString(index, (String) value);
             case TIME -> {

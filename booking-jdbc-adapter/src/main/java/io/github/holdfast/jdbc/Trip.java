@@ -163,7 +163,8 @@ final class Trip {
         } else {
             for (Step step : all) {
                 if (step.byRow()) {
-                    RowByRow.insert(connection, dialect, step.sql(), step.lists().get(0));
+                    RowByRow.insert(
+                            connection, dialect, step.sql(), step.lists().get(0));
                 } else {
                     run(List.of(step));
                 }
