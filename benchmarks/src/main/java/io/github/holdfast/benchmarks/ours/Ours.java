@@ -13,7 +13,10 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Holdfast, through its door, with its defaults and an application's pool of connections. */
+/**
+ * Holdfast, through its door, with its defaults and an application's pool of connections; like those of all who commit
+ * themselves, they do not commit by themselves.
+ */
 public final class Ours implements Design {
 
     private final Database database;
@@ -39,7 +42,7 @@ public final class Ours implements Design {
     }
 
     static Design open(Database database, JdbcOptions options, Setup setup) throws SQLException {
-        HikariDataSource pool = database.pool();
+        HikariDataSource pool = database.pool(Database.CONNECTIONS, false);
         Ledger ledger = JdbcLedger.owning(pool, options);
         Deal deal = setup.on(Bookings.over(ledger), ledger);
         return new Ours(database, pool, deal, holds(database));
