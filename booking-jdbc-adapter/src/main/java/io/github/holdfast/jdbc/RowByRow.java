@@ -2,10 +2,12 @@ package io.github.holdfast.jdbc;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Inserts rows as a batch of the driver's: a statement for one row, sent with all of them. */
@@ -19,18 +21,26 @@ final class RowByRow {
         this.statement = statement;
     }
 
-    /**
-     * Inserts rows. Such a statement raises an error or inserts its row, so that of a driver which only says that all went
-     * well that is believed.
-     */
+    /** Inserts rows, and makes sure that every one of them is there. */
     static void insert(Connection connection, Dialect dialect, String sql, Rows rows) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             new RowByRow(dialect, statement).add(rows);
-            for (int touched : statement.executeBatch()) {
-                if (touched != 1 && touched != Statement.SUCCESS_NO_INFO) {
-                    throw new StrangerException(touched + " rows instead of 1: " + sql);
-                }
+            int touched = sum(connection, statement.executeBatch());
+            if (touched != rows.size()) {
+                throw new StrangerException(touched + " rows instead of " + rows.size() + ": " + sql);
             }
+        }
+    }
+
+    /** A driver that sends rows together may not know the count of each; the server knows how many there were. */
+    private static int sum(Connection connection, int[] counts) throws SQLException {
+        if (IntStream.of(counts).allMatch(count -> count >= 0)) {
+            return IntStream.of(counts).sum();
+        }
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT ROW_COUNT()")) {
+            row.next();
+            return row.getInt(1);
         }
     }
 
