@@ -75,7 +75,7 @@ class StrangersTest {
 
     private static String update(Databases.Database database, String table) {
         if (database.isMaria()) {
-            return "UPDATE (SELECT " + (table.equals("counter") ? "j.scope" : "UNHEX(j.hold_id)");
+            return "UPDATE (SELECT ? AS " + (table.equals("counter") ? "scope" : "hold_id");
         }
         return (Sql.isPostgres(database) ? "UPDATE " : "MERGE INTO ") + "{" + table + "}";
     }
