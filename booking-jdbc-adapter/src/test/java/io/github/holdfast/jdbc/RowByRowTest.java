@@ -33,7 +33,7 @@ class RowByRowTest {
 
     private static void insert(Connection connection, String insert, Rows rows) throws SQLException {
         Dialect dialect = new MariaDialect();
-        String sql = dialect.insert(new Tables(DATABASE.options()).name("operation"), rows);
+        String sql = dialect.insert(new Tables(DATABASE.options()).name("operation"), rows, "");
         RowByRow.insert(connection, dialect, sql.replace("INSERT INTO", insert), rows);
     }
 
