@@ -10,7 +10,8 @@ import java.util.SortedSet;
 
 /**
  * What a batch changes, each row at most once and sorted by its key. A store writes all of it in one transaction, checks
- * the number of rows that each write touched, and rolls back if one differs.
+ * the number of rows that each write touched, and rolls back if one differs; one that commits in the same breath sees to it
+ * otherwise that none can differ.
  *
  * @param opened inventories to insert
  * @param amended inventories to replace: definition, revision, closed, sequence

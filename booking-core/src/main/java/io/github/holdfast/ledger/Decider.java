@@ -102,7 +102,8 @@ public final class Decider {
     /**
      * Decides commands in order; later ones see what earlier ones did.
      *
-     * @param slice everything that {@link #keys} named, as it was found under the locks
+     * @param slice everything that {@link #keys} named, as it was found under the locks; what a store only believes must be
+     *     found to be so under the locks before anything that was decided on it is committed
      * @param now the store's time, read after the last lock was granted; whole microseconds count
      */
     public static Decision decide(List<? extends Command<?>> commands, Slice slice, Instant now) {

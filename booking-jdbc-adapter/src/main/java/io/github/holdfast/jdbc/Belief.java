@@ -5,7 +5,6 @@ import io.github.holdfast.hold.HoldId;
 import io.github.holdfast.inventory.InventoryId;
 import io.github.holdfast.ledger.Answer;
 import io.github.holdfast.ledger.Cell;
-import io.github.holdfast.ledger.Changes;
 import io.github.holdfast.ledger.Command;
 import io.github.holdfast.ledger.CounterKey;
 import io.github.holdfast.ledger.Decider;
@@ -82,7 +81,7 @@ final class Belief {
 
     /** Looks at everything that a decision depends on. */
     void look(Session session, Trip trip, Decision decision, Map<CounterKey, Integer> taken) {
-        lookAtCounters(trip, decision.changes(), taken);
+        lookAtCounters(trip, taken);
         lookAtCells(trip);
         lookAtOwners(session, trip);
         lookForReplays(session, trip, decision);
@@ -93,12 +92,11 @@ final class Belief {
         return "1 / CASE WHEN " + condition + " THEN 1 ELSE 0 END";
     }
 
-    private static void lookAtCounters(Trip trip, Changes changes, Map<CounterKey, Integer> taken) {
+    private void lookAtCounters(Trip trip, Map<CounterKey, Integer> taken) {
         Rows rising = Rows.of("scope long, counter_key text, slot int, delta int, most int");
-        for (Changes.CounterChange change : changes.counters()) {
-            CounterKey key = change.key();
-            rising.add(key.scope(), key.key(), key.slot(), change.delta(), change.limit());
-        }
+        wanted.counters()
+                .forEach((key, demand) ->
+                        rising.add(key.scope(), key.key(), key.slot(), demand.wanted(), demand.ceiling()));
         trip.query(
                 "SELECT k.scope, k.counter_key, k.slot, t.taken, " + require("t.taken + k.delta <= k.most")
                         + " FROM @1 LEFT JOIN LATERAL (SELECT t.taken FROM {counter} t WHERE t.scope = k.scope"
@@ -137,7 +135,8 @@ final class Belief {
                 "SELECT " + require("count(h.hold_id) = (SELECT count(*) FROM @2)") + " FROM @1"
                         + session.join("hold", "h", "h.hold_id = k.hold_id")
                         + " WHERE h.state = k.state AND h.expires_at = k.expires_at AND (h.state <> "
-                        + Mapping.number(Hold.State.HELD) + " OR h.expires_at > " + session.now() + ")",
+                        + Mapping.number(Hold.State.HELD) + " OR h.expires_at > "
+                        + session.dialect().lockTime() + ")",
                 row -> row,
                 inTheWay,
                 inTheWay);

@@ -70,9 +70,15 @@ abstract class Dialect {
     }
 
     /**
-     * Returns the expression that reads the clock and keeps what it read for {@link #sinceLock}, until the transaction ends.
+     * Returns the expression that reads the clock and keeps what it read for {@link #lockTime} and {@link #sinceLock}, until
+     * the transaction ends; its value is in microseconds since 1970.
      */
     String noteTime(String clock) {
+        throw new UnsupportedOperationException(name() + " does not sell in one trip");
+    }
+
+    /** Returns the time that was kept, as an expression. */
+    String lockTime() {
         throw new UnsupportedOperationException(name() + " does not sell in one trip");
     }
 

@@ -23,10 +23,14 @@ enum Failure {
     private static final Set<String> CONTENTION_STATES = Set.of("40001", "40P01", "55P03", "HYT00", "57014");
     private static final Set<String> CONFLICT_STATES = Set.of("23505", "23P01", "23514", "23513");
     private static final Set<String> UNAVAILABLE_CLASSES = Set.of("08", "53", "57", "25", "58");
-    /** What no commit says: serialisation, deadlock, lock timeout; wrong values, wrong statements, no right to. */
-    private static final Set<String> REFUSED_STATES = Set.of("40001", "40P01", "55P03");
+    /** What a commit may say that has happened: connection gone, no room, shut down, trouble with files or inside. */
+    private static final Set<String> AMID_COMMIT_CLASSES = Set.of("08", "53", "57", "58", "XX");
 
-    private static final Set<String> REFUSED_CLASSES = Set.of("22", "42");
+    private static final String COMMIT_UNKNOWN = "40003";
+
+    /** A commit that is cancelled while it waits for other servers goes on, with a warning; so it was a statement. */
+    private static final String CANCELLED = "57014";
+
     private static final Set<String> NEVER_CONNECTS_CLASSES = Set.of("28", "3D");
     private static final int H2_LOCK_TIMEOUT = 50_200;
 
@@ -82,8 +86,10 @@ enum Failure {
             return CONFLICT;
         }
         String state = stateOf(error);
-        boolean certain = REFUSED_STATES.contains(state) || REFUSED_CLASSES.contains(classOf(state));
-        return !commits || certain || isConflict(error) ? during(error) : UNKNOWN;
+        boolean amidCommit = state.isEmpty()
+                || state.equals(COMMIT_UNKNOWN)
+                || (AMID_COMMIT_CLASSES.contains(classOf(state)) && !state.equals(CANCELLED));
+        return commits && amidCommit ? UNKNOWN : during(error);
     }
 
     private static boolean isConflict(SQLException error) {

@@ -18,12 +18,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 
 /**
  * What a node remembers of what it has read and written, so that selling alone it reads hardly anything back. Nothing of
- * it is believed before a lock says that it still holds: plans by their revision, stock by its version, the lines of a
+ * it is believed before a lock, or the server under its lock ({@link OneTrip}), says that it still holds: plans by their revision, stock by its version, the lines of a
  * hold by the hold's state. Limited in size. Thread-safe.
  */
 final class Known {
@@ -36,6 +37,8 @@ final class Known {
     private final LeastRecent<InventoryId, Long> numbers;
     private final LeastRecent<Long, Occupancy> stock;
     private final LeastRecent<HoldId, List<HoldLine>> lines;
+    private final AtomicLong timesLearnt = new AtomicLong();
+    private long timesForgotten;
     private final LeastRecent<Long, Caution> cautions = new LeastRecent<>(MOST_PLANS);
 
     Known() {
@@ -109,7 +112,20 @@ final class Known {
         stock.remove(number);
     }
 
-    void forget() {
+    /** Returns how often everything was forgotten. */
+    synchronized long timesForgotten() {
+        return timesForgotten;
+    }
+
+    /** Does this unless everything was forgotten meanwhile. */
+    synchronized void unlessForgottenSince(long times, Runnable deed) {
+        if (times == timesForgotten) {
+            deed.run();
+        }
+    }
+
+    synchronized void forget() {
+        timesForgotten++;
         plans.clear();
         numbers.clear();
         stock.clear();
@@ -154,8 +170,18 @@ final class Known {
                 && changes.counters().stream().noneMatch(change -> change.key().scope() == number);
     }
 
+    /** Returns how often something was learnt of what became of holds. */
+    long timesLearnt() {
+        return timesLearnt.get();
+    }
+
+    void countLearnt() {
+        timesLearnt.incrementAndGet();
+    }
+
     /** Remembers what a locked hold says of itself. */
     void learn(HoldRow row) {
+        countLearnt();
         for (HoldLine line : row.lines()) {
             stock.get(line.inventory())
                     .ifPresent(known -> line.cells().forEach(cell -> known.learn(cell, row.owner())));

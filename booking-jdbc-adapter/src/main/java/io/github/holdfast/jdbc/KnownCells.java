@@ -21,10 +21,17 @@ final class KnownCells extends AbstractMap<Cell, Owner> {
 
     private final Map<Cell, Owner> read = new HashMap<>();
     private final Map<Long, Occupancy> known;
+    private final Runnable learning;
     private final Map<HoldId, Owner> asked = new HashMap<>();
 
-    KnownCells(Map<Long, Occupancy> known) {
+    /**
+     * Looks at what is known.
+     *
+     * @param learning called when what is known of an owner was corrected
+     */
+    KnownCells(Map<Long, Occupancy> known, Runnable learning) {
         this.known = known;
+        this.learning = learning;
     }
 
     @Override
@@ -48,6 +55,7 @@ final class KnownCells extends AbstractMap<Cell, Owner> {
         Owner present = asked.getOrDefault(remembered.hold(), remembered);
         if (!present.equals(remembered)) {
             Objects.requireNonNull(known.get(cell.inventory())).learn(cell, present);
+            learning.run();
         }
         return present;
     }

@@ -51,6 +51,7 @@ final class Loading {
     private Map<OperationId, OperationRow> operations = Map.of();
     private Plans plans = new Plans(List.of());
     private Instant readAt = Instant.MIN;
+    private long learntBefore;
 
     /**
      * Prepares to load.
@@ -77,6 +78,7 @@ final class Loading {
     }
 
     Plans lockInventories(Trip trip) throws SQLException {
+        learntBefore = stock.timesOthersLearnt();
         Locking locking = new Locking(session, known);
         plans = locking.lock(keys, trip);
         readAt = locking.lockedAt();
@@ -115,13 +117,17 @@ final class Loading {
         new Wave(session.trip(), missing, List.of()).run(true);
     }
 
-    /** Tells whether owners were read after the clock: what they are now, they may not have been then. */
+    /**
+     * Tells whether owners were read after the clock, or other batches of this node have learnt of some since: what they are
+     * now, they may not have been then.
+     */
     boolean isBehind() {
-        return stock.hasReadOwners();
+        return stock.hasReadOwners() || stock.timesOthersLearnt() != learntBefore;
     }
 
     /** Reads the clock once more. */
     void readClock() throws SQLException {
+        learntBefore = stock.timesOthersLearnt();
         readAt = session.readClock();
         stock.ownersAreTold();
     }
@@ -155,7 +161,9 @@ final class Loading {
         }
 
         void run(boolean waits) throws SQLException {
-            List<Instant> clock = waits || readAt.equals(Instant.MIN) ? session.clock(trip) : List.of();
+            boolean reads = waits || readAt.equals(Instant.MIN);
+            learntBefore = reads ? stock.timesOthersLearnt() : learntBefore;
+            List<Instant> clock = reads ? session.clock(trip) : List.of();
             stock.run(trip);
             readAt = clock.isEmpty() ? readAt : clock.get(0);
             List<HoldRow> found = new ArrayList<>();

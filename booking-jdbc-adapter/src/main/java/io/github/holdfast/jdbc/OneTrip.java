@@ -13,11 +13,14 @@ import io.github.holdfast.ledger.Plans;
 import io.github.holdfast.ledger.Slice;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * New holds in one round trip: they are decided on what this node knows, before anything is locked, and sent together with
@@ -45,20 +48,26 @@ final class OneTrip {
              || to_char(expires_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') || rest, occurred_at
              FROM @1""".formatted(EventJson.BEFORE_END.substring(1));
 
+    private static final Logger LOG = LoggerFactory.getLogger(OneTrip.class);
+
     private final List<? extends Command<?>> commands;
     private final Known known;
+    private final long timesForgotten;
     private final Belief belief;
     private final Decision decision;
 
-    private OneTrip(List<? extends Command<?>> commands, Known known, Belief belief, Decision decision) {
+    private OneTrip(
+            List<? extends Command<?>> commands, Known known, long timesForgotten, Belief belief, Decision decision) {
         this.commands = commands;
         this.known = known;
+        this.timesForgotten = timesForgotten;
         this.belief = belief;
         this.decision = decision;
     }
 
     /** Prepares it, if these commands are nothing but new holds, and enough is known of what they want. */
     static Optional<OneTrip> of(List<? extends Command<?>> commands, Keys keys, Known known) {
+        long times = known.timesForgotten();
         boolean onlyNew = commands.stream().allMatch(Command.PlaceHold.class::isInstance)
                 && keys.holds().stream().noneMatch(id -> known.lines(id).isPresent());
         return onlyNew
@@ -67,7 +76,7 @@ final class OneTrip {
                                 .allMatch(row ->
                                         known.caution(row.plan().number()).believes()))
                         .flatMap(belief ->
-                                belief.decide().map(decision -> new OneTrip(commands, known, belief, decision)))
+                                belief.decide().map(decision -> new OneTrip(commands, known, times, belief, decision)))
                 : Optional.empty();
     }
 
@@ -108,11 +117,15 @@ final class OneTrip {
         List<Instant> times = trip.query(
                 (together ? clock + ", " : "SELECT ") + Belief.require("count(i.number) = (SELECT count(*) FROM @1)")
                         + " FROM (" + (plans.size() == 1 ? LOCK_ONE : lockMany(session)) + ") i",
-                row -> together ? row.instant("read_at") : Instant.MIN,
+                row -> together ? readAt(row) : Instant.MIN,
                 plans,
                 plans,
                 plans);
-        return together ? times : trip.query(clock, row -> row.instant("read_at"));
+        return together ? times : trip.query(clock, OneTrip::readAt);
+    }
+
+    private static Instant readAt(Row row) throws SQLException {
+        return Instant.EPOCH.plus(row.getLong("read_at"), ChronoUnit.MICROS);
     }
 
     private static String lockMany(Session session) {
@@ -183,10 +196,25 @@ final class OneTrip {
             rows.add(new InventoryRow(plan, versions.getOrDefault(plan.number(), 0L), 0));
             known.caution(plan.number()).wasRight();
         }
-        versions.forEach(known::catchUp);
         Slice found = belief.slice(new Plans(rows), taken);
         Decision byTheStoresTime = Decider.decide(commands, found, now);
-        known.committed(found, byTheStoresTime.changes());
+        if (byTheStoresTime.again() || !commands.stream().allMatch(one -> isSame(one, byTheStoresTime))) {
+            throw new IllegalStateException("decided otherwise by the store's time: " + now);
+        }
+        try {
+            known.unlessForgottenSince(timesForgotten, () -> {
+                versions.forEach(known::catchUp);
+                known.committed(found, byTheStoresTime.changes());
+            });
+        } catch (RuntimeException wrong) {
+            LOG.warn("What was committed could not be remembered", wrong);
+            known.forget();
+        }
         return byTheStoresTime;
+    }
+
+    private boolean isSame(Command<?> command, Decision byTheStoresTime) {
+        Object before = decision.answers().to(command).getClass();
+        return byTheStoresTime.answers().to(command).getClass().equals(before);
     }
 }

@@ -151,9 +151,13 @@ final class OwningLedger implements Ledger {
     }
 
     private static StoreException exception(Failed failed) {
-        return failed.cause() instanceof SQLException error
-                ? failed.failure().exception(error)
-                : StoreException.passing(String.valueOf(failed.cause().getMessage()), failed.cause());
+        if (failed.cause() instanceof SQLException error) {
+            return failed.failure().exception(error);
+        }
+        String message = String.valueOf(failed.cause().getMessage());
+        return failed.failure() == Failure.BROKEN
+                ? StoreException.broken(message, failed.cause())
+                : StoreException.passing(message, failed.cause());
     }
 
     private record Try(Optional<Answers> answers, Optional<Failed> failed) {
@@ -196,22 +200,28 @@ final class OwningLedger implements Ledger {
 
     /** Returns nothing if nothing happened, because not all was as it was believed to be. */
     private Optional<Try> inOneTrip(Connection connection, OneTrip oneTrip) {
+        Session session = new Session(connection, dialect, options);
+        Trip trip = session.trip();
         try {
-            Session session = new Session(connection, dialect, options);
-            Trip trip = session.trip();
             dialect.begin(connection, options.lockTimeout(), trip);
             return Optional.of(Try.done(oneTrip.run(session, trip)));
         } catch (SQLException error) {
-            Failure failure = Failure.ofOneTrip(error, oneTrip.writes());
+            boolean committed = trip.isExecuted() && oneTrip.writes();
+            Failure failure = committed ? Failure.UNKNOWN : Failure.ofOneTrip(error, oneTrip.writes());
             if (failure == Failure.CONFLICT && rollsBack(connection)) {
                 oneTrip.wasWrong();
                 return Optional.empty();
             }
             return Optional.of(Try.failed(failure, error));
         } catch (StrangerException stranger) { // something in the database swallows rows
+            known.forget();
             return Optional.of(Try.failed(Failure.BROKEN, stranger));
-        } catch (RuntimeException afterwards) { // it is committed, only the answers are missing
-            return Optional.of(Try.failed(Failure.UNKNOWN, afterwards));
+        } catch (RuntimeException afterwards) {
+            if (!trip.isExecuted() || !oneTrip.writes()) {
+                throw afterwards;
+            }
+            return Optional.of(
+                    Try.failed(Failure.UNKNOWN, afterwards)); // it is committed, only the answers are missing
         }
     }
 

@@ -59,9 +59,13 @@ final class PostgresDialect extends Dialect {
 
     @Override
     String noteTime(String clock) {
-        return "TIMESTAMP WITH TIME ZONE 'epoch' + CAST(set_config('holdfast.locked_at',"
-                + " CAST(CAST(EXTRACT(EPOCH FROM " + clock + ") * 1000000 AS BIGINT) AS TEXT), TRUE) AS BIGINT)"
-                + " * INTERVAL '1 microsecond'";
+        return "CAST(set_config('holdfast.locked_at'," + " CAST(CAST(EXTRACT(EPOCH FROM " + clock
+                + ") * 1000000 AS BIGINT) AS TEXT), TRUE) AS BIGINT)";
+    }
+
+    @Override
+    String lockTime() {
+        return time("(SELECT CAST(current_setting('holdfast.locked_at') AS BIGINT))");
     }
 
     /** The rows of a subquery that locks come out one by one, each when its lock is there. */

@@ -44,7 +44,7 @@ final class Stock {
     private final StockReading reading;
 
     private final Map<Long, Occupancy> occupancies = new HashMap<>();
-    private final KnownCells cells = new KnownCells(occupancies);
+    private final KnownCells cells = new KnownCells(occupancies, this::countLearnt);
     private final Map<CounterKey, Integer> counters = new HashMap<>();
     private final Map<CounterKey, Map<HoldId, Slice.HeldDraw>> shortages = new HashMap<>();
     private final Map<HoldId, List<Draw>> draws = new HashMap<>();
@@ -56,6 +56,7 @@ final class Stock {
     private final SortedSet<CounterKey> countersToRead = new TreeSet<>();
     private final List<List<StockReading.Drawn>> drawsToRead = new ArrayList<>();
     private boolean ownersRead;
+    private long learnt;
 
     Stock(Session session, Known known, Keys keys, boolean careful) {
         this.session = session;
@@ -145,6 +146,16 @@ final class Stock {
         if (!plans.rows().isEmpty()) {
             drawsToRead.add(reading.draws(trip, holds, ofBookings));
         }
+    }
+
+    private void countLearnt() {
+        known.countLearnt();
+        learnt++;
+    }
+
+    /** Returns how often other batches of this node have learnt what became of holds. */
+    long timesOthersLearnt() {
+        return known.timesLearnt() - learnt;
     }
 
     /** Tells whether owners were read since {@link #ownersAreTold}. */
@@ -284,6 +295,7 @@ final class Stock {
             }
             if (!careful) {
                 known.learn(row);
+                learnt++;
             }
         }
         if (!cellsToRead.isEmpty() || !countersToRead.isEmpty()) {

@@ -27,6 +27,7 @@ final class Trip {
     private final Tables tables;
     private final List<Step> steps = new ArrayList<>();
     private boolean sinceLock;
+    private boolean executed;
 
     Trip(Connection connection, Dialect dialect, Tables tables) {
         this.connection = connection;
@@ -154,6 +155,11 @@ final class Trip {
         }));
     }
 
+    /** Tells whether statements were sent and the database has said yes to all of them. */
+    boolean isExecuted() {
+        return executed;
+    }
+
     /** Runs what was added, reads the results into the lists that {@code query} returned, and is empty again. */
     void run() throws SQLException {
         List<Step> all = List.copyOf(steps);
@@ -182,7 +188,12 @@ final class Trip {
                     index = dialect.bind(statement, index, list);
                 }
             }
+            if (dialect.sendsTogether()) {
+                statement.setFetchSize(
+                        0); // or the first rows only would be read, and locked, before the next statement
+            }
             statement.execute();
+            executed = true;
             for (Iterator<Step> left = together.iterator(); left.hasNext(); ) {
                 left.next().reader().read(statement);
                 if (left.hasNext()) {

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** A PostgreSQL server of its own that can be killed. */
@@ -19,6 +20,7 @@ final class KillablePostgres implements KillableServer {
     private final EmbeddedPostgres server;
     private final HikariDataSource pool;
     private final List<String> command = new ArrayList<>();
+    private @Nullable Process restarted;
 
     private KillablePostgres(Path data, Map<String, String> settings) throws IOException {
         this.data = data;
@@ -45,8 +47,15 @@ final class KillablePostgres implements KillableServer {
         return pool;
     }
 
+    /**
+     * A session that began just when its server was killed outlives it for a moment, and as long as there is one, a server
+     * does not start on the same files: then it is started again.
+     */
     @Override
     public boolean accepts() {
+        if (restarted != null && !restarted.isAlive()) {
+            start();
+        }
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setUrl(pool.getJdbcUrl());
         try {
@@ -81,12 +90,16 @@ final class KillablePostgres implements KillableServer {
     }
 
     @Override
-    public void start() throws IOException {
+    public void start() {
         Path said = data.resolveSibling("server.log");
-        new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(said.toFile()))
-                .start();
+        try {
+            restarted = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(said.toFile()))
+                    .start();
+        } catch (IOException error) {
+            throw new UncheckedIOException(error);
+        }
     }
 
     @Override

@@ -4,11 +4,16 @@ import static io.github.holdfast.hold.Pick.named;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.zaxxer.hikari.HikariDataSource;
+import io.github.holdfast.hold.ClaimRequest;
 import io.github.holdfast.hold.Hold;
 import io.github.holdfast.hold.HoldId;
+import io.github.holdfast.inventory.InventoryId;
 import io.github.holdfast.ledger.Answer;
 import io.github.holdfast.ledger.Command;
 import io.github.holdfast.ledger.StoreException;
+import io.github.holdfast.outcome.Obstacle;
+import io.github.holdfast.outcome.Refusal;
 import io.github.holdfast.outcome.Refusal.Reason;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -95,7 +100,7 @@ class OneTripTest {
 
     @Test
     void B3_whatever_may_have_come_from_the_commit_is_unknown() {
-        for (String state : List.of("08003", "08007", "57P01", "57P02", "57014", "53100", "XX000", "58030", "")) {
+        for (String state : List.of("08003", "08007", "57P01", "57P02", "40003", "53100", "XX000", "58030", "")) {
             Line line = new Line();
             Sale node = line.warm();
             line.state = state;
@@ -106,7 +111,7 @@ class OneTripTest {
 
     @Test
     void B24_what_surely_rolled_back_is_tried_again() {
-        for (String state : List.of("40001", "40P01", "55P03", "23505", OneTrip.WRONG_BELIEF)) {
+        for (String state : List.of("40001", "40P01", "55P03", "57014", "23505", OneTrip.WRONG_BELIEF)) {
             Line line = new Line();
             Sale node = line.warm();
             line.state = state;
@@ -118,18 +123,67 @@ class OneTripTest {
         }
     }
 
+    /** A wrong statement, a null, what a trigger raises, what there is not: none of it comes from a commit that happened. */
     @Test
-    void a_wrong_statement_is_an_error_and_nothing_happened() {
+    void what_the_server_refuses_for_good_is_an_error_and_nothing_happened() {
+        for (String state : List.of("42P01", "23502", "P0001", "0A000", "54000")) {
+            assertRefused(state);
+        }
+    }
+
+    @Test
+    void B18_a_server_that_is_read_only_for_a_moment_is_tried_again() {
         Line line = new Line();
         Sale node = line.warm();
-        line.state = "42P01";
+        line.state = "25006";
+        line.losesBefore = true;
+        assertThat(isReplayed(node.apply(node.place(named(Sale.seat(1)))))).isFalse();
+    }
+
+    private static void assertRefused(String state) {
+        Line line = new Line();
+        Sale node = line.warm();
+        line.state = state;
         line.losesBefore = true;
         assertThatThrownBy(() -> node.hold(named(Sale.seat(1))))
-                .isInstanceOfSatisfying(StoreException.class, broken -> {
-                    assertThat(broken.retryable()).isFalse();
-                    assertThat(broken.outcomeUnknown()).isFalse();
+                .as(state)
+                .isInstanceOfSatisfying(StoreException.class, refused -> {
+                    assertThat(refused.retryable()).isFalse();
+                    assertThat(refused.outcomeUnknown()).isFalse();
                 });
         assertThat(node.holdsStored()).isOne();
+    }
+
+    /** A driver that fetches one row at a time would look at one counter, and lock one. */
+    @Test
+    void every_counter_is_looked_at_however_few_rows_the_driver_fetches_at_a_time() {
+        Databases.Database own = Constraint.only(Databases.postgresDatabase());
+        String url = own.dataSource() instanceof HikariDataSource pool ? pool.getJdbcUrl() : "";
+        Sale sale = Sale.open(own);
+        InventoryId later = Sale.open(sale.ledger, "later-" + HoldId.random());
+        try (HikariDataSource slow = Databases.pool(url + "&defaultRowFetchSize=1")) {
+            Sale node = sale.through(slow);
+            var both = sale.request(Sale.standing(1)).and(later, Sale.standing(1));
+            node.bookings.hold(HoldId.random(), both, Sale.TTL).orElseThrow();
+            node.bookings.hold(HoldId.random(), both, Sale.TTL).orElseThrow();
+            sale.bookings
+                    .hold(HoldId.random(), ClaimRequest.of(later, Sale.standing(1)), Sale.TTL)
+                    .orElseThrow();
+            assertThat(Sale.reason(node.bookings.hold(HoldId.random(), both, Sale.TTL)))
+                    .isEqualTo(Reason.SOLD_OUT);
+        }
+        assertThat(sale.bookings.audit().violations()).isEmpty();
+        own.close();
+    }
+
+    @Test
+    void a_refusal_names_every_obstacle_though_the_pool_was_sold_out_by_another_node() {
+        Sale node = new Line().warm();
+        node.hold(named(Sale.seat(1)));
+        node.through(DATABASE.dataSource()).hold(Sale.standing(2));
+        Refusal refusal = node.tryHold(named(Sale.seat(1)), Sale.standing(1))
+                .match(taken -> Refusal.of(Reason.BUSY, "taken"), no -> no);
+        assertThat(refusal.obstacles()).extracting(Obstacle::place).containsExactly(Sale.seat(1), "standing");
     }
 
     @Test
@@ -229,8 +283,10 @@ class OneTripTest {
                 "CREATE FUNCTION swallow() RETURNS TRIGGER LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END'",
                 "CREATE TRIGGER swallow BEFORE INSERT ON {hold_line} FOR EACH ROW EXECUTE FUNCTION swallow()");
         assertThatThrownBy(() -> node.hold(named(Sale.seat(1))))
-                .isInstanceOfSatisfying(
-                        StoreException.class, broken -> assertThat(broken).hasMessageContaining("0 rows instead of 1"));
+                .isInstanceOfSatisfying(StoreException.class, broken -> {
+                    assertThat(broken).hasMessageContaining("0 rows instead of 1");
+                    assertThat(broken.retryable()).isFalse();
+                });
         Sql.execute(own, "DROP TRIGGER swallow ON {hold_line}", "DROP FUNCTION swallow()");
         own.close();
     }

@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** This node remembers holds and stock; the other one does something to them; this one must not go by what it remembers. */
@@ -107,6 +108,29 @@ class OtherNodeTest {
         Refusal refusal = refusal(here.tryHold(named(Sale.seat(1))));
         assertThat(refusal.obstacles().get(0).kind()).isEqualTo(Obstacle.Kind.SOLD);
         assertThat(refusal.decidedAt().orElseThrow())
+                .isAfterOrEqualTo(booked.get(0).confirmedAt());
+    }
+
+    /** Another batch of the same node confirms while this one, which has read the clock, reads what it does not know yet. */
+    @OnEach
+    void nothing_is_called_sold_as_of_a_time_before_the_same_node_sold_it(Databases.Database database) {
+        AtomicReference<@Nullable Runnable> deed = new AtomicReference<>();
+        Sale node = Sale.open(database).unbatched(new Tampering() {
+            @Override
+            void before(Connection real, String sql) {
+                Runnable now = sql.contains("c.taken") && !sql.contains("FOR UPDATE") ? deed.getAndSet(null) : null;
+                if (now != null) {
+                    now.run();
+                }
+            }
+        });
+        Hold hold = node.hold(named(Sale.seat(1)));
+        List<Booking> booked = new ArrayList<>();
+        deed.set(() -> booked.add(
+                node.bookings.confirm(BookingId.random(), Quote.free(hold)).orElseThrow()));
+        var answer = (Answer.Refused<Hold>) node.apply(node.place(named(Sale.seat(1)), Sale.standing(1)));
+        assertThat(answer.refusal().obstacles().get(0).kind()).isEqualTo(Obstacle.Kind.SOLD);
+        assertThat(answer.refusal().decidedAt().orElseThrow())
                 .isAfterOrEqualTo(booked.get(0).confirmedAt());
     }
 
