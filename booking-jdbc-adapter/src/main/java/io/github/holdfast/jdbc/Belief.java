@@ -80,10 +80,10 @@ final class Belief {
     }
 
     /** Looks at everything that a decision depends on. */
-    void look(Session session, Trip trip, Decision decision, Map<CounterKey, Integer> taken) {
+    void look(Session session, Trip trip, LockTime time, Decision decision, Map<CounterKey, Integer> taken) {
         lookAtCounters(trip, taken);
         lookAtCells(trip);
-        lookAtOwners(session, trip);
+        lookAtOwners(session, trip, time);
         lookForReplays(session, trip, decision);
     }
 
@@ -126,7 +126,7 @@ final class Belief {
     }
 
     /** Whoever is in the way has what he had, and nobody of them has lapsed. */
-    private void lookAtOwners(Session session, Trip trip) {
+    private void lookAtOwners(Session session, Trip trip, LockTime time) {
         Rows inTheWay = Rows.of("hold_id uuid, state int, expires_at time");
         for (Owner owner : new HashSet<>(owners.values())) {
             inTheWay.add(owner.hold().value(), Mapping.number(owner.state()), owner.expiresAt());
@@ -136,7 +136,7 @@ final class Belief {
                         + session.join("hold", "h", "h.hold_id = k.hold_id")
                         + " WHERE h.state = k.state AND h.expires_at = k.expires_at AND (h.state <> "
                         + Mapping.number(Hold.State.HELD) + " OR h.expires_at > "
-                        + session.dialect().lockTime() + ")",
+                        + time.read() + ")",
                 row -> row,
                 inTheWay,
                 inTheWay);

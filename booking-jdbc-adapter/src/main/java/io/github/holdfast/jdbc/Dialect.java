@@ -64,27 +64,9 @@ abstract class Dialect {
         return false;
     }
 
-    /** Tells whether a batch can be locked, checked, written and committed in one round trip: {@link OneTrip}. */
-    boolean sellsInOneTrip() {
-        return false;
-    }
-
-    /**
-     * Returns the expression that reads the clock and keeps what it read for {@link #lockTime} and {@link #sinceLock}, until
-     * the transaction ends; its value is in microseconds since 1970.
-     */
-    String noteTime(String clock) {
-        throw new UnsupportedOperationException(name() + " does not sell in one trip");
-    }
-
-    /** Returns the time that was kept, as an expression. */
-    String lockTime() {
-        throw new UnsupportedOperationException(name() + " does not sell in one trip");
-    }
-
-    /** Returns rows as a table {@code k}, their times counted from the time that was kept. */
-    String sinceLock(Rows rows) {
-        throw new UnsupportedOperationException(name() + " does not sell in one trip");
+    /** Returns how the time of a lock is kept, where a batch can be locked, checked, written and committed in one round trip. */
+    Optional<LockTime> lockTime() {
+        return Optional.empty();
     }
 
     /**

@@ -82,10 +82,10 @@ enum Failure {
      * @param commits whether there was anything to commit
      */
     static Failure ofOneTrip(SQLException error, boolean commits) {
-        if (OneTrip.WRONG_BELIEF.equals(stateOf(error))) {
+        String state = stateOf(error);
+        if (state.equals(OneTrip.WRONG_BELIEF)) {
             return CONFLICT;
         }
-        String state = stateOf(error);
         boolean amidCommit = state.isEmpty()
                 || state.equals(COMMIT_UNKNOWN)
                 || (AMID_COMMIT_CLASSES.contains(classOf(state)) && !state.equals(CANCELLED));

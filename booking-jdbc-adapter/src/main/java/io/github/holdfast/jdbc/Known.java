@@ -24,8 +24,8 @@ import java.util.stream.Collectors;
 
 /**
  * What a node remembers of what it has read and written, so that selling alone it reads hardly anything back. Nothing of
- * it is believed before a lock, or the server under its lock ({@link OneTrip}), says that it still holds: plans by their revision, stock by its version, the lines of a
- * hold by the hold's state. Limited in size. Thread-safe.
+ * it is believed before a lock, or the server under its lock ({@link OneTrip}), says that it still holds: plans by their
+ * revision, stock by its version, the lines of a hold by the hold's state. Limited in size. Thread-safe.
  */
 final class Known {
 

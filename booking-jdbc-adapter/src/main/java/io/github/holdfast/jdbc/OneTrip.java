@@ -93,11 +93,13 @@ final class OneTrip {
      * @throws SQLException {@link #WRONG_BELIEF} or a key's, if something was not as it was believed to be
      */
     Decision run(Session session, Trip trip) throws SQLException {
-        List<Instant> clock = lock(session, trip);
+        LockTime time = session.dialect().lockTime().orElseThrow();
+        List<Instant> clock = lock(session, trip, time);
         Map<CounterKey, Integer> taken = new HashMap<>();
-        belief.look(session, trip, decision, taken);
+        belief.look(session, trip, time, decision, taken);
         Map<Long, Long> versions = new HashMap<>();
         if (writes()) {
+            trip.countFrom(time);
             write(session, trip, versions);
         }
         trip.add(writes() ? "COMMIT" : "ROLLBACK");
@@ -106,13 +108,13 @@ final class OneTrip {
     }
 
     /** Locks the inventories, sorted, and reads the clock when all are locked: an aggregate sees every row before it. */
-    private List<Instant> lock(Session session, Trip trip) {
+    private List<Instant> lock(Session session, Trip trip, LockTime time) {
         Rows plans = Rows.of("number long, revision int");
         belief.plans().rows().stream()
                 .map(InventoryRow::plan)
                 .sorted((one, other) -> Long.compare(one.number(), other.number()))
                 .forEach(plan -> plans.add(plan.number(), plan.revision()));
-        String clock = "SELECT " + session.dialect().noteTime(session.now()) + " AS read_at";
+        String clock = "SELECT " + time.kept(session.now()) + " AS read_at";
         boolean together = session.readsClockAroundLocks();
         List<Instant> times = trip.query(
                 (together ? clock + ", " : "SELECT ") + Belief.require("count(i.number) = (SELECT count(*) FROM @1)")
@@ -136,7 +138,6 @@ final class OneTrip {
 
     private void write(Session session, Trip trip, Map<Long, Long> versions) {
         Changes changes = decision.changes();
-        trip.addLockTime();
         new HoldWriting(trip).insert(changes.placed());
         Rows touched = Rows.of("number long");
         changes.touched().forEach(touched::add);

@@ -188,7 +188,7 @@ final class OwningLedger implements Ledger {
     }
 
     private Try inTransaction(Connection connection, Batch batch) {
-        Optional<OneTrip> oneTrip = dialect.sellsInOneTrip() ? batch.inOneTrip() : Optional.empty();
+        Optional<OneTrip> oneTrip = dialect.lockTime().isPresent() ? batch.inOneTrip() : Optional.empty();
         if (oneTrip.isPresent()) {
             Optional<Try> done = inOneTrip(connection, oneTrip.get());
             if (done.isPresent()) {

@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -52,20 +53,32 @@ final class PostgresDialect extends Dialect {
         return true;
     }
 
-    @Override
-    boolean sellsInOneTrip() {
-        return true;
+    /** It is kept in a setting of the transaction. */
+    private final class SettingOfTransaction implements LockTime {
+
+        @Override
+        public String kept(String clock) {
+            return "CAST(set_config('holdfast.locked_at', CAST(CAST(EXTRACT(EPOCH FROM " + clock
+                    + ") * 1000000 AS BIGINT) AS TEXT), TRUE) AS BIGINT)";
+        }
+
+        @Override
+        public String read() {
+            return time("(SELECT CAST(current_setting('holdfast.locked_at') AS BIGINT))");
+        }
+
+        @Override
+        public String table(Rows rows) {
+            return timed(
+                    rows,
+                    " + locked.at",
+                    " CROSS JOIN (SELECT CAST(current_setting('holdfast.locked_at') AS BIGINT) AS at OFFSET 0) locked");
+        }
     }
 
     @Override
-    String noteTime(String clock) {
-        return "CAST(set_config('holdfast.locked_at'," + " CAST(CAST(EXTRACT(EPOCH FROM " + clock
-                + ") * 1000000 AS BIGINT) AS TEXT), TRUE) AS BIGINT)";
-    }
-
-    @Override
-    String lockTime() {
-        return time("(SELECT CAST(current_setting('holdfast.locked_at') AS BIGINT))");
+    Optional<LockTime> lockTime() {
+        return Optional.of(new SettingOfTransaction());
     }
 
     /** The rows of a subquery that locks come out one by one, each when its lock is there. */
@@ -245,14 +258,6 @@ final class PostgresDialect extends Dialect {
     @Override
     String table(Rows rows) {
         return timed(rows, "", "");
-    }
-
-    @Override
-    String sinceLock(Rows rows) {
-        return timed(
-                rows,
-                " + locked.at",
-                " CROSS JOIN (SELECT CAST(current_setting('holdfast.locked_at') AS BIGINT) AS at OFFSET 0) locked");
     }
 
     private String timed(Rows rows, String since, String join) {

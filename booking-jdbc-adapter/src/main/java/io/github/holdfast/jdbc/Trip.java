@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -26,7 +27,7 @@ final class Trip {
     private final Dialect dialect;
     private final Tables tables;
     private final List<Step> steps = new ArrayList<>();
-    private boolean sinceLock;
+    private Optional<LockTime> lockTime = Optional.empty();
     private boolean executed;
 
     Trip(Connection connection, Dialect dialect, Tables tables) {
@@ -88,19 +89,19 @@ final class Trip {
         return filled;
     }
 
-    /** From now on the times of what is inserted count from the time of the lock, {@link Dialect#noteTime}. */
-    void addLockTime() {
-        sinceLock = true;
+    /** From now on the times of what is inserted count from the time of the lock. */
+    void countFrom(LockTime time) {
+        lockTime = Optional.of(time);
     }
 
     private String table(Rows rows) {
-        return sinceLock ? dialect.sinceLock(rows) : dialect.table(rows);
+        return lockTime.map(time -> time.table(rows)).orElseGet(() -> dialect.table(rows));
     }
 
     /** Inserts rows; every one of them must be new. */
     void insert(String table, Rows rows) {
         for (Rows chunk : rows.chunks(CHUNK)) {
-            List<Object> key = List.of("insert", table, chunk.shape(), sinceLock);
+            List<Object> key = List.of("insert", table, chunk.shape(), lockTime.isPresent());
             String sql = dialect.text(key, () -> dialect.insert(tables.name(table), chunk, table(chunk)));
             if (dialect.insertsByRow()) {
                 steps.add(new Step(sql, List.of(chunk), done -> {}, true));
@@ -113,7 +114,7 @@ final class Trip {
     /** Inserts what is selected out of rows; every one of them must be new. */
     void insertSelected(String sql, Rows rows) {
         for (Rows chunk : rows.chunks(CHUNK)) {
-            List<Object> key = List.of(sql, chunk.shape(), sinceLock);
+            List<Object> key = List.of(sql, chunk.shape(), lockTime.isPresent());
             write(dialect.text(key, () -> tables.in(sql).replace("@1", table(chunk))), chunk, chunk.size());
         }
     }
