@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
@@ -23,30 +24,91 @@ public final class Booking {
     private final Money total;
     private final Instant confirmedAt;
 
-    private Booking(
-            BookingId id,
-            BookingReference reference,
-            Optional<CustomerId> customer,
-            List<BookingItem> items,
-            Money total,
-            Instant confirmedAt) {
-        this.id = Objects.requireNonNull(id, "id");
-        this.reference = Objects.requireNonNull(reference, "reference");
-        this.customer = Objects.requireNonNull(customer, "customer");
-        this.items = List.copyOf(items);
-        this.total = Objects.requireNonNull(total, "total");
-        this.confirmedAt = Objects.requireNonNull(confirmedAt, "confirmedAt");
+    private Booking(Builder parts) {
+        this.id = parts.id;
+        this.reference = parts.reference;
+        this.customer = parts.customer;
+        this.items = parts.items;
+        this.total = parts.total;
+        this.confirmedAt = parts.confirmedAt;
     }
 
-    /** Returns the booking as a store remembers it. */
-    public static Booking of(
-            BookingId id,
-            BookingReference reference,
-            Optional<CustomerId> customer,
-            List<BookingItem> items,
-            Money total,
-            Instant confirmedAt) {
-        return new Booking(id, reference, customer, items, total, confirmedAt);
+    /**
+     * Begins a booking as a store remembers it: nobody's, of nothing, for nothing.
+     *
+     * @param id the caller's id
+     * @param reference the code that the customer is given
+     * @param confirmedAt when it was confirmed, by the store's clock
+     */
+    public static Builder builder(BookingId id, BookingReference reference, Instant confirmedAt) {
+        return new Builder(id, reference, confirmedAt);
+    }
+
+    /** Returns a builder that has all parts of this booking. */
+    public Builder toBuilder() {
+        Builder parts = new Builder(id, reference, confirmedAt);
+        parts.customer = customer;
+        parts.items = items;
+        parts.total = total;
+        return parts;
+    }
+
+    /** Collects the parts of a booking. For one thread. */
+    public static final class Builder {
+
+        private BookingId id;
+        private BookingReference reference;
+        private Instant confirmedAt;
+        private Optional<CustomerId> customer = Optional.empty();
+        private List<BookingItem> items = List.of();
+        private Money total = Money.zero(CurrencyUnit.of("XXX"));
+
+        private Builder(BookingId id, BookingReference reference, Instant confirmedAt) {
+            this.id = Objects.requireNonNull(id, "id");
+            this.reference = Objects.requireNonNull(reference, "reference");
+            this.confirmedAt = Objects.requireNonNull(confirmedAt, "confirmedAt");
+        }
+
+        /** Says the caller's id. */
+        public Builder id(BookingId id) {
+            this.id = Objects.requireNonNull(id, "id");
+            return this;
+        }
+
+        /** Says the code that the customer is given. */
+        public Builder reference(BookingReference reference) {
+            this.reference = Objects.requireNonNull(reference, "reference");
+            return this;
+        }
+
+        /** Says when it was confirmed. */
+        public Builder confirmedAt(Instant confirmedAt) {
+            this.confirmedAt = Objects.requireNonNull(confirmedAt, "confirmedAt");
+            return this;
+        }
+
+        /** Says who bought it; nobody unless set. */
+        public Builder customer(Optional<CustomerId> customer) {
+            this.customer = Objects.requireNonNull(customer, "customer");
+            return this;
+        }
+
+        /** Says what was bought, in place of what was said before. */
+        public Builder items(List<BookingItem> items) {
+            this.items = List.copyOf(items);
+            return this;
+        }
+
+        /** Says the price at which it was confirmed; nothing unless set. */
+        public Builder total(Money total) {
+            this.total = Objects.requireNonNull(total, "total");
+            return this;
+        }
+
+        /** Returns the booking. */
+        public Booking build() {
+            return new Booking(this);
+        }
     }
 
     /** Returns the caller's id. */

@@ -43,6 +43,19 @@ public final class Inventory {
         return new Builder(id, timeline);
     }
 
+    /**
+     * Begins another definition of the same inventory with all parts of this one.
+     *
+     * @return a builder that makes an equal definition unless told otherwise
+     */
+    public Builder toBuilder() {
+        Builder parts = new Builder(id, timeline);
+        parts.seats = seats;
+        parts.pools.addAll(pools);
+        parts.maxHold = maxHold;
+        return parts;
+    }
+
     /** Collects the parts of a definition and checks them as a whole. For one thread. */
     public static final class Builder {
 
@@ -79,6 +92,19 @@ public final class Inventory {
          */
         public Builder pool(Pool pool) {
             pools.add(Objects.requireNonNull(pool, "pool"));
+            return this;
+        }
+
+        /**
+         * Sells these counted pools, in place of those given before.
+         *
+         * @param pools their names must differ from each other and from every seat's label
+         * @return this builder
+         */
+        public Builder pools(List<Pool> pools) {
+            List<Pool> given = List.copyOf(pools);
+            this.pools.clear();
+            this.pools.addAll(given);
             return this;
         }
 

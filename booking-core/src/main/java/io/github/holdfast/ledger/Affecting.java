@@ -2,7 +2,6 @@ package io.github.holdfast.ledger;
 
 import io.github.holdfast.booking.ChangePlan;
 import io.github.holdfast.hold.Claim;
-import io.github.holdfast.inventory.InventoryChange;
 import io.github.holdfast.inventory.Span;
 import io.github.holdfast.inventory.Timeline;
 import java.util.ArrayList;
@@ -53,7 +52,7 @@ final class Affecting {
     private List<ChangePlan.Excess> excess() {
         List<Over> runs = new ArrayList<>();
         for (CounterKey key : amendment.counters()) {
-            Over here = new Over(taken(key), key.slot(), key.slot() + 1);
+            Over here = new Over(key.pool().orElseThrow(), taken(key), key.slot(), key.slot() + 1);
             if (here.taken() <= amendment.authorised()) {
                 continue;
             }
@@ -63,11 +62,9 @@ final class Affecting {
                 runs.add(here);
             }
         }
-        InventoryChange change = amendment.change();
-        String pool = change instanceof InventoryChange.ResizePool resize ? resize.pool() : "";
         return runs.stream()
-                .map(run ->
-                        new ChangePlan.Excess(pool, words(run.from(), run.to()), amendment.authorised(), run.taken()))
+                .map(run -> new ChangePlan.Excess(
+                        run.pool(), words(run.from(), run.to()), amendment.authorised(), run.taken()))
                 .toList();
     }
 
@@ -96,15 +93,15 @@ final class Affecting {
         }
     }
 
-    /** Slots in a row of which the same quantity is taken. */
-    private record Over(int taken, int from, int to) {
+    /** Slots in a row in which the same quantity of a pool is taken. */
+    private record Over(String pool, int taken, int from, int to) {
 
         boolean isContinuedBy(Over next) {
-            return taken == next.taken && to == next.from;
+            return pool.equals(next.pool) && taken == next.taken && to == next.from;
         }
 
         Over until(int slot) {
-            return new Over(taken, from, slot);
+            return new Over(pool, taken, from, slot);
         }
     }
 }

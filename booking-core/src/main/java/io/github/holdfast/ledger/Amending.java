@@ -3,73 +3,45 @@ package io.github.holdfast.ledger;
 import io.github.holdfast.booking.ChangePlan;
 import io.github.holdfast.event.BookingEvent;
 import io.github.holdfast.inventory.Inventory;
-import io.github.holdfast.inventory.InventoryChange;
 import io.github.holdfast.inventory.Resolution;
 import io.github.holdfast.inventory.Span;
 import io.github.holdfast.inventory.Timeline;
 import io.github.holdfast.ledger.Answer.Done;
-import io.github.holdfast.outcome.Refusal;
 import io.github.holdfast.outcome.Refusal.Reason;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Decides what an inventory is: opened, and changed while it is sold. */
-final class Amending {
+/** Changes inventories as planned, while they are sold. */
+final class Amending implements Verb<Command.AmendInventory, Inventory> {
 
-    private Amending() {}
-
-    static Answer<Inventory> open(Command.OpenInventory command, Draft draft) {
-        Digest digest = Fingerprint.of(command.definition());
-        Optional<InventoryRow> known = draft.inventory(command.definition().id());
-        if (known.isPresent()) {
-            Plan plan = known.get().plan();
-            return plan.openedAs().equals(digest)
-                    ? new Done<>(plan.definition(), true)
-                    : Decider.refused(
-                            Reason.ID_REUSED, "inventory \"" + command.key() + "\" is defined otherwise", draft);
-        }
-        OptionalLong number = InventoryNumber.from(draft.now(), command.shard(), command.salt())
-                .filter(any -> !draft.isNumberUsed(any))
-                .findFirst();
-        if (number.isEmpty()) {
-            return new Answer.TryAgain<>(Duration.ofMillis(1));
-        }
-        Plan plan = Plan.first(number.getAsLong(), command.definition(), digest);
-        draft.put(new InventoryRow(plan, 0, 1));
-        draft.happened(new BookingEvent.InventoryOpened(plan.id(), 1, draft.now()));
-        return new Done<>(plan.definition(), false);
+    static Digest digest(Command.AmendInventory command) {
+        ChangePlan plan = command.plan();
+        CanonicalForm form =
+                new CanonicalForm("amend").text(plan.inventory().value()).number(plan.revision());
+        return Fingerprint.change(form, plan.change()).digest();
     }
 
-    static void addStock(StockKeys keys, Plan plan, InventoryChange change) {
-        Amendment amendment = new Amendment(plan, change);
-        if (amendment.refusal().isEmpty()) {
-            amendment.cells().forEach(keys::add);
-            amendment.counters().forEach(key -> keys.add(key, 0, amendment.authorised()));
-        }
+    @Override
+    public void names(Command.AmendInventory command, Keys keys) {
+        keys.add(command.id());
+        keys.add(command.plan().inventory());
     }
 
-    static Answer<ChangePlan> plan(Command.PlanChange command, Draft draft) {
-        Optional<InventoryRow> row = draft.inventory(command.inventory());
-        if (row.isEmpty()) {
-            return Decider.refused(Reason.NOT_FOUND, "no inventory \"" + command.key() + "\"", draft);
-        }
-        Amendment amendment = new Amendment(row.get().plan(), command.change());
-        Optional<Refusal> refusal = amendment.refusal();
-        return refusal.isPresent()
-                ? Decider.refused(refusal.get(), draft)
-                : new Done<>(new Affecting(amendment, draft).plan(), false);
+    @Override
+    public void needs(Command.AmendInventory command, NeededStock stock) {
+        stock.add(command.plan().inventory(), command.plan().change());
+        stock.foresee(command.plan());
     }
 
-    static Answer<Inventory> amend(Command.AmendInventory command, Draft draft) {
-        Digest digest = Fingerprint.of(command);
+    @Override
+    public Answer<Inventory> decide(Command.AmendInventory command, Draft draft) {
+        Digest digest = digest(command);
         ChangePlan planned = command.plan();
         Optional<InventoryRow> row = draft.inventory(planned.inventory());
         Optional<OperationRow> done = draft.operation(command.id());

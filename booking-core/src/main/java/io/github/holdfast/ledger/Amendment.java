@@ -1,7 +1,6 @@
 package io.github.holdfast.ledger;
 
 import io.github.holdfast.internal.Nearest;
-import io.github.holdfast.inventory.Inventory;
 import io.github.holdfast.inventory.InventoryChange;
 import io.github.holdfast.inventory.Pool;
 import io.github.holdfast.inventory.Resolution;
@@ -93,6 +92,8 @@ final class Amendment {
             after = before.closed(true);
         } else if (change instanceof InventoryChange.Reopen) {
             after = before.closed(false);
+        } else {
+            throw Unknown.kind(change);
         }
     }
 
@@ -119,7 +120,7 @@ final class Amendment {
 
     private void withSections(List<Section> sections) {
         SeatPlan seats = sections.isEmpty() ? SeatPlan.none() : SeatPlan.of(sections);
-        after = before.amended(definition(seats, before.definition().pools()));
+        after = before.amended(before.definition().toBuilder().seats(seats).build());
         Set<String> remaining = seats.seats().stream().map(Seat::label).collect(Collectors.toSet());
         int slots = before.definition().timeline().slots();
         before.definition().seats().seats().stream()
@@ -139,20 +140,11 @@ final class Amendment {
         List<Pool> pools = before.definition().pools().stream()
                 .map(pool -> pool.name().equals(resize.pool()) ? resized : pool)
                 .toList();
-        after = before.amended(definition(before.definition().seats(), pools));
+        after = before.amended(before.definition().toBuilder().pools(pools).build());
         authorised = resize.authorised();
         for (int slot = 0; slot < before.definition().timeline().slots(); slot++) {
             counters.add(CounterKey.ofPool(before.number(), resize.pool(), slot));
         }
-    }
-
-    private Inventory definition(SeatPlan seats, List<Pool> pools) {
-        Inventory.Builder builder = Inventory.builder(
-                        before.id(), before.definition().timeline())
-                .seats(seats)
-                .maxHold(before.definition().maxHold());
-        pools.forEach(builder::pool);
-        return builder.build();
     }
 
     private void outOfOrder(Resolution.Found found, List<String> labels) {

@@ -1,6 +1,5 @@
 package io.github.holdfast.ledger;
 
-import io.github.holdfast.hold.ClaimRequest;
 import io.github.holdfast.outcome.Refusal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -32,34 +31,8 @@ public final class Decider {
         requireDistinct(commands);
         Keys keys = new Keys();
         for (Command<?> command : commands) {
-            if (command instanceof Command.OpenInventory open) {
-                keys.add(open.definition().id());
-            } else if (command instanceof Command.PlaceHold place) {
-                keys.add(place.id());
-                addInventories(keys, place.request());
-            } else if (command instanceof Command.BlockPlaces block) {
-                keys.add(block.id());
-                addInventories(keys, block.request());
-            } else if (command instanceof Command.ExtendHold extend) {
-                keys.add(extend.id());
-            } else if (command instanceof Command.ReleaseHold release) {
-                keys.addReturning(release.id());
-            } else if (command instanceof Command.SweepHolds sweep) {
-                sweep.ids().forEach(keys::addReturning);
-            } else if (command instanceof Command.ConfirmHolds confirm) {
-                keys.add(confirm.id());
-                confirm.quote().holds().forEach(keys::add);
-            } else if (command instanceof Command.CancelItems cancel) {
-                keys.add(cancel.id());
-                keys.addCancelling(Selling.bookingOf(cancel));
-            } else if (command instanceof Command.PlanChange plan) {
-                keys.add(plan.inventory());
-            } else if (command instanceof Command.AmendInventory amend) {
-                keys.add(amend.id());
-                keys.add(amend.plan().inventory());
-            }
+            Verbs.names(command, keys);
         }
-        addConfirmedAndCancelled(keys, commands);
         return keys;
     }
 
@@ -76,26 +49,12 @@ public final class Decider {
         }
     }
 
-    /** What is booked and cancelled in one batch gives something back too, though no store knows the booking yet. */
-    private static void addConfirmedAndCancelled(Keys keys, List<? extends Command<?>> commands) {
-        for (Command<?> command : commands) {
-            if (command instanceof Command.ConfirmHolds confirm
-                    && keys.cancelling().contains(confirm.id())) {
-                confirm.quote().holds().forEach(keys::addReturning);
-            }
-        }
-    }
-
-    private static void addInventories(Keys keys, ClaimRequest request) {
-        for (ClaimRequest.Line line : request.lines()) {
-            keys.add(line.inventory());
-        }
-    }
-
     /** Returns the cells and counters that these commands need to know; those of misunderstood commands are left out. */
     public static StockKeys keys(List<? extends Command<?>> commands, Plans plans) {
         NeededStock stock = new NeededStock(plans);
-        commands.forEach(stock::add);
+        for (Command<?> command : commands) {
+            Verbs.needs(command, stock);
+        }
         return stock.keys();
     }
 
@@ -115,28 +74,8 @@ public final class Decider {
         return new Decision(answers, new Difference(draft).changes(), draft.missing(), draft.spokenOf(), draft.stale());
     }
 
-    private static void decide(Command<?> command, Draft draft, Answers answers) {
-        if (command instanceof Command.OpenInventory open) {
-            answers.put(open, Amending.open(open, draft));
-        } else if (command instanceof Command.PlaceHold place) {
-            answers.put(place, Placing.place(place, draft));
-        } else if (command instanceof Command.BlockPlaces block) {
-            answers.put(block, Placing.block(block, draft));
-        } else if (command instanceof Command.ExtendHold extend) {
-            answers.put(extend, Holding.extend(extend, draft));
-        } else if (command instanceof Command.ReleaseHold release) {
-            answers.put(release, Holding.release(release, draft));
-        } else if (command instanceof Command.SweepHolds sweep) {
-            answers.put(sweep, Holding.sweep(sweep, draft));
-        } else if (command instanceof Command.ConfirmHolds confirm) {
-            answers.put(confirm, Selling.confirm(confirm, draft));
-        } else if (command instanceof Command.CancelItems cancel) {
-            answers.put(cancel, Selling.cancel(cancel, draft));
-        } else if (command instanceof Command.PlanChange plan) {
-            answers.put(plan, Amending.plan(plan, draft));
-        } else if (command instanceof Command.AmendInventory amend) {
-            answers.put(amend, Amending.amend(amend, draft));
-        }
+    private static <R> void decide(Command<R> command, Draft draft, Answers answers) {
+        answers.put(command, Verbs.decide(command, draft));
     }
 
     static <R> Answer<R> refused(Refusal.Reason reason, String detail, Draft draft) {

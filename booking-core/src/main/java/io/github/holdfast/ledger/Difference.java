@@ -35,21 +35,22 @@ final class Difference {
         List<InventoryRow> opened = opened();
         List<Changes.HoldChange> holds = changedHolds();
         opened.forEach(row -> touched.remove(row.plan().number()));
-        return new Changes(
-                opened,
-                amended(),
-                touched,
-                cells,
-                counters,
-                drawsOnlyIn(draft.draws(), slice.draws()),
-                drawsOnlyIn(slice.draws(), draft.draws()),
-                lapses(holds),
-                added(draft.holds(), slice.holds()),
-                holds,
-                added(draft.bookings(), slice.bookings()),
-                changedBookings(),
-                added(draft.operations(), slice.operations()),
-                List.copyOf(draft.events()));
+        return Changes.builder()
+                .opened(opened)
+                .amended(amended())
+                .touched(touched)
+                .cells(cells)
+                .counters(counters)
+                .drawn(drawsOnlyIn(draft.draws(), slice.draws()))
+                .returned(drawsOnlyIn(slice.draws(), draft.draws()))
+                .lapses(lapses(holds))
+                .placed(added(draft.holds(), slice.holds()))
+                .changed(holds)
+                .confirmed(added(draft.bookings(), slice.bookings()))
+                .cancelled(changedBookings())
+                .operations(added(draft.operations(), slice.operations()))
+                .events(List.copyOf(draft.events()))
+                .build();
     }
 
     private List<InventoryRow> opened() {

@@ -1,6 +1,5 @@
 package io.github.holdfast.ledger;
 
-import io.github.holdfast.booking.ChangePlan;
 import io.github.holdfast.caller.CustomerId;
 import io.github.holdfast.hold.ClaimRequest;
 import io.github.holdfast.hold.Pick;
@@ -12,55 +11,21 @@ import io.github.holdfast.seat.Section;
 import java.time.ZonedDateTime;
 import java.util.Optional;
 
-/** Fingerprints what callers ask for, in their own words: never the seats that a request happened to get. */
+/** The canonical forms of what callers say, in their own words: never the seats that a request happened to get. */
 final class Fingerprint {
 
     private Fingerprint() {}
 
-    static Digest of(Command.PlaceHold command) {
-        CanonicalForm form = new CanonicalForm("hold").duration(command.ttl());
-        return request(form, command.request()).digest();
-    }
-
-    static Digest of(Command.BlockPlaces command) {
-        CanonicalForm form = new CanonicalForm("block").text(command.reason());
-        return request(form, command.request()).digest();
-    }
-
-    static Digest of(Command.ConfirmHolds command) {
-        return new CanonicalForm("confirm")
-                .list(command.quote().holds(), (form, hold) -> form.id(hold.value()))
-                .text(command.quote().total().toString())
-                .digest();
-    }
-
-    static Digest of(Command.CancelItems command) {
-        return new CanonicalForm("cancel")
-                .list(
-                        command.quote().items(),
-                        (form, item) -> form.id(item.booking()).number(item.number()))
-                .text(command.quote().refund().toString())
-                .digest();
-    }
-
-    static Digest of(Command.AmendInventory command) {
-        ChangePlan plan = command.plan();
-        CanonicalForm form =
-                new CanonicalForm("amend").text(plan.inventory().value()).number(plan.revision());
-        return change(form, plan.change()).digest();
-    }
-
-    static Digest of(Inventory definition) {
-        CanonicalForm form = new CanonicalForm("open").text(definition.id().value());
-        timeline(form, definition.timeline());
+    static CanonicalForm definition(CanonicalForm form, Inventory definition) {
+        timeline(form.text(definition.id().value()), definition.timeline());
         form.list(definition.seats().sections(), Fingerprint::section);
         form.list(
                 definition.pools(),
                 (f, pool) -> f.text(pool.name()).number(pool.physical()).number(pool.authorised()));
-        return form.duration(definition.maxHold()).digest();
+        return form.duration(definition.maxHold());
     }
 
-    private static CanonicalForm request(CanonicalForm form, ClaimRequest request) {
+    static CanonicalForm request(CanonicalForm form, ClaimRequest request) {
         form.text(request.customer().map(CustomerId::value)).text(request.channel());
         return form.list(
                 request.lines(),
@@ -74,6 +39,8 @@ final class Fingerprint {
             form.text("best").number(best.count()).text(best.category()).list(best.marks(), CanonicalForm::text);
         } else if (pick instanceof Pick.From from) {
             form.text("from").text(from.pool()).number(from.quantity());
+        } else {
+            throw Unknown.kind(pick);
         }
     }
 
@@ -106,7 +73,7 @@ final class Fingerprint {
         form.list(seat.marks().stream().sorted().toList(), CanonicalForm::text);
     }
 
-    private static CanonicalForm change(CanonicalForm form, InventoryChange change) {
+    static CanonicalForm change(CanonicalForm form, InventoryChange change) {
         form.text(change.getClass().getSimpleName());
         if (change instanceof InventoryChange.ReplaceSection replace) {
             section(form.text(replace.section()), replace.with());

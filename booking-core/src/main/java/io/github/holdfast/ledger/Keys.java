@@ -2,9 +2,14 @@ package io.github.holdfast.ledger;
 
 import io.github.holdfast.booking.BookingId;
 import io.github.holdfast.caller.OperationId;
+import io.github.holdfast.hold.ClaimRequest;
 import io.github.holdfast.hold.HoldId;
 import io.github.holdfast.inventory.InventoryId;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -23,7 +28,16 @@ public final class Keys {
     private final SortedSet<OperationId> operations =
             new TreeSet<>((a, b) -> a.value().compareTo(b.value()));
 
+    private final Map<BookingId, List<HoldId>> confirming = new HashMap<>();
+
     Keys() {}
+
+    /** Names the inventories that a request wants places of. */
+    void add(ClaimRequest request) {
+        for (ClaimRequest.Line line : request.lines()) {
+            inventories.add(line.inventory());
+        }
+    }
 
     void add(InventoryId id) {
         inventories.add(id);
@@ -42,9 +56,23 @@ public final class Keys {
         bookings.add(id);
     }
 
+    /**
+     * Names a booking that is to be made out of holds. If the same batch cancels it they give something back, though no store
+     * knows the booking yet.
+     */
+    void addConfirming(BookingId id, List<HoldId> of) {
+        bookings.add(id);
+        holds.addAll(of);
+        confirming.computeIfAbsent(id, any -> new ArrayList<>()).addAll(of);
+        if (cancelling.contains(id)) {
+            returning.addAll(of);
+        }
+    }
+
     void addCancelling(BookingId id) {
         bookings.add(id);
         cancelling.add(id);
+        returning.addAll(confirming.getOrDefault(id, List.of()));
     }
 
     void add(OperationId id) {

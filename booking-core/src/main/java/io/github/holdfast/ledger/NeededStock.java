@@ -29,20 +29,8 @@ final class NeededStock {
         return keys;
     }
 
-    void add(Command<?> command) {
-        if (command instanceof Command.PlaceHold place) {
-            add(place.request());
-        } else if (command instanceof Command.BlockPlaces block) {
-            add(block.request());
-        } else if (command instanceof Command.PlanChange plan) {
-            add(plan.inventory(), plan.change());
-        } else if (command instanceof Command.AmendInventory amend) {
-            add(amend.plan().inventory(), amend.plan().change());
-            foresee(amend.plan());
-        }
-    }
-
-    private void add(ClaimRequest request) {
+    /** Adds what a request wants, by every definition that its inventories may have. */
+    void add(ClaimRequest request) {
         if (changed.isEmpty() || request.lines().stream().noneMatch(line -> changed.containsKey(line.inventory()))) {
             add(new Wishes(request.lines(), plans));
             return;
@@ -69,16 +57,26 @@ final class NeededStock {
                 } else if (pick instanceof Pick.From from) {
                     int ceiling = wish.ceilingOf(from.pool());
                     wish.countersOf(from.pool()).forEach(key -> keys.add(key, from.quantity(), ceiling));
+                } else {
+                    throw Unknown.kind(pick);
                 }
             }
         }
     }
 
-    private void add(InventoryId inventory, InventoryChange change) {
-        possible(inventory).forEach(row -> Amending.addStock(keys, row.plan(), change));
+    /** Adds what a change would withdraw or resize, by every definition that the inventory may have. */
+    void add(InventoryId inventory, InventoryChange change) {
+        for (InventoryRow row : possible(inventory)) {
+            Amendment amendment = new Amendment(row.plan(), change);
+            if (amendment.refusal().isEmpty()) {
+                amendment.cells().forEach(keys::add);
+                amendment.counters().forEach(key -> keys.add(key, 0, amendment.authorised()));
+            }
+        }
     }
 
-    private void foresee(ChangePlan planned) {
+    /** Says that an inventory may be changed as planned, so that what comes after may meet it so. */
+    void foresee(ChangePlan planned) {
         for (InventoryRow row : possible(planned.inventory())) {
             if (row.plan().revision() == planned.revision()) {
                 Amendment amendment = new Amendment(row.plan(), planned.change());

@@ -90,6 +90,8 @@ final class Taking {
                 serveBest(wish, best);
             } else if (pick instanceof Pick.From from) {
                 serveFrom(wish, from);
+            } else {
+                throw Unknown.kind(pick);
             }
         }
     }

@@ -98,6 +98,8 @@ final class Wishes {
             notFound("no stop \"" + unknown.stop() + "\" in " + name(plan.id()), unknown.nearest());
         } else if (resolution instanceof Resolution.Invalid wrong) {
             invalid("span " + line.span() + " of " + name(plan.id()) + ": " + wrong.why());
+        } else {
+            throw Unknown.kind(resolution);
         }
     }
 
@@ -108,12 +110,20 @@ final class Wishes {
                     notFound("no place \"" + label + "\" in " + name(plan.id()), near(label, plan.names()));
                 }
             }
-        } else if (pick instanceof Pick.From from && plan.pool(from.pool()).isEmpty()) {
+        } else if (pick instanceof Pick.From from) {
+            checkPool(plan, from);
+        } else if (pick instanceof Pick.Best best) {
+            checkFilter(plan, best);
+        } else {
+            throw Unknown.kind(pick);
+        }
+    }
+
+    private void checkPool(Plan plan, Pick.From from) {
+        if (plan.pool(from.pool()).isEmpty()) {
             List<String> pools =
                     plan.definition().pools().stream().map(pool -> pool.name()).toList();
             notFound("no pool \"" + from.pool() + "\" in " + name(plan.id()), near(from.pool(), pools));
-        } else if (pick instanceof Pick.Best best) {
-            checkFilter(plan, best);
         }
     }
 

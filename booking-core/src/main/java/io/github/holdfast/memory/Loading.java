@@ -58,7 +58,16 @@ final class Loading {
         stock.cells().forEach(this::addCell);
         stock.ranges().forEach(this::addRange);
         stock.counters().forEach(this::addCounter);
-        return new Slice(plans, cells, counters, shortages, holds, draws, bookings, operations, store.numbers());
+        return Slice.builder(plans)
+                .cells(cells)
+                .counters(counters)
+                .shortages(shortages)
+                .holds(holds)
+                .draws(draws)
+                .bookings(bookings)
+                .operations(operations)
+                .numbers(store.numbers())
+                .build();
     }
 
     private void addHold(HoldId id) {

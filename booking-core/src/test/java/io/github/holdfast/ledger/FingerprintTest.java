@@ -111,7 +111,7 @@ class FingerprintTest {
         Quote quote = Quote.free(quoted(1));
         var one = new Command.ConfirmHolds(BookingId.random(), quote, BookingReference.random());
         var other = new Command.ConfirmHolds(BookingId.random(), quote, BookingReference.random());
-        assertThat(Fingerprint.of(one)).isEqualTo(Fingerprint.of(other));
+        assertThat(Confirming.digest(one)).isEqualTo(Confirming.digest(other));
         var request = ClaimRequest.of(TRAIN, best(2).with("window").with("quiet"));
         var turned = ClaimRequest.of(TRAIN, best(2).with("quiet").with("window"));
         assertThat(hold(request)).isEqualTo(hold(turned));
@@ -129,7 +129,7 @@ class FingerprintTest {
     private static void holds(Map<String, Digest> all) {
         var base = ClaimRequest.of(TRAIN, stops("B", "D"), named("21/11", "21/12"), from("bike", 1));
         all.put("hold", hold(base));
-        all.put("hold-other-ttl", Fingerprint.of(new Command.PlaceHold(HoldId.of(ID), base, TTL.plusNanos(1_000))));
+        all.put("hold-other-ttl", Placing.digest(new Command.PlaceHold(HoldId.of(ID), base, TTL.plusNanos(1_000))));
         all.put(
                 "hold-other-order",
                 hold(ClaimRequest.of(TRAIN, stops("B", "D"), named("21/12", "21/11"), from("bike", 1))));
@@ -148,7 +148,7 @@ class FingerprintTest {
         all.put("hold-best", hold(ClaimRequest.of(TRAIN, best(2))));
         all.put("hold-best-category", hold(ClaimRequest.of(TRAIN, best(2).category("2nd"))));
         all.put("hold-best-mark", hold(ClaimRequest.of(TRAIN, best(2).with("2nd"))));
-        all.put("block", Fingerprint.of(new Command.BlockPlaces(HoldId.of(ID), base, "broken table")));
+        all.put("block", Blocking.digest(new Command.BlockPlaces(HoldId.of(ID), base, "broken table")));
     }
 
     private static void bookings(Map<String, Digest> all) {
@@ -183,10 +183,7 @@ class FingerprintTest {
         Section coach = Section.of("21", "2nd").bay("11", "12").bay("13").mark("window", "11", "13");
         all.put(
                 "open-train",
-                Fingerprint.of(Inventory.builder(TRAIN, ride)
-                        .seats(SeatPlan.of(coach))
-                        .pool(Pool.counted("bike", 6))
-                        .build()));
+                open(Inventory.builder(TRAIN, ride).seats(SeatPlan.of(coach)).pool(Pool.counted("bike", 6))));
         all.put(
                 "open-train-other-bays",
                 open(Inventory.builder(TRAIN, ride)
@@ -212,7 +209,7 @@ class FingerprintTest {
     }
 
     private static Digest hold(ClaimRequest request) {
-        return Fingerprint.of(new Command.PlaceHold(HoldId.of(ID), request, TTL));
+        return Placing.digest(new Command.PlaceHold(HoldId.of(ID), request, TTL));
     }
 
     private static Hold quoted(long number) {
@@ -221,7 +218,7 @@ class FingerprintTest {
     }
 
     private static Digest confirm(Quote quote) {
-        return Fingerprint.of(new Command.ConfirmHolds(BookingId.of(ID), quote, BookingReference.random()));
+        return Confirming.digest(new Command.ConfirmHolds(BookingId.of(ID), quote, BookingReference.random()));
     }
 
     private static Digest cancel(String refund, int... numbers) {
@@ -230,16 +227,16 @@ class FingerprintTest {
             items.add(new ItemId(ID, number));
         }
         Money money = refund.startsWith("XXX") ? Money.zero(CurrencyUnit.of("XXX")) : Money.parse(refund);
-        return Fingerprint.of(new Command.CancelItems(OperationId.of(ID), CancellationQuote.of(items, money)));
+        return Cancelling.digest(new Command.CancelItems(OperationId.of(ID), CancellationQuote.of(items, money)));
     }
 
     private static Digest amend(int revision, InventoryChange change) {
         ChangePlan plan = ChangePlan.of(TRAIN, revision, change, List.of(), List.of());
-        return Fingerprint.of(new Command.AmendInventory(OperationId.of(ID), plan));
+        return Amending.digest(new Command.AmendInventory(OperationId.of(ID), plan));
     }
 
     private static Digest open(Inventory.Builder definition) {
-        return Fingerprint.of(definition.build());
+        return Opening.digest(new Command.OpenInventory(definition.build(), 0, 0));
     }
 
     private static List<String> golden(String file) throws IOException {

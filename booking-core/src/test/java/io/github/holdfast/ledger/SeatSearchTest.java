@@ -72,7 +72,7 @@ class SeatSearchTest {
 
     private Decision decide(List<Command<?>> batch, Map<Cell, Owner> taken) {
         Plans plans = new Plans(List.of(new InventoryRow(plan, 1, 1)));
-        Slice slice = new Slice(plans, taken, Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
+        Slice slice = Slice.builder(plans).cells(taken).build();
         return Decider.decide(batch, slice, NOW);
     }
 
@@ -123,15 +123,10 @@ class SeatSearchTest {
         Map<Cell, Owner> taken = taken(SEATS);
         HoldRow given = held(taken, 4);
         HoldRow other = held(taken, 5);
-        Slice slice = new Slice(
-                new Plans(List.of(new InventoryRow(plan, 1, 1))),
-                taken,
-                Map.of(),
-                Map.of(),
-                Map.of(given.id(), given, other.id(), other),
-                Map.of(),
-                Map.of(),
-                Map.of());
+        Slice slice = Slice.builder(new Plans(List.of(new InventoryRow(plan, 1, 1))))
+                .cells(taken)
+                .holds(Map.of(given.id(), given, other.id(), other))
+                .build();
         List<Command<?>> batch = twoSeatsEach().subList(0, 2);
         Command<?> first = batch.get(0);
         Command<?> second = batch.get(1);

@@ -227,20 +227,13 @@ class StoreTest {
             List<CounterChange> counters,
             List<Draw> drawn,
             List<Draw> returned) {
-        return new Changes(
-                opened,
-                right.amended(),
-                new TreeSet<>(List.of(touched)),
-                cells,
-                counters,
-                drawn,
-                returned,
-                right.lapses(),
-                right.placed(),
-                right.changed(),
-                right.confirmed(),
-                right.cancelled(),
-                right.operations(),
-                right.events());
+        return right.toBuilder()
+                .opened(opened)
+                .touched(new TreeSet<>(List.of(touched)))
+                .cells(cells)
+                .counters(counters)
+                .drawn(drawn)
+                .returned(returned)
+                .build();
     }
 }

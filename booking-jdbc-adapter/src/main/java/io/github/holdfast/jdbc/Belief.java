@@ -76,7 +76,7 @@ final class Belief {
 
     /** Returns what was found when the server had looked: plans with their versions, and how much was taken. */
     Slice slice(Plans found, Map<CounterKey, Integer> taken) {
-        return new Slice(found, owners, taken, Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
+        return Slice.builder(found).cells(owners).counters(taken).build();
     }
 
     /** Looks at everything that a decision depends on. */

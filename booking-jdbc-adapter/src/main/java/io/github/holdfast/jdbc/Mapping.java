@@ -55,22 +55,21 @@ final class Mapping {
     }
 
     static HoldRow hold(Row row, List<HoldLine> lines) throws SQLException {
-        return new HoldRow(
-                holdId(row),
-                HOLD_STATES.get(row.getInt("state")),
-                Optional.ofNullable(row.getString("customer")).map(CustomerId::of),
-                Optional.ofNullable(row.getString("channel")),
-                Optional.ofNullable(row.getString("blocked_for")),
-                row.getLong("home"),
-                digest(row, "digest"),
-                row.instant("placed_at"),
-                row.instant("expires_at"),
-                row.instant("bounded_by"),
-                time(row, "ended_at"),
-                bookingId(row),
-                row.getBoolean("tidied"),
-                row.getLong("sequence"),
-                lines);
+        return HoldRow.builder(holdId(row), row.instant("placed_at"))
+                .state(HOLD_STATES.get(row.getInt("state")))
+                .customer(Optional.ofNullable(row.getString("customer")).map(CustomerId::of))
+                .channel(Optional.ofNullable(row.getString("channel")))
+                .blockedFor(Optional.ofNullable(row.getString("blocked_for")))
+                .home(row.getLong("home"))
+                .digest(digest(row, "digest"))
+                .expiresAt(row.instant("expires_at"))
+                .boundedBy(row.instant("bounded_by"))
+                .endedAt(time(row, "ended_at"))
+                .booking(bookingId(row))
+                .tidied(row.getBoolean("tidied"))
+                .sequence(row.getLong("sequence"))
+                .lines(lines)
+                .build();
     }
 
     static HoldLine line(Row row) throws SQLException {

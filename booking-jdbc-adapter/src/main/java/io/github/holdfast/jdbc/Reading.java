@@ -131,17 +131,18 @@ final class Reading {
     }
 
     private static BookingRow booking(Row row) throws SQLException {
-        Booking bare = Booking.of(
-                BookingId.of(row.uuid("booking_id")),
-                new BookingReference(row.getString("reference")),
-                Optional.ofNullable(row.getString("customer")).map(CustomerId::of),
-                List.of(),
-                Money.of(
-                        CurrencyUnit.of(row.getString("currency")),
-                        row.getBigDecimal("total").stripTrailingZeros()),
-                row.instant("confirmed_at"));
-        return new BookingRow(
-                bare, Mapping.digest(row, "digest").orElseThrow(), row.getLong("home"), row.getLong("sequence"));
+        Money total = Money.of(
+                CurrencyUnit.of(row.getString("currency")),
+                row.getBigDecimal("total").stripTrailingZeros());
+        BookingReference reference = new BookingReference(row.getString("reference"));
+        Booking bare = Booking.builder(BookingId.of(row.uuid("booking_id")), reference, row.instant("confirmed_at"))
+                .customer(Optional.ofNullable(row.getString("customer")).map(CustomerId::of))
+                .total(total)
+                .build();
+        return BookingRow.builder(bare, Mapping.digest(row, "digest").orElseThrow())
+                .home(row.getLong("home"))
+                .sequence(row.getLong("sequence"))
+                .build();
     }
 
     static Map<BookingId, BookingRow> withItems(
@@ -155,10 +156,8 @@ final class Reading {
     }
 
     private static BookingRow withItems(BookingRow row, List<BookingItem> items) {
-        Booking bare = row.booking();
-        Booking whole =
-                Booking.of(bare.id(), bare.reference(), bare.customer(), items, bare.total(), bare.confirmedAt());
-        return new BookingRow(whole, row.digest(), row.home(), row.sequence());
+        Booking whole = row.booking().toBuilder().items(items).build();
+        return row.toBuilder().booking(whole).build();
     }
 
     /** Reads the items of bookings. */

@@ -73,7 +73,15 @@ final class Stock {
             Map<OperationId, OperationRow> operations) {
         Map<CounterKey, List<Slice.HeldDraw>> soonest = new HashMap<>();
         shortages.forEach((key, held) -> soonest.put(key, List.copyOf(held.values())));
-        return new Slice(locked, cells, counters, soonest, holds, draws, bookings, operations);
+        return Slice.builder(locked)
+                .cells(cells)
+                .counters(counters)
+                .shortages(soonest)
+                .holds(holds)
+                .draws(draws)
+                .bookings(bookings)
+                .operations(operations)
+                .build();
     }
 
     /** Says which inventories stand still from now on, and in which versions. */

@@ -74,13 +74,11 @@ final class ModelBookings {
         model.confirmed.put(confirm.id(), confirm);
         Optional<CustomerId> customer =
                 model.hold(confirm.quote().holds().get(0)).hold.customer();
-        Booking booking = Booking.of(
-                confirm.id(),
-                confirm.reference(),
-                customer,
-                items,
-                confirm.quote().total(),
-                model.now());
+        Booking booking = Booking.builder(confirm.id(), confirm.reference(), model.now())
+                .customer(customer)
+                .items(items)
+                .total(confirm.quote().total())
+                .build();
         model.bookings.put(confirm.id(), booking);
         return booking;
     }
@@ -115,8 +113,7 @@ final class ModelBookings {
                     .count();
             model.hold(item.hold()).cancelled.add((int) (id.number() - 1 - firstOfHold));
         }
-        Booking less = Booking.of(
-                booking.id(), booking.reference(), booking.customer(), items, booking.total(), booking.confirmedAt());
+        Booking less = booking.toBuilder().items(items).build();
         model.bookings.put(booking.id(), less);
         return Prediction.fresh(less);
     }

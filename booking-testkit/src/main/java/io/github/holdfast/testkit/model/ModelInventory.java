@@ -123,11 +123,10 @@ record ModelInventory(
 
     private Inventory rebuilt(List<Section> sections, List<Pool> pools) throws Objection {
         try {
-            Inventory.Builder builder = Inventory.builder(definition.id(), definition.timeline())
+            return definition.toBuilder()
                     .seats(SeatPlan.of(sections))
-                    .maxHold(definition.maxHold());
-            pools.forEach(builder::pool);
-            return builder.build();
+                    .pools(pools)
+                    .build();
         } catch (IllegalArgumentException nothingToSellOrALabelTwice) {
             throw new Objection(Reason.INVALID_REQUEST);
         }

@@ -96,13 +96,8 @@ final class WrongAnswers {
 
     private static Answer<?> newCode(Command<?> command, Answer<?> answer) {
         if (answer instanceof Answer.Done<?> done && done.replayed() && done.value() instanceof Booking booking) {
-            Booking other = Booking.of(
-                    booking.id(),
-                    BookingReference.random(),
-                    booking.customer(),
-                    booking.items(),
-                    booking.total(),
-                    booking.confirmedAt());
+            Booking other =
+                    booking.toBuilder().reference(BookingReference.random()).build();
             return new Answer.Done<>(other, true);
         }
         return answer;

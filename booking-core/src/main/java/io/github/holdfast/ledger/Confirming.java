@@ -10,19 +10,34 @@ import io.github.holdfast.ledger.Answer.Done;
 import io.github.holdfast.outcome.Refusal;
 import io.github.holdfast.outcome.Refusal.Reason;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Decides bookings: made out of holds, and given back item by item. */
-final class Selling {
+/** Makes bookings out of holds. */
+final class Confirming implements Verb<Command.ConfirmHolds, Booking> {
 
-    private Selling() {}
+    static Digest digest(Command.ConfirmHolds command) {
+        return new CanonicalForm("confirm")
+                .list(command.quote().holds(), (form, hold) -> form.id(hold.value()))
+                .text(command.quote().total().toString())
+                .digest();
+    }
 
-    static Answer<Booking> confirm(Command.ConfirmHolds command, Draft draft) {
-        Digest digest = Fingerprint.of(command);
+    @Override
+    public void names(Command.ConfirmHolds command, Keys keys) {
+        keys.addConfirming(command.id(), command.quote().holds());
+    }
+
+    @Override
+    public void needs(Command.ConfirmHolds command, NeededStock stock) {
+        // the holds keep what they have
+    }
+
+    @Override
+    public Answer<Booking> decide(Command.ConfirmHolds command, Draft draft) {
+        Digest digest = digest(command);
         Optional<BookingRow> known = draft.booking(command.id());
         if (known.isPresent()) {
             return known.get().digest().equals(digest)
@@ -49,15 +64,13 @@ final class Selling {
             draft.put(confirmed);
             draft.happened(new BookingEvent.HoldConfirmed(hold.id(), confirmed.sequence(), draft.now(), command.id()));
         }
-        Booking booking = Booking.of(
-                command.id(),
-                command.reference(),
-                holds.get(0).customer(),
-                items(command.id(), holds),
-                command.quote().total(),
-                draft.now());
+        Booking booking = Booking.builder(command.id(), command.reference(), draft.now())
+                .customer(holds.get(0).customer())
+                .items(items(command.id(), holds))
+                .total(command.quote().total())
+                .build();
         long home = holds.stream().mapToLong(HoldRow::home).min().orElseThrow();
-        BookingRow row = new BookingRow(booking, digest, home, 1);
+        BookingRow row = BookingRow.builder(booking, digest).home(home).build();
         draft.put(row);
         draft.happened(new BookingEvent.BookingConfirmed(
                 command.id(),
@@ -89,7 +102,7 @@ final class Selling {
 
     private static Optional<Refusal> blocked(List<HoldRow> holds) {
         return holds.stream()
-                .filter(hold -> hold.blockedFor().isPresent())
+                .filter(HoldRow::isBlock)
                 .findFirst()
                 .map(hold -> Refusal.of(Reason.NOT_ALLOWED, hold.id() + " is an operator's block"));
     }
@@ -97,7 +110,7 @@ final class Selling {
     private static Optional<Refusal> notLive(List<HoldRow> holds, Draft draft) {
         return holds.stream()
                 .filter(hold -> !hold.isLiveAt(draft.now()))
-                .map(Holding::whyNotLive)
+                .map(HoldRow::whyNotLive)
                 .min((one, other) -> one.reason().compareTo(other.reason()));
     }
 
@@ -107,62 +120,5 @@ final class Selling {
                 ? Optional.empty()
                 : Optional.of(Refusal.of(
                         Reason.DIFFERENT_CUSTOMERS, "the holds belong to " + customers + " different customers"));
-    }
-
-    static BookingId bookingOf(Command.CancelItems command) {
-        return BookingId.of(command.quote().items().get(0).booking());
-    }
-
-    static Answer<Booking> cancel(Command.CancelItems command, Draft draft) {
-        Digest digest = Fingerprint.of(command);
-        BookingId id = bookingOf(command);
-        Optional<BookingRow> booking = draft.booking(id);
-        Optional<OperationRow> done = draft.operation(command.id());
-        if (done.isPresent()) {
-            return booking.isPresent() && done.get().digest().equals(digest)
-                    ? new Done<>(booking.get().booking(), true)
-                    : Decider.refused(Reason.ID_REUSED, "operation " + command.id() + " did something else", draft);
-        }
-        Set<ItemId> wanted = new HashSet<>(command.quote().items());
-        List<BookingItem> items = booking.map(row -> row.booking().items()).orElse(List.of()).stream()
-                .filter(item -> wanted.contains(item.id()))
-                .toList();
-        if (booking.isEmpty() || items.size() < wanted.size()) {
-            return Decider.refused(Reason.NOT_FOUND, "no such items in booking " + id + ": " + wanted, draft);
-        }
-        Optional<BookingItem> gone = items.stream()
-                .filter(item -> item.state() == BookingItem.State.CANCELLED)
-                .findFirst();
-        if (gone.isPresent()) {
-            String detail = "item " + gone.get().id() + " was cancelled";
-            return Decider.refused(Reason.ALREADY_CANCELLED, detail, draft);
-        }
-        items.forEach(item -> giveBack(booking.get(), item, draft));
-        BookingRow after = booking.get().cancelled(wanted);
-        draft.put(after);
-        draft.put(new OperationRow(command.id(), digest, after.home(), draft.now()));
-        draft.happened(new BookingEvent.BookingCancelled(
-                id,
-                after.sequence(),
-                draft.now(),
-                items.stream().map(BookingItem::id).toList()));
-        return new Done<>(after.booking(), false);
-    }
-
-    private static void giveBack(BookingRow booking, BookingItem item, Draft draft) {
-        Optional<HoldRow> hold = draft.hold(item.hold());
-        if (hold.isEmpty()) {
-            draft.markStale(); // the booking came after its holds were looked up
-            return;
-        }
-        int number = booking.lineOf(item);
-        List<HoldLine> lines = new ArrayList<>(hold.get().lines());
-        HoldLine line = lines.get(number);
-        if (!draft.isLocked(line.inventory())) {
-            draft.markStale();
-        }
-        draft.giveBack(item.hold(), List.of(line));
-        lines.set(number, line.endedAt(Optional.of(draft.now())));
-        draft.put(hold.get().withLines(lines));
     }
 }
