@@ -17,7 +17,8 @@ import java.util.TreeSet;
  * @param category what {@code best} chooses by, for example {@code A} or {@code 2nd}
  * @param marks attributes such as {@code window}, in alphabetical order
  * @param accessible whether it is a wheelchair space
- * @param companion the whole label of the seat beside an accessible space
+ * @param companion the whole label of the seat for who comes along to an accessible space, if it has one; several spaces may
+ *     share it
  */
 public record Seat(
         String label,

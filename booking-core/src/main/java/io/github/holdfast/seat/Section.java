@@ -50,19 +50,19 @@ public final class Section {
     private final String category;
     private final List<Row> rows;
     private final Map<String, Set<String>> marks;
-    private final Map<String, String> companions;
+    private final Map<String, Optional<String>> spaces;
 
     private Section(
             String name,
             String category,
             List<Row> rows,
             Map<String, Set<String>> marks,
-            Map<String, String> companions) {
+            Map<String, Optional<String>> spaces) {
         this.name = name;
         this.category = category;
         this.rows = rows;
         this.marks = marks;
-        this.companions = companions;
+        this.spaces = spaces;
     }
 
     /**
@@ -124,21 +124,40 @@ public final class Section {
     }
 
     /**
+     * Makes a seat a wheelchair space that has no companion's seat.
+     *
+     * @param space a seat of this section, such as {@code 2/1}, that is neither a space nor a companion yet
+     * @return the section with that space
+     */
+    public Section accessible(String space) {
+        String where = "accessible " + Text.shown(space);
+        requireSeats(where, List.of(space));
+        return with(where, space, Optional.empty());
+    }
+
+    /**
      * Makes a seat a wheelchair space and another the seat of who comes along.
      *
-     * @param space a seat of this section, such as {@code 2/1}
-     * @param companion another seat of this section that is neither a space nor another space's companion
+     * @param space a seat of this section, such as {@code 2/1}, that is neither a space nor a companion yet
+     * @param companion another seat of this section that is no space; several spaces may share it
      * @return the section with that space
      */
     public Section accessible(String space, String companion) {
         String where = "accessible " + Text.shown(space);
         requireSeats(where, List.of(space, companion));
-        for (String seat : List.of(space, companion)) {
-            if (companions.containsKey(seat) || companions.containsValue(seat)) {
-                throw wrong(where, "seat " + Text.shown(seat) + " is a space or a companion already");
+        return with(where, space, Optional.of(companion));
+    }
+
+    private Section with(String where, String space, Optional<String> companion) {
+        if (spaces.containsValue(Optional.of(space))) {
+            throw wrong(where, "seat " + Text.shown(space) + " is a companion already");
+        }
+        for (String seat : companion.isPresent() ? List.of(space, companion.get()) : List.of(space)) {
+            if (spaces.containsKey(seat)) {
+                throw wrong(where, "seat " + Text.shown(seat) + " is a space already");
             }
         }
-        Map<String, String> more = new TreeMap<>(companions);
+        Map<String, Optional<String>> more = new TreeMap<>(spaces);
         more.put(space, companion);
         return new Section(name, category, rows, marks, more);
     }
@@ -160,7 +179,7 @@ public final class Section {
             all.add(mark);
             more.put(seat, all);
         }
-        return new Section(name, category, rows, more, companions);
+        return new Section(name, category, rows, more, spaces);
     }
 
     /**
@@ -212,8 +231,8 @@ public final class Section {
                 row.name(),
                 category,
                 marks.getOrDefault(inside, Set.of()),
-                companions.containsKey(inside),
-                Optional.ofNullable(companions.get(inside)).map(companion -> name + "/" + companion));
+                spaces.containsKey(inside),
+                spaces.getOrDefault(inside, Optional.empty()).map(companion -> name + "/" + companion));
     }
 
     private Section with(String where, Row row, Set<String> taken) {
@@ -229,7 +248,7 @@ public final class Section {
         }
         List<Row> more = new ArrayList<>(rows);
         more.add(row);
-        return new Section(name, category, List.copyOf(more), marks, companions);
+        return new Section(name, category, List.copyOf(more), marks, spaces);
     }
 
     private void requireSeats(String where, List<String> seats) {
@@ -279,12 +298,12 @@ public final class Section {
                 && category.equals(that.category)
                 && rows.equals(that.rows)
                 && marks.equals(that.marks)
-                && companions.equals(that.companions);
+                && spaces.equals(that.spaces);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(name, category, rows, marks, companions);
+        return Objects.hash(name, category, rows, marks, spaces);
     }
 
     @Override

@@ -196,6 +196,9 @@ class FingerprintTest {
         all.put(
                 "open-hall-accessible",
                 open(Inventory.builder(HALL, evening).seats(SeatPlan.of(stalls.accessible("1/1", "1/2")))));
+        all.put(
+                "open-hall-accessible-alone",
+                open(Inventory.builder(HALL, evening).seats(SeatPlan.of(stalls.accessible("1/1")))));
         all.put("open-pool", open(Inventory.builder(HALL, evening).pool(Pool.counted("standing", 100))));
         all.put(
                 "open-pool-overbooked",

@@ -117,6 +117,8 @@ class SeatPlanTest {
                 }
                 if (seat.companion().isPresent()) {
                     copy = copy.accessible(inside, inside(seat.companion().get()));
+                } else if (seat.accessible()) {
+                    copy = copy.accessible(inside);
                 }
             }
             again.add(copy);
@@ -161,7 +163,12 @@ class SeatPlanTest {
                 }
                 section = section.bay(labels);
             }
-            return marked ? section.mark("window", "1/1", "1").accessible("1/2", "2") : section;
+            return marked
+                    ? section.mark("window", "1/1", "1")
+                            .accessible("1/2", "2")
+                            .accessible("1", "2")
+                            .accessible("1/1")
+                    : section;
         };
     }
 

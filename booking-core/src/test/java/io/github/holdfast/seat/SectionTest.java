@@ -2,6 +2,7 @@ package io.github.holdfast.seat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.util.Optional;
@@ -45,6 +46,20 @@ class SectionTest {
     }
 
     @Test
+    void a_space_may_have_no_companion_and_two_may_share_one() {
+        Section section =
+                STALLS.accessible("1/1", "1/2").accessible("1/3", "1/2").accessible("11");
+
+        assertThat(section.seats())
+                .filteredOn(Seat::accessible)
+                .extracting(Seat::label, Seat::companion)
+                .containsExactly(
+                        tuple("stalls/1/1", Optional.of("stalls/1/2")),
+                        tuple("stalls/1/3", Optional.of("stalls/1/2")),
+                        tuple("stalls/11", Optional.empty()));
+    }
+
+    @Test
     void marks_add_up_in_alphabetical_order() {
         Section section = STALLS.mark("window", "11", "1/1").mark("quiet", "11").mark("window", "11");
 
@@ -73,6 +88,7 @@ class SectionTest {
                         Section.of("stalls", "A").row("2", "7", "9").row("1", 3).bay("11", "12"),
                         STALLS.row("3", 1),
                         STALLS.mark("window", "11"),
+                        STALLS.accessible("1/1"),
                         STALLS.accessible("1/1", "1/2"),
                         STALLS.accessible("1/2", "1/1")))
                 .doesNotHaveDuplicates();
@@ -117,15 +133,22 @@ class SectionTest {
                         "mark \"window\": seat \"1/4\" does not exist; nearest [1/1, 1/2, 1/3]"),
                 mistake(all -> all.accessible("1/1", "1/1"), "accessible \"1/1\": seat \"1/1\" appears twice"),
                 mistake(all -> all.accessible("1/1", "stalls/1/2"), "seat \"stalls/1/2\" does not exist"),
+                mistake(all -> all.accessible("1/4"), "accessible \"1/4\": seat \"1/4\" does not exist"),
                 mistake(
                         all -> all.accessible("1/1", "1/2").accessible("1/1", "1/3"),
-                        "accessible \"1/1\": seat \"1/1\" is a space or a companion already"),
+                        "accessible \"1/1\": seat \"1/1\" is a space already"),
                 mistake(
-                        all -> all.accessible("1/1", "1/2").accessible("1/3", "1/2"),
-                        "accessible \"1/3\": seat \"1/2\" is a space or a companion already"),
+                        all -> all.accessible("1/1").accessible("1/1"),
+                        "accessible \"1/1\": seat \"1/1\" is a space already"),
+                mistake(
+                        all -> all.accessible("1/2").accessible("1/1", "1/2"),
+                        "accessible \"1/1\": seat \"1/2\" is a space already"),
                 mistake(
                         all -> all.accessible("1/1", "1/2").accessible("1/2", "1/3"),
-                        "accessible \"1/2\": seat \"1/2\" is a space or a companion already"));
+                        "accessible \"1/2\": seat \"1/2\" is a companion already"),
+                mistake(
+                        all -> all.accessible("1/1", "1/2").accessible("1/2"),
+                        "accessible \"1/2\": seat \"1/2\" is a companion already"));
     }
 
     @ParameterizedTest

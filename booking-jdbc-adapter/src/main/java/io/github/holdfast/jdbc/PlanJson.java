@@ -77,15 +77,19 @@ final class PlanJson {
             row.labels().forEach(one.putArray("labels")::add);
         }
         ObjectNode marks = node.putObject("marks");
-        ObjectNode companions = node.putObject("companions");
+        ObjectNode spaces = node.putObject("spaces");
         for (Seat seat : section.seats()) {
             String inside = seat.label().substring(section.name().length() + 1);
             seat.marks().stream()
                     .sorted()
                     .forEach(mark -> marks.withArray("/" + escaped(mark)).add(inside));
-            seat.companion()
-                    .ifPresent(label -> companions.put(
-                            inside, label.substring(section.name().length() + 1)));
+            if (seat.accessible()) {
+                spaces.put(
+                        inside,
+                        seat.companion()
+                                .map(label -> label.substring(section.name().length() + 1))
+                                .orElse(null));
+            }
         }
     }
 
@@ -146,8 +150,11 @@ final class PlanJson {
         for (Map.Entry<String, JsonNode> mark : marks.entrySet()) {
             section = section.mark(mark.getKey(), strings(mark.getValue()));
         }
-        for (Map.Entry<String, JsonNode> pair : node.get("companions").properties()) {
-            section = section.accessible(pair.getKey(), pair.getValue().asString());
+        for (Map.Entry<String, JsonNode> space : node.get("spaces").properties()) {
+            JsonNode companion = space.getValue();
+            section = companion.isNull()
+                    ? section.accessible(space.getKey())
+                    : section.accessible(space.getKey(), companion.asString());
         }
         return section;
     }

@@ -42,7 +42,10 @@ public interface InventoryContract extends LedgerUnderTest {
         Inventory hall = Inventory.builder(Scene.uniqueId("hall"), Scene.evening())
                 .seats(SeatPlan.of(Section.of("stalls", "A")
                         .row("1", 4)
+                        .row("2", 2)
                         .accessible("1/1", "1/2")
+                        .accessible("1/3", "1/2")
+                        .accessible("2/2")
                         .mark("pillar", "1/3")
                         .mark("aisle", "1/3", "1/1")))
                 .build();

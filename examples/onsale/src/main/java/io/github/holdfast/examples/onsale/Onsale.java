@@ -105,7 +105,7 @@ public final class Onsale implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
-        Optional<TrainRun> run = trainOptions.run(out);
+        Optional<TrainRun> run = trainOptions.run(out, spec.commandLine().getErr());
         if (run.isEmpty()) {
             return CommandLine.ExitCode.OK;
         }

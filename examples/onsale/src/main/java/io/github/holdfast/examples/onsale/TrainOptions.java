@@ -54,17 +54,26 @@ final class TrainOptions {
         return plan == null ? PlanReader.shipped("train") : PlanReader.read(plan);
     }
 
-    /** The chosen train; empty if none was chosen and the feed's trains were listed instead. */
-    Optional<TrainRun> run(PrintWriter out) throws IOException {
+    /**
+     * The chosen train; empty if none was chosen and the feed's trains were listed instead.
+     *
+     * @param err gets what was left out of the feed because it is wrong
+     */
+    Optional<TrainRun> run(PrintWriter out, PrintWriter err) throws IOException {
         Optional<LocalDate> day = Optional.ofNullable(date).map(TrainOptions::date);
         OptionalInt clock = time == null ? OptionalInt.empty() : OptionalInt.of(seconds(time));
         try (Feed feed = gtfs == null ? Feed.shipped() : Feed.open(gtfs)) {
             String chosen = trip != null || gtfs != null ? trip : SHIPPED_TRIP;
+            Optional<TrainRun> run = Optional.empty();
             if (list || chosen == null) {
                 list(feed, day, out);
-                return Optional.empty();
+            } else {
+                run = Optional.of(
+                        feed.run(chosen, day.orElseGet(() -> feed.nextDateOf(chosen, LocalDate.now())), clock));
             }
-            return Optional.of(feed.run(chosen, day.orElseGet(() -> feed.nextDateOf(chosen, LocalDate.now())), clock));
+            feed.leftOut().forEach(what -> err.println("onsale: left out: " + what));
+            err.flush();
+            return run;
         }
     }
 

@@ -11,7 +11,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -33,6 +32,7 @@ import org.onebusaway.gtfs.serialization.GtfsReader;
 /** A GTFS feed, opened and checked: which trains it has on which dates. */
 public final class Feed implements Closeable {
     private final FeedFiles files;
+    private final Troubles troubles = new Troubles();
     private final FeedCheck check;
     private final GtfsReader reader = new GtfsReader();
     private final GtfsRelationalDaoImpl feed = new GtfsRelationalDaoImpl();
@@ -42,7 +42,7 @@ public final class Feed implements Closeable {
 
     private Feed(FeedFiles files) {
         this.files = files;
-        this.check = FeedCheck.of(files);
+        this.check = FeedCheck.of(files, troubles);
         reader.setEntityStore(feed);
         reader.setInputSource(check.clean());
         reader.setEntityClasses(List.of(
@@ -58,7 +58,9 @@ public final class Feed implements Closeable {
         } catch (IOException | RuntimeException broken) {
             throw unexpected(broken);
         }
-        feed.getAllTrips().forEach(trip -> trips.put(trip.getId().getId(), trip));
+        feed.getAllTrips().stream()
+                .filter(trip -> check.tripKeys().trouble(id(trip)).isEmpty())
+                .forEach(trip -> trips.put(id(trip), trip));
         feed.getAllStops().forEach(stop -> stops.put(stop.getId().getId(), stop));
         this.days = new ServiceDays(feed.getAllCalendars(), feed.getAllCalendarDates());
     }
@@ -74,8 +76,7 @@ public final class Feed implements Closeable {
 
     /** Opens the small feed that comes with this program. */
     public static Feed shipped() {
-        return checked(FeedFiles.shipped(Objects.requireNonNull(
-                Feed.class.getResource("/onsale/feed/agency.txt"), "the shipped feed is missing")));
+        return checked(FeedFiles.shipped("/onsale/feed/"));
     }
 
     private static Feed checked(FeedFiles files) {
@@ -114,19 +115,26 @@ public final class Feed implements Closeable {
         return trips.values().stream().map(trip -> trip.getServiceId().getId()).distinct();
     }
 
+    /** What was left out so far because its rows are wrong, a line each; what was asked for is never among it. */
+    public List<String> leftOut() {
+        return troubles.inWords();
+    }
+
     /**
-     * All trains of a service date by departure; those by frequency with their first departure.
+     * All trains of a service date by departure; those by frequency with their first departure. A trip whose rows are
+     * wrong is left out.
      *
-     * @throws WrongInput if the stop times are wrong
+     * @throws WrongInput if the stop times are wrong as a whole
      */
     public List<TrainRun> on(LocalDate date) {
         Set<String> running = trips.values().stream()
                 .filter(trip -> runs(trip, date))
-                .map(trip -> trip.getId().getId())
+                .map(Feed::id)
                 .collect(Collectors.toSet());
-        readStopTimes(running::contains);
+        StopTimesCheck times = readStopTimes(running::contains);
         return trips.values().stream()
-                .filter(trip -> running.contains(trip.getId().getId()))
+                .filter(trip -> running.contains(id(trip)))
+                .filter(trip -> times.trouble(id(trip)).isEmpty())
                 .filter(trip -> !stopsOf(trip).isEmpty())
                 .map(trip -> runOf(trip, date, OptionalInt.empty()))
                 .sorted(Comparator.comparing(TrainRun::departure))
@@ -140,14 +148,13 @@ public final class Feed implements Closeable {
      * @throws WrongInput if the feed has no such train then, or its stop times are wrong
      */
     public TrainRun run(String tripId, LocalDate date, OptionalInt time) {
-        Trip trip = trips.get(tripId);
-        if (trip == null) {
-            throw new WrongInput("the feed has no trip " + quoted(tripId) + "; start without --trip to see its trips");
-        }
+        Trip trip = trip(tripId);
         if (!runs(trip, date)) {
             throw new WrongInput("trip " + quoted(tripId) + " does not run on " + date + nextDay(trip, date));
         }
-        readStopTimes(tripId::equals);
+        readStopTimes(tripId::equals).trouble(tripId).ifPresent(why -> {
+            throw why;
+        });
         if (stopsOf(trip).isEmpty()) {
             throw new WrongInput(files.label("stop_times.txt") + ": has no row for trip " + quoted(tripId));
         }
@@ -156,14 +163,26 @@ public final class Feed implements Closeable {
 
     /** The first date from one on when a trip runs; the feed's last such date if all have passed. */
     public LocalDate nextDateOf(String tripId, LocalDate from) {
-        Trip trip = trips.get(tripId);
-        if (trip == null) {
-            throw new WrongInput("the feed has no trip " + quoted(tripId) + "; start without --trip to see its trips");
-        }
+        Trip trip = trip(tripId);
         String service = trip.getServiceId().getId();
         return days.nextFrom(service, from)
                 .or(() -> days.first(service).flatMap(first -> days.nextFrom(service, first)))
                 .orElseThrow(() -> new WrongInput("trip " + quoted(tripId) + " runs on no date at all"));
+    }
+
+    private Trip trip(String tripId) {
+        Trip trip = trips.get(tripId);
+        if (trip == null) {
+            throw check.tripKeys()
+                    .trouble(tripId)
+                    .orElseGet(() -> new WrongInput(
+                            "the feed has no trip " + quoted(tripId) + "; start without --trip to see its trips"));
+        }
+        return trip;
+    }
+
+    private static String id(Trip trip) {
+        return trip.getId().getId();
     }
 
     private String nextDay(Trip trip, LocalDate date) {
@@ -182,16 +201,15 @@ public final class Feed implements Closeable {
         int first = builder.firstDeparture();
         if (frequencies.isEmpty()) {
             if (time.isPresent() && time.getAsInt() != first) {
-                throw new WrongInput("trip " + quoted(trip.getId().getId()) + " leaves at " + Clocked.of(first)
+                throw new WrongInput("trip " + quoted(id(trip)) + " leaves at " + Clocked.of(first)
                         + " only; --time is for trips that run every so many minutes");
             }
             return builder.on(date, 0);
         }
         int departure = frequencies
                 .firstFrom(time.orElse(0))
-                .orElseThrow(
-                        () -> new WrongInput("trip " + quoted(trip.getId().getId()) + " has no departure at or after "
-                                + Clocked.of(time.orElse(0)) + "; it runs " + frequencies.inWords()));
+                .orElseThrow(() -> new WrongInput("trip " + quoted(id(trip)) + " has no departure at or after "
+                        + Clocked.of(time.orElse(0)) + "; it runs " + frequencies.inWords()));
         return builder.on(date, departure - first);
     }
 
@@ -199,15 +217,16 @@ public final class Feed implements Closeable {
         return feed.getStopTimesForTrip(trip);
     }
 
-    private void readStopTimes(Predicate<String> wanted) {
-        CleanFeed.CleanTable rows = StopTimesCheck.check(files, check, wanted);
+    private StopTimesCheck readStopTimes(Predicate<String> wanted) {
+        StopTimesCheck times = StopTimesCheck.of(files, check, wanted, troubles);
         try {
             feed.clearAllCaches();
             feed.clearAllEntitiesForType(StopTime.class);
-            reader.readEntities(StopTime.class, rows.reader());
+            reader.readEntities(StopTime.class, times.kept().reader());
         } catch (IOException | RuntimeException broken) {
             throw unexpected(broken);
         }
+        return times;
     }
 
     private WrongInput unexpected(Exception broken) {

@@ -3,35 +3,38 @@ package io.github.holdfast.examples.onsale.gtfs;
 import io.github.holdfast.examples.onsale.input.WrongInput;
 import java.io.Closeable;
 import java.io.IOException;
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.net.URL;
-import java.nio.file.FileSystem;
-import java.nio.file.FileSystems;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
-/** A feed's files, wherever they lie: in a folder or in a zip, at its top or in its one folder below. */
+/** A feed's files, wherever they lie: in a folder or in a zip, at its top or in a folder below. */
 final class FeedFiles implements Closeable {
     private static final Set<String> TELLING =
             Set.of("agency.txt", "stops.txt", "routes.txt", "trips.txt", "stop_times.txt");
 
     private final Path place;
-    private final Path folder;
-    private final @Nullable FileSystem zip;
+    private final Map<String, Content> files;
+    private final Closeable whole;
 
-    private FeedFiles(Path place, Path folder, @Nullable FileSystem zip) {
+    private FeedFiles(Path place, Map<String, Content> files, Closeable whole) {
         this.place = place;
-        this.folder = folder;
-        this.zip = zip;
+        this.files = files;
+        this.whole = whole;
+    }
+
+    /** What is in one file. */
+    @FunctionalInterface
+    interface Content {
+        InputStream open() throws IOException;
     }
 
     /** Finds the feed at a path that a person gave. */
@@ -40,74 +43,96 @@ final class FeedFiles implements Closeable {
             throw new WrongInput(place + ": there is no such file or folder");
         }
         try {
-            return Files.isDirectory(place) ? new FeedFiles(place, folderWithFeed(place, place), null) : inZip(place);
+            return Files.isDirectory(place)
+                    ? new FeedFiles(place, feedIn(place, FeedFolder.files(place)), () -> {})
+                    : inZip(place);
         } catch (IOException broken) {
             throw new WrongInput(place + ": cannot be read (" + broken.getMessage() + ")", broken);
         }
     }
 
-    /** The feed that lies in the program itself, unpacked or in its jar. */
-    static FeedFiles shipped(URL oneOfItsFiles) {
-        Path shown = Path.of("shipped feed");
-        try {
-            URI uri = oneOfItsFiles.toURI();
-            if (uri.getScheme().equals("file")) {
-                return new FeedFiles(shown, Path.of(uri).resolveSibling(""), null);
-            }
-            FileSystem jar = FileSystems.newFileSystem(uri, Map.of());
-            return new FeedFiles(shown, Path.of(uri).resolveSibling(""), jar);
-        } catch (URISyntaxException | IOException broken) {
-            throw new IllegalStateException("The shipped feed at " + oneOfItsFiles + " cannot be opened", broken);
-        }
+    /** The feed that lies in the program itself. */
+    static FeedFiles shipped(String folder) {
+        Map<String, Content> files = new TreeMap<>();
+        TELLING.forEach(name -> shipped(files, folder, name));
+        shipped(files, folder, "calendar.txt");
+        shipped(files, folder, "calendar_dates.txt");
+        return new FeedFiles(Path.of("shipped feed"), files, () -> {});
+    }
+
+    private static void shipped(Map<String, Content> files, String folder, String name) {
+        files.put(name, () -> Objects.requireNonNull(FeedFiles.class.getResourceAsStream(folder + name), name));
     }
 
     private static FeedFiles inZip(Path place) throws IOException {
-        if (Files.size(place) == 0) {
-            throw new WrongInput(place + ": is an empty file, not a zip");
-        }
-        FileSystem zip;
+        FeedZip zip = FeedZip.open(place);
         try {
-            zip = FileSystems.newFileSystem(place);
-        } catch (IOException | RuntimeException | java.util.zip.ZipError broken) {
-            throw new WrongInput(place + ": is neither a folder nor a readable zip", broken);
-        }
-        try {
-            return new FeedFiles(place, folderWithFeed(place, zip.getPath("/")), zip);
-        } catch (IOException | RuntimeException broken) {
+            return new FeedFiles(place, feedIn(place, zip.files()), zip);
+        } catch (RuntimeException noFeed) {
             zip.close();
-            throw broken;
+            throw noFeed;
         }
     }
 
-    private static Path folderWithFeed(Path place, Path top) throws IOException {
-        List<Path> files = filesNear(top);
-        Set<Path> folders = files.stream()
-                .filter(file -> TELLING.contains(String.valueOf(file.getFileName())))
-                .map(Path::getParent)
+    /**
+     * Of all files the feed's: those in the one folder that has GTFS files and lies highest.
+     *
+     * @param all by name; folders may be divided by a slash or, as some programs of Windows write them, a backslash
+     */
+    private static Map<String, Content> feedIn(Path place, Map<String, Content> all) {
+        Map<String, Content> files = new TreeMap<>();
+        all.forEach((name, content) -> plain(name).ifPresent(plain -> files.putIfAbsent(plain, content)));
+        Set<String> folders = files.keySet().stream()
+                .filter(file -> TELLING.contains(name(file)))
+                .map(FeedFiles::folder)
                 .collect(Collectors.toCollection(TreeSet::new));
-        if (folders.contains(top)) {
-            return top;
-        }
+        long highest = folders.stream().mapToLong(FeedFiles::depth).min().orElse(0);
+        folders.removeIf(folder -> depth(folder) > highest);
         if (folders.size() > 1) {
-            throw new WrongInput(place + ": holds several feeds, in " + folders + "; name one");
+            throw new WrongInput(place + ": holds several feeds, in " + folders + "; "
+                    + (Files.isDirectory(place) ? "name one" : "unpack it and name one"));
         }
-        return folders.stream().findFirst().orElseThrow(() -> new WrongInput(place + nothingIn(files)));
+        String feed = folders.stream().findFirst().orElseThrow(() -> new WrongInput(place + nothingIn(files.keySet())));
+        Map<String, Content> found = new TreeMap<>();
+        files.forEach((file, content) -> {
+            if (folder(file).equals(feed)) {
+                found.putIfAbsent(name(file), content);
+            }
+        });
+        return found;
     }
 
-    private static List<Path> filesNear(Path top) throws IOException {
-        try (Stream<Path> near = Files.find(top, 2, (path, facts) -> facts.isRegularFile())) {
-            return near.filter(file -> !file.toString().contains("__MACOSX")).toList();
-        }
+    /** A file's path with slashes; nothing for what a Mac adds to a zip. */
+    private static Optional<String> plain(String path) {
+        String plain = Arrays.stream(path.split("[/\\\\]"))
+                .filter(part -> !part.isEmpty() && !part.equals("."))
+                .collect(Collectors.joining("/"));
+        boolean added = ("/" + plain).contains("/__MACOSX/") || name(plain).startsWith("._");
+        return Optional.of(plain).filter(file -> !added && !file.isEmpty());
     }
 
-    private static String nothingIn(List<Path> files) {
+    private static String folder(String file) {
+        return file.substring(0, file.lastIndexOf('/') + 1);
+    }
+
+    private static long depth(String folder) {
+        return folder.chars().filter(c -> c == '/').count();
+    }
+
+    /** A file's name without its folder; capitals make no difference, as where the feed may come from. */
+    private static String name(String file) {
+        return file.substring(file.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
+    }
+
+    private static String nothingIn(Set<String> files) {
         if (files.isEmpty()) {
             return ": is empty, there is no feed in it";
         }
         return files.stream()
-                .filter(file -> file.toString().endsWith(".zip"))
+                .map(FeedFiles::name)
+                .filter(file -> file.endsWith(".zip"))
                 .findFirst()
-                .map(inner -> ": holds no GTFS file, only another zip, " + inner.getFileName() + "; unpack it first")
+                .map(inner -> ": holds no GTFS file, only another zip, " + inner + "; unpack it first")
                 .orElse(": holds no GTFS file (agency.txt, stops.txt, routes.txt, trips.txt, stop_times.txt)");
     }
 
@@ -117,14 +142,12 @@ final class FeedFiles implements Closeable {
     }
 
     /** The file of this name, if the feed has it. */
-    Optional<Path> find(String name) {
-        return Optional.of(folder.resolve(name)).filter(Files::isRegularFile);
+    Optional<Content> find(String name) {
+        return Optional.ofNullable(files.get(name));
     }
 
     @Override
     public void close() throws IOException {
-        if (zip != null) {
-            zip.close();
-        }
+        whole.close();
     }
 }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** One row of a feed's file: its values by column, and a refusal that names the place. */
 final class Row {
@@ -52,16 +53,26 @@ final class Row {
         return value(column).replaceAll("\\s+", " ");
     }
 
-    /** A value that must be there and lie in one line. */
+    /** All values by which rows of one file are compared. */
+    String words() {
+        return columns.keySet().stream().map(this::value).collect(Collectors.joining("\u001f"));
+    }
+
+    /** A value that must be there. */
     String needed(String column) {
         String value = value(column);
         if (value.isEmpty()) {
             throw wrong(column + " is missing");
         }
+        return value;
+    }
+
+    /** Refuses a value that goes over several lines: an open quotation mark has swallowed the rows that follow. */
+    void requireOneLine(String column) {
+        String value = value(column);
         if (value.indexOf('\n') >= 0 || value.indexOf('\r') >= 0) {
             throw wrong(column + " " + quoted(value) + " goes over several lines; is a quotation mark left open?");
         }
-        return value;
     }
 
     /** Seconds after noon minus twelve hours; empty if there is no time. Hours may pass 24. */

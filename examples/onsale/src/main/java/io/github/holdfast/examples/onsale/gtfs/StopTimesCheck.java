@@ -6,15 +6,17 @@ import io.github.holdfast.examples.onsale.gtfs.CleanFeed.CleanTable;
 import io.github.holdfast.examples.onsale.input.WrongInput;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /**
  * Checks the stop times of a feed: every row for its form and its references; the rows of the wanted trips also
- * against each other. Only the wanted trips are kept, so that a whole country's feed needs little memory.
+ * against each other. What is wrong spoils its trip and no other. Only the wanted trips are kept, so that a whole
+ * country's feed needs little memory.
  */
 final class StopTimesCheck {
     private static final String FILE = "stop_times.txt";
@@ -24,13 +26,24 @@ final class StopTimesCheck {
 
     private final FeedCheck feed;
     private final Predicate<String> wanted;
-    private final CleanTable kept;
-    private final Map<String, List<Stopping>> trips = new HashMap<>();
+    private final Troubles troubles;
+    private final Keys spoilt;
+    private final CleanTable kept = new CleanTable(List.of(
+            "trip_id",
+            "stop_sequence",
+            "stop_id",
+            "arrival_time",
+            "departure_time",
+            "pickup_type",
+            "drop_off_type",
+            "shape_dist_traveled"));
+    private final Map<String, List<Stopping>> trips = new TreeMap<>();
 
-    private StopTimesCheck(FeedCheck feed, Predicate<String> wanted, CleanTable kept) {
+    private StopTimesCheck(FeedCheck feed, Predicate<String> wanted, Troubles troubles) {
         this.feed = feed;
         this.wanted = wanted;
-        this.kept = kept;
+        this.troubles = troubles;
+        this.spoilt = new Keys("trip_id", "", troubles);
     }
 
     /** One row of a wanted trip; -1 stands for a time that is not given. */
@@ -38,44 +51,58 @@ final class StopTimesCheck {
         boolean timed() {
             return arrival >= 0;
         }
+
+        boolean same(Stopping other) {
+            return sequence == other.sequence && row.words().equals(other.row.words());
+        }
     }
 
-    /** Checks the file and returns the clean rows of the wanted trips. */
-    static CleanTable check(FeedFiles files, FeedCheck feed, Predicate<String> wanted) {
-        CleanTable kept = new CleanTable(List.of(
-                "trip_id",
-                "stop_sequence",
-                "stop_id",
-                "arrival_time",
-                "departure_time",
-                "pickup_type",
-                "drop_off_type",
-                "shape_dist_traveled"));
-        StopTimesCheck check = new StopTimesCheck(feed, wanted, kept);
+    /**
+     * Checks the file.
+     *
+     * @param wanted the trips that are kept
+     * @param troubles gets what is wrong with single rows
+     */
+    static StopTimesCheck of(FeedFiles files, FeedCheck feed, Predicate<String> wanted, Troubles troubles) {
+        StopTimesCheck check = new StopTimesCheck(feed, wanted, troubles);
         Table.read(files, FILE, REQUIRED, check::row);
-        check.trips.forEach(StopTimesCheck::inOrder);
+        check.trips.forEach(check::inOrder);
+        return check;
+    }
+
+    /** The clean rows of the wanted trips. */
+    CleanTable kept() {
         return kept;
     }
 
+    /** What is wrong with a trip's stop times, if anything is. */
+    Optional<WrongInput> trouble(String trip) {
+        return spoilt.trouble(trip);
+    }
+
     private void row(Row row) {
-        String trip = row.needed("trip_id");
-        if (!feed.hasTrip(trip)) {
-            throw row.wrong("trip_id " + quoted(trip) + " is not in trips.txt");
+        String trip = row.value("trip_id");
+        if (trip.isEmpty() || !feed.tripKeys().has(trip)) {
+            troubles.add(
+                    row.wrong("trip_id " + (trip.isEmpty() ? "is missing" : quoted(trip) + " is not in trips.txt")));
+            return;
         }
         boolean wantedHere = wanted.test(trip);
         boolean flexible = !row.has("stop_id") && (row.has("location_group_id") || row.has("location_id"));
         if (flexible && !wantedHere) {
             return;
         }
-        if (flexible) {
-            throw row.wrong("trip " + quoted(trip) + " calls at an area, not at a stop; seats need stops");
-        }
-        if (!feed.hasStop(row.needed("stop_id"))) {
-            throw row.wrong("stop_id " + quoted(row.value("stop_id")) + " is not in stops.txt");
-        }
-        Stopping stopping = stopping(row);
-        if (wantedHere) {
-            keep(trip, stopping);
+        try {
+            if (flexible) {
+                throw row.wrong("trip " + quoted(trip) + " calls at an area, not at a stop; seats need stops");
+            }
+            feed.stopKeys().require(row.needed("stop_id"), row);
+            Stopping stopping = stopping(row);
+            if (wantedHere) {
+                trips.computeIfAbsent(trip, id -> new ArrayList<>()).add(stopping);
+            }
+        } catch (WrongInput wrong) {
+            spoilt.spoil(trip, wrong);
         }
     }
 
@@ -87,7 +114,7 @@ final class StopTimesCheck {
         int departs = departure.orElse(arrives);
         if (departs < arrives) {
             throw row.wrong("departure_time " + row.value("departure_time") + " is before arrival_time "
-                    + row.value("arrival_time"));
+                    + row.value("arrival_time") + Clocked.nextDay(arrives, departs));
         }
         row.whole("pickup_type", 0, 3, 0);
         row.whole("drop_off_type", 0, 3, 0);
@@ -95,7 +122,6 @@ final class StopTimesCheck {
     }
 
     private void keep(String trip, Stopping stopping) {
-        trips.computeIfAbsent(trip, id -> new ArrayList<>()).add(stopping);
         Row row = stopping.row();
         kept.add(List.of(
                 trip,
@@ -114,8 +140,23 @@ final class StopTimesCheck {
         return distance.matches("\\d{1,12}(\\.\\d{1,12})?") ? distance : "";
     }
 
-    private static void inOrder(String trip, List<Stopping> rows) {
+    private void inOrder(String trip, List<Stopping> rows) {
         rows.sort(Comparator.comparingInt(Stopping::sequence));
+        List<Stopping> once = new ArrayList<>();
+        for (Stopping here : rows) {
+            if (once.isEmpty() || !here.same(once.get(once.size() - 1))) {
+                once.add(here);
+            }
+        }
+        try {
+            requireOrder(trip, once);
+            once.forEach(stopping -> keep(trip, stopping));
+        } catch (WrongInput wrong) {
+            spoilt.spoil(trip, wrong);
+        }
+    }
+
+    private static void requireOrder(String trip, List<Stopping> rows) {
         Stopping first = rows.get(0);
         Stopping last = rows.get(rows.size() - 1);
         if (rows.size() < 2) {
@@ -158,6 +199,6 @@ final class StopTimesCheck {
                 .wrong("arrival_time " + Clocked.of(here.arrival()) + " is before "
                         + Clocked.of(before.departure()) + ", when trip " + quoted(trip)
                         + " left its stop before (line "
-                        + before.row().line() + ")");
+                        + before.row().line() + ")" + Clocked.nextDay(before.departure(), here.arrival()));
     }
 }

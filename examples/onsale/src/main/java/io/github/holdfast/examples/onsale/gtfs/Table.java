@@ -11,12 +11,11 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.zip.ZipException;
 
 /**
  * One file of a feed, read row by row with its line numbers. Forgives what GTFS forgives (a byte order mark, blank
@@ -36,31 +35,39 @@ final class Table {
 
     /** Hands over each row of a file that must be there. */
     static void read(FeedFiles files, String file, List<String> required, Consumer<Row> each) {
-        Path path =
+        FeedFiles.Content content =
                 files.find(file).orElseThrow(() -> new WrongInput(files.label(file) + ": is missing from the feed"));
-        new Table(files.label(file), required).read(path, each);
+        if (!new Table(files.label(file), required).read(content, each)) {
+            throw new WrongInput(files.label(file) + ": is empty, it has not even a header line");
+        }
     }
 
-    /** Hands over each row of a file that may be there. */
-    static void readIfPresent(FeedFiles files, String file, List<String> required, Consumer<Row> each) {
-        files.find(file).ifPresent(path -> new Table(files.label(file), required).read(path, each));
+    /**
+     * Hands over each row of a file that may be there.
+     *
+     * @return whether it is there; a file without even a header is as if missing
+     */
+    static boolean readIfPresent(FeedFiles files, String file, List<String> required, Consumer<Row> each) {
+        return files.find(file)
+                .filter(content -> new Table(files.label(file), required).read(content, each))
+                .isPresent();
     }
 
-    private void read(Path path, Consumer<Row> each) {
-        try (Reader text = text(path);
+    private boolean read(FeedFiles.Content content, Consumer<Row> each) {
+        try (Reader text = text(content);
                 CsvReader<CsvRecord> records = CsvReader.builder()
                         .skipEmptyLines(true)
                         .allowExtraFields(true)
                         .allowMissingFields(true)
                         .trimWhitespacesAroundQuotes(true)
                         .ofCsvRecord(text)) {
-            readAll(records, each);
+            return readAll(records, each);
         } catch (CsvParseException | UncheckedIOException | IOException broken) {
             throw unreadable(broken);
         }
     }
 
-    private void readAll(CsvReader<CsvRecord> records, Consumer<Row> each) {
+    private boolean readAll(CsvReader<CsvRecord> records, Consumer<Row> each) {
         Map<String, Integer> columns = Map.of();
         for (CsvRecord values : records) {
             line = values.getStartingLineNumber();
@@ -70,12 +77,17 @@ final class Table {
             if (columns.isEmpty()) {
                 columns = header(values);
             } else {
-                each.accept(new Row(file, columns, values));
+                Row row = new Row(file, columns, values);
+                required.stream().filter(column -> !isForPeople(column)).forEach(row::requireOneLine);
+                each.accept(row);
             }
         }
-        if (columns.isEmpty()) {
-            throw new WrongInput(file + ": is empty, it has not even a header line");
-        }
+        return !columns.isEmpty();
+    }
+
+    /** Names and addresses may go over several lines; nothing is found by them. */
+    private static boolean isForPeople(String column) {
+        return column.endsWith("_name") || column.endsWith("_url");
     }
 
     private Map<String, Integer> header(CsvRecord names) {
@@ -95,9 +107,9 @@ final class Table {
     }
 
     /** UTF-8 that is really UTF-8, without its byte order mark. */
-    private static Reader text(Path path) throws IOException {
-        Reader text = new BufferedReader(
-                new InputStreamReader(Files.newInputStream(path), StandardCharsets.UTF_8.newDecoder()), 1 << 16);
+    private static Reader text(FeedFiles.Content content) throws IOException {
+        Reader text =
+                new BufferedReader(new InputStreamReader(content.open(), StandardCharsets.UTF_8.newDecoder()), 1 << 16);
         text.mark(1);
         if (text.read() != BYTE_ORDER_MARK) {
             text.reset();
@@ -109,6 +121,12 @@ final class Table {
         for (Throwable cause = broken; cause != null; cause = cause.getCause()) {
             if (cause instanceof CharacterCodingException) {
                 return new WrongInput(file + " after line " + line + ": is not UTF-8 text, as GTFS asks", broken);
+            }
+        }
+        for (Throwable cause = broken; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ZipException) {
+                return new WrongInput(
+                        file + " after line " + line + ": is damaged (" + cause.getMessage() + ")", broken);
             }
         }
         String why = broken.getCause() == null

@@ -111,8 +111,9 @@ final class PlanBuilder {
         Section[] marked = {section};
         each(path, spaces, (at, space) -> {
             String seat = needed(at + ".space", space.space());
-            String companion = needed(at + ".companion", space.companion());
-            marked[0] = at(at, () -> marked[0].accessible(seat, companion));
+            String companion = space.companion();
+            marked[0] = at(
+                    at, () -> companion == null ? marked[0].accessible(seat) : marked[0].accessible(seat, companion));
         });
         return marked[0];
     }

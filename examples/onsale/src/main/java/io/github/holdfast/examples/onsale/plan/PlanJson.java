@@ -46,7 +46,7 @@ record PlanJson(
         }
     }
 
-    /** A wheelchair space and the seat beside it. */
+    /** A wheelchair space and the seat of who comes along, if it has one. */
     record AccessibleJson(@Nullable String space, @Nullable String companion) {}
 
     /** Counted places; {@code authorised} above {@code places} is overbooking. */

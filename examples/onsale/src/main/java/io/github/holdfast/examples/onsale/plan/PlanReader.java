@@ -4,19 +4,19 @@ import io.github.holdfast.examples.onsale.input.WrongInput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collection;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamReadFeature;
-import tools.jackson.core.TokenStreamLocation;
-import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
-import tools.jackson.databind.exc.MismatchedInputException;
-import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.type.LogicalType;
 
@@ -26,7 +26,6 @@ public final class PlanReader {
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
             .withCoercionConfig(
@@ -67,12 +66,14 @@ public final class PlanReader {
         }
     }
 
-    private static House read(String file, InputStream json) throws IOException {
+    private static House read(String file, InputStream in) throws IOException {
+        String json = text(file, in.readAllBytes());
+        if (json.isBlank()) {
+            throw new WrongInput(file + ": $: is empty, not a plan");
+        }
         PlanJson plan;
-        try {
-            plan = JSON.readValue(json, PlanJson.class);
-        } catch (JacksonException wrong) {
-            throw new WrongInput(file + ": " + path(wrong) + ": " + reason(wrong) + place(wrong), wrong);
+        try (JsonParser parser = JSON.createParser(json)) {
+            plan = parsed(file, json, parser);
         }
         if (plan == null) {
             throw new WrongInput(file + ": $: is null, not a plan");
@@ -80,46 +81,24 @@ public final class PlanReader {
         return new PlanBuilder(file).build(plan);
     }
 
-    /** {@code $.sections[2].rows[0]}. */
-    private static String path(JacksonException wrong) {
-        StringBuilder path = new StringBuilder("$");
-        if (wrong instanceof DatabindException) {
-            for (JacksonException.Reference step : wrong.getPath()) {
-                path.append(
-                        step.getPropertyName() == null ? "[" + step.getIndex() + "]" : "." + step.getPropertyName());
-            }
+    private static @Nullable PlanJson parsed(String file, String json, JsonParser parser) {
+        try {
+            return JSON.readValue(parser, PlanJson.class);
+        } catch (JacksonException wrong) {
+            throw new WrongInput(file + ": " + new JsonMistake(json, parser, wrong).inWords(), wrong);
         }
-        return path.toString();
     }
 
-    private static String reason(JacksonException wrong) {
-        if (wrong instanceof UnrecognizedPropertyException unknown) {
-            return "unknown field; known here are " + unknown.getKnownPropertyIds();
+    /** UTF-8 that is really UTF-8, without its byte order mark. */
+    private static String text(String file, byte[] bytes) {
+        try {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+            return text.startsWith("\uFEFF") ? text.substring(1) : text;
+        } catch (CharacterCodingException other) {
+            throw new WrongInput(file + ": is not UTF-8 text, as JSON asks", other);
         }
-        String message = wrong.getOriginalMessage();
-        if (message.startsWith("Trailing token")) {
-            return "something follows after the plan's end";
-        }
-        return wrong instanceof MismatchedInputException shape && shape.getTargetType() != null
-                ? "must be "
-                        + (path(wrong).endsWith(".seats")
-                                ? "a whole number of seats or a list of labels"
-                                : expected(shape.getTargetType()))
-                : message.replaceAll("\\s+", " ");
-    }
-
-    private static String expected(Class<?> type) {
-        if (type == String.class) {
-            return "text in quotation marks";
-        }
-        if (type == Integer.class || type == int.class) {
-            return "a whole number";
-        }
-        return Collection.class.isAssignableFrom(type) ? "a list [...]" : "an object {...}";
-    }
-
-    private static String place(JacksonException wrong) {
-        TokenStreamLocation at = wrong.getLocation();
-        return at == null || at.getLineNr() < 1 ? "" : " (line " + at.getLineNr() + ")";
     }
 }

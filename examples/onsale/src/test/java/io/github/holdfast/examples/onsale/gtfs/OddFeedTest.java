@@ -269,23 +269,6 @@ class OddFeedTest {
         assertThat(run(feed).calls()).hasSize(3);
     }
 
-    @Test
-    void wrong_order_in_another_trip_does_not_stop_this_one_but_a_list_of_the_day_tells() throws IOException {
-        FeedMaker feed = new FeedMaker()
-                .with("trips.txt", "route_id,service_id,trip_id", "R,S,T", "R,S,U", "R,S,unused")
-                .stopTimes(
-                        "T,08:00:00,08:00:00,A,1",
-                        "U,08:00:00,08:00:00,A,1",
-                        "U,07:00:00,07:00:00,B,2",
-                        "T,09:00:00,09:00:00,B,2");
-        assertThat(run(feed.folder(folder), DAY).calls()).hasSize(2);
-        try (Feed opened = Feed.open(folder)) {
-            assertThatThrownBy(() -> opened.on(DAY))
-                    .hasMessageContaining("stop_times.txt line 4")
-                    .hasMessageContaining("trip \"U\"");
-        }
-    }
-
     private TrainRun run(FeedMaker feed) {
         return run(feed.zip(folder.resolve("feed-" + System.nanoTime() + ".zip"), ""), DAY);
     }

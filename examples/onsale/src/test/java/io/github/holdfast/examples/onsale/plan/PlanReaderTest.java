@@ -8,6 +8,7 @@ import io.github.holdfast.inventory.Pool;
 import io.github.holdfast.seat.Seat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -86,9 +87,7 @@ class PlanReaderTest {
                 "{\"plan\": \"P\", \"sections\": [{\"nam\": \"21\"}]} | $.sections[0].nam: unknown field; known here are",
                 "{\"plan\": \"P\", \"sections\": [{\"name\": \"21\", \"category\": \"2\", \"rows\": [{\"row\": \"1\", \"seat\": 3}]}]}"
                         + " | $.sections[0].rows[0].seat: unknown field",
-                "{\"plan\": \"P\", \"plan\": \"Q\"} | $: Duplicate",
-                "{\"plan\": \"P\"} {} | $: something follows after the plan's end",
-                "{\"plan\": \"P\", | $: Unexpected end-of-input",
+                "{\"plan\": \"P\"} {} | $: something follows after the plan's end (line 1)",
                 "{\"plan\": 3} | $.plan: must be text in quotation marks",
             })
     void words_that_are_no_plan(String json, String reason) {
@@ -126,12 +125,70 @@ class PlanReaderTest {
             strings = {
                 "\"marks\": {\"window\": [\"13\"]} | $.sections[0].marks.window: seat plan, section \"21\"",
                 "\"marks\": {\"window\": []} | $.sections[0].marks.window: has no seat",
-                "\"accessible\": [{\"space\": \"11\"}] | $.sections[0].accessible[0].companion: is missing",
+                "\"accessible\": [{\"companion\": \"11\"}] | $.sections[0].accessible[0].space: is missing",
+                "\"accessible\": [{\"space\": \"11\"}, {\"space\": \"11\"}] | $.sections[0].accessible[1]: seat plan, section \"21\", accessible",
                 "\"accessible\": [{\"space\": \"11\", \"companion\": \"11\"}] | $.sections[0].accessible[0]: seat plan",
             })
     void wrong_marks_and_spaces(String spoilt) {
         String[] parts = spoilt.split(" \\| ");
         refused("{\"plan\": \"P\", \"sections\": [{\"name\": \"21\", " + BAY + ", " + parts[0] + "}]}", parts[1]);
+    }
+
+    @Test
+    void a_wheelchair_space_without_a_companion_and_two_that_share_one() {
+        House house = read("""
+                {"plan": "Balcony", "sections": [{"name": "left", "category": "B",
+                  "rows": [{"row": "1", "seats": ["w1", "c", "w2", "w3"]}],
+                  "accessible": [{"space": "1/w1", "companion": "1/c"}, {"space": "1/w2", "companion": "1/c"},
+                                 {"space": "1/w3"}]}]}
+                """);
+        assertThat(house.seats().seats())
+                .filteredOn(Seat::accessible)
+                .extracting(seat -> seat + " " + seat.companion().orElse("alone"))
+                .containsExactly("left/1/w1 left/1/c", "left/1/w2 left/1/c", "left/1/w3 alone");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\u00a7',
+            value = {
+                "{'plan': 'P', // hall ¶ 'pools': []} | $.plan: a comment; JSON has none (line 1)",
+                "# mine ¶{'plan': 'P'} | $: a comment; JSON has none (line 1)",
+                "{'plan': 'P', 'pools': [ ¶ /* none */ ]} | $.pools: a comment; JSON has none (line 2)",
+                "{'plan': 'P'} ¶ ¶ // the end | $: a comment; JSON has none (line 3)",
+                "{'plan': 'P', 'plan': 'Q'} | $.plan: appears twice in its object (line 1)",
+                "{'plan': 'P', 'sections': [{'name': 'A', ¶ 'name': 'B'}]} | $.sections[0].name: appears twice in its object (line 2)",
+                "{'sections': [{'name': 'A', 'rows': [{'bay': ['1']}, {'row': '1', ¶ 'row': '2'}]}]} | $.sections[0].rows[1].row: appears twice",
+                "{'sections': [{'marks': {'window': ['1'], ¶ ¶ 'window': ['2']}}]} | $.sections[0].marks.window: appears twice in its object (line 3)",
+                "{'plan': 'P', | $.plan: the file ends here, in the middle of the plan (line 1)",
+                "{'plan': 'P | $.plan: the file ends here, in the middle of the plan (line 1)",
+                "{'plan': 'P', 'pools': [ ¶ {'name': 'bike', 'places': 1}, ]} | $.pools[1]: a comma too many before ] (line 2)",
+                "{'plan': 'P', 'pools': [{'name': 'bike', 'places': 1,}]} | $.pools[0].places: a comma too many before } (line 1)",
+                "{'plan': 'P' ¶ 'pools': []} | $.plan: a comma is missing before \"\"pools\": []}\" (line 2)",
+                "{`plan`: `P`} | $: text goes between \" and \", not between ' and ' (line 1)",
+                "{'plan': 'P ¶, 'pools': []} | $.plan: a line break or a tab inside quotation marks; is one left open? (line 1)",
+                "{'plan': Hall} | $.plan: this is no JSON: \"Hall}\" (line 1)",
+                "{'plan': 'P', 'pools': [{'name': 'bike', 'places': 012}]} | $.pools[0].places: this is no JSON: \"12}]}\" (line 1)",
+                "{'plan': 'P', 'pools': [{'name': 'bike', 'places': 3000000000}]} | $.pools[0].places: must be a whole number below",
+            })
+    void what_is_no_json_is_told_in_our_words_with_path_and_line(String written, String reason) {
+        String json = written.replace('\'', '"').replace('`', '\'').replace("¶", "\n");
+        refused(json, reason);
+        assertThatThrownBy(() -> read(json)).message().doesNotContain("Unexpected", "Jackson", "token", "expecting");
+    }
+
+    @Test
+    void a_file_that_is_empty_or_no_text_and_one_with_a_byte_order_mark() throws IOException {
+        refused(" \n", "$: is empty, not a plan");
+        assertThat(read("\uFEFF{\"plan\": \"Field\", \"pools\": [{\"name\": \"grass\", \"places\": 5}]}")
+                        .name())
+                .isEqualTo("Field");
+        Path latin = Files.write(
+                folder.resolve("latin.json"), "{\"plan\": \"Z\u00fcrich\"}".getBytes(StandardCharsets.ISO_8859_1));
+        assertThatThrownBy(() -> PlanReader.read(latin))
+                .isInstanceOf(WrongInput.class)
+                .hasMessageEndingWith("latin.json: is not UTF-8 text, as JSON asks");
     }
 
     @Test

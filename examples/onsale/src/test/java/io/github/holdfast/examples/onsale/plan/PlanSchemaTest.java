@@ -49,6 +49,15 @@ class PlanSchemaTest {
         assertThat(house.seats().seats()).hasSize(16);
     }
 
+    @Test
+    void both_take_a_space_without_a_companion() throws IOException {
+        String plan = "{\"plan\": \"P\", \"sections\": [{\"name\": \"1\", \"category\": \"A\","
+                + " \"rows\": [{\"bay\": [\"w\"]}], \"accessible\": [{\"space\": \"w\"}]}]}";
+        assertThat(schema.validate(plan, InputFormat.JSON)).isEmpty();
+        House house = PlanReader.read(Files.writeString(folder.resolve("alone.json"), plan));
+        assertThat(house.seats().seats().get(0).accessible()).isTrue();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
