@@ -79,7 +79,9 @@ final class Amending implements Verb<Command.AmendInventory, Inventory> {
         InventoryRow amended = new InventoryRow(after, row.version(), row.sequence() + 1);
         draft.put(amended);
         draft.put(new OperationRow(command.id(), digest, after.number(), draft.now()));
-        amendment.counters().forEach(key -> draft.ceiling(key, amendment.authorised()));
+        amendment
+                .counters()
+                .forEach(key -> draft.ceiling(key, amendment.before().authorised(key), amendment.authorised()));
         draft.happened(
                 after.closed() && !row.plan().closed()
                         ? new BookingEvent.InventoryClosed(

@@ -21,6 +21,7 @@ public final class Changes {
     private final SortedSet<Long> touched;
     private final List<CellChange> cells;
     private final List<CounterChange> counters;
+    private final List<CeilingChange> ceilings;
     private final List<Draw> drawn;
     private final List<Draw> returned;
     private final Map<HoldId, Optional<Instant>> lapses;
@@ -37,6 +38,7 @@ public final class Changes {
         this.touched = parts.touched;
         this.cells = parts.cells;
         this.counters = parts.counters;
+        this.ceilings = parts.ceilings;
         this.drawn = parts.drawn;
         this.returned = parts.returned;
         this.lapses = parts.lapses;
@@ -61,6 +63,7 @@ public final class Changes {
         parts.touched = touched;
         parts.cells = cells;
         parts.counters = counters;
+        parts.ceilings = ceilings;
         parts.drawn = drawn;
         parts.returned = returned;
         parts.lapses = lapses;
@@ -81,6 +84,7 @@ public final class Changes {
         private SortedSet<Long> touched = Collections.emptySortedSet();
         private List<CellChange> cells = List.of();
         private List<CounterChange> counters = List.of();
+        private List<CeilingChange> ceilings = List.of();
         private List<Draw> drawn = List.of();
         private List<Draw> returned = List.of();
         private Map<HoldId, Optional<Instant>> lapses = Map.of();
@@ -120,6 +124,12 @@ public final class Changes {
         /** Moves counters. */
         public Builder counters(List<CounterChange> counters) {
             this.counters = counters;
+            return this;
+        }
+
+        /** Sets ceilings, as a change of a definition does; a hold sets none. */
+        public Builder ceilings(List<CeilingChange> ceilings) {
+            this.ceilings = ceilings;
             return this;
         }
 
@@ -208,6 +218,11 @@ public final class Changes {
         return counters;
     }
 
+    /** Returns the ceilings that a change of a definition sets; a hold sets none. */
+    public List<CeilingChange> ceilings() {
+        return ceilings;
+    }
+
     /** Returns the draws to insert. */
     public List<Draw> drawn() {
         return drawn;
@@ -276,15 +291,25 @@ public final class Changes {
     public record CellChange(Cell cell, Optional<HoldId> before, Optional<HoldId> after) {}
 
     /**
-     * A counter that moves, or whose ceiling does.
+     * A counter that moves. If it has no row yet, the row begins with what the inventory's definition authorises, as the
+     * store finds it there; see {@link Plan#authorised}.
      *
      * @param key the counter
      * @param isNew whether there is no row yet
      * @param delta how much more, or less, is taken
-     * @param ceiling how high it may go from now on; less than is taken by then, if the batch lowers it
      * @param limit the highest ceiling that was in force during the batch; a rise that would pass it must not be written
      */
-    public record CounterChange(CounterKey key, boolean isNew, int delta, int ceiling, int limit) {}
+    public record CounterChange(CounterKey key, boolean isNew, int delta, int limit) {}
+
+    /**
+     * A ceiling that a change of the definition sets on a counter that has a row, or gets one in this batch. What guards a
+     * counter by itself rises by this and by nothing else.
+     *
+     * @param key the counter
+     * @param ceiling how high it may go from now on; less than is taken by then, if the batch lowers it
+     * @param highest how high it might go at some moment of the batch
+     */
+    public record CeilingChange(CounterKey key, int ceiling, int highest) {}
 
     /**
      * A hold that changes.

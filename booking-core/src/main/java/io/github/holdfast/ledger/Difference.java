@@ -41,6 +41,7 @@ final class Difference {
                 .touched(touched)
                 .cells(cells)
                 .counters(counters)
+                .ceilings(ceilings(counters))
                 .drawn(drawsOnlyIn(draft.draws(), slice.draws()))
                 .returned(drawsOnlyIn(slice.draws(), draft.draws()))
                 .lapses(lapses(holds))
@@ -93,21 +94,29 @@ final class Difference {
         List<Changes.CounterChange> changes = new ArrayList<>();
         draft.taken().forEach((key, taken) -> {
             Integer before = slice.counters().get(key);
-            Optional<Draft.Ceiling> set = draft.ceiling(key);
             int delta = taken - Objects.requireNonNullElse(before, 0);
-            if (delta != 0 || (before != null && set.isPresent())) {
-                int last = set.map(Draft.Ceiling::last).orElseGet(() -> authorised(key, draft.plans()));
-                int highest = set.map(Draft.Ceiling::highest).orElse(last);
-                int limit = Math.max(highest, authorised(key, slice.plans()));
-                changes.add(new Changes.CounterChange(key, before == null, delta, last, limit));
+            if (delta != 0) {
+                int limit = draft.ceiling(key)
+                        .map(Draft.Ceiling::highest)
+                        .orElseGet(() -> draft.plans().authorised(key));
+                changes.add(new Changes.CounterChange(key, before == null, delta, limit));
                 touched.add(key.scope());
             }
         });
         return changes;
     }
 
-    private static int authorised(CounterKey key, Plans plans) {
-        return plans.row(key.scope()).map(row -> row.plan().authorised(key)).orElse(0);
+    private List<Changes.CeilingChange> ceilings(List<Changes.CounterChange> counters) {
+        Set<CounterKey> withRow = new HashSet<>(slice.counters().keySet());
+        counters.forEach(change -> withRow.add(change.key()));
+        List<Changes.CeilingChange> changes = new ArrayList<>();
+        draft.ceilings().forEach((key, set) -> {
+            if (withRow.contains(key)) {
+                changes.add(new Changes.CeilingChange(key, set.last(), set.highest()));
+                touched.add(key.scope());
+            }
+        });
+        return changes;
     }
 
     private static List<Draw> drawsOnlyIn(Map<HoldId, List<Draw>> these, Map<HoldId, List<Draw>> those) {

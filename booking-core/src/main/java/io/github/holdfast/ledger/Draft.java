@@ -38,7 +38,7 @@ final class Draft {
     private @Nullable Plans plans;
     private final Map<Cell, Optional<HoldId>> moved = new HashMap<>();
     private final SortedMap<CounterKey, Integer> taken = new TreeMap<>();
-    private final Map<CounterKey, Ceiling> ceilings = new HashMap<>();
+    private final SortedMap<CounterKey, Ceiling> ceilings = new TreeMap<>();
     private final SortedMap<HoldId, HoldRow> holds = new TreeMap<>();
     private final Map<HoldId, List<Draw>> draws = new HashMap<>();
     private final SortedMap<BookingId, BookingRow> bookings = new TreeMap<>();
@@ -210,7 +210,7 @@ final class Draft {
      * A ceiling that this batch has set.
      *
      * @param last how high the counter may go from now on
-     * @param highest how high it might go meanwhile
+     * @param highest how high it might go meanwhile, what was in force before included
      */
     record Ceiling(int last, int highest) {}
 
@@ -219,9 +219,20 @@ final class Draft {
         return Optional.ofNullable(ceilings.get(key));
     }
 
-    void ceiling(CounterKey key, int last) {
-        ceilings.merge(
-                key, new Ceiling(last, last), (before, now) -> new Ceiling(last, Math.max(before.highest, last)));
+    /** Returns the ceilings that this batch has set. */
+    SortedMap<CounterKey, Ceiling> ceilings() {
+        return ceilings;
+    }
+
+    /**
+     * Sets a ceiling.
+     *
+     * @param before the one that was in force
+     * @param last the one that is from now on
+     */
+    void ceiling(CounterKey key, int before, int last) {
+        Ceiling first = new Ceiling(last, Math.max(before, last));
+        ceilings.merge(key, first, (set, now) -> new Ceiling(last, Math.max(set.highest, last)));
     }
 
     /** Returns the draws on a counter that lapse, as far as they were loaded or made in this batch, soonest first. */

@@ -203,7 +203,7 @@ public final class Plan {
     }
 
     /** Returns how high a counter may go; 0 if it is none of this plan's. */
-    int authorised(CounterKey counter) {
+    public int authorised(CounterKey counter) {
         return counter.pool().flatMap(this::pool).map(Pool::authorised).orElse(0);
     }
 

@@ -41,6 +41,11 @@ public final class Plans {
         return Optional.ofNullable(byNumber.get(number));
     }
 
+    /** Returns how high a counter may go by the definition of its inventory; 0 if that is not among these. */
+    public int authorised(CounterKey counter) {
+        return row(counter.scope()).map(row -> row.plan().authorised(counter)).orElse(0);
+    }
+
     /** Tells whether the inventory with this number is locked. */
     public boolean isLocked(long number) {
         return byNumber.containsKey(number);

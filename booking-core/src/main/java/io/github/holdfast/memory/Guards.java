@@ -38,7 +38,6 @@ final class Guards {
                     () -> "no inventory has the number " + number);
         }
         changes.cells().forEach(this::checkOwner);
-        changes.counters().forEach(store::after);
         checkDraws();
     }
 

@@ -89,12 +89,13 @@ class Store {
 
     /** Writes all of it, or nothing if a guard refuses a part of it. */
     void write(Changes changes) {
+        Map<CounterKey, Counter> counted = new Counters(this, changes).all();
         new Guards(this, changes).check();
         changes.opened().forEach(this::open);
         changes.amended().forEach(row -> inventories.put(row.plan().id(), row));
         changes.touched().forEach(this::touch);
         changes.cells().forEach(this::write);
-        changes.counters().forEach(this::write);
+        counters.putAll(counted);
         changes.returned().forEach(this::remove);
         changes.changed().forEach(this::write);
         changes.placed().forEach(row -> holds.put(row.id(), row));
@@ -111,6 +112,11 @@ class Store {
         numbers.put(row.plan().number(), row.plan().id());
     }
 
+    /** Returns the inventory with this number, if there is one. */
+    Optional<InventoryRow> row(long number) {
+        return Optional.ofNullable(numbers.get(number)).map(inventories::get);
+    }
+
     Set<Long> numbers() {
         return Collections.unmodifiableSet(numbers.keySet());
     }
@@ -122,25 +128,6 @@ class Store {
 
     private void write(Changes.CellChange change) {
         change.after().ifPresentOrElse(owner -> cells.put(change.cell(), owner), () -> cells.remove(change.cell()));
-    }
-
-    private void write(Changes.CounterChange change) {
-        counters.put(change.key(), after(change));
-    }
-
-    /**
-     * Returns a counter as it would be.
-     *
-     * @throws IllegalStateException if it would leave its bounds
-     */
-    Counter after(Changes.CounterChange change) {
-        Counter before = counters.getOrDefault(change.key(), new Counter(0, change.ceiling(), change.ceiling(), 0));
-        int taken = Math.addExact(before.taken(), change.delta());
-        if (change.delta() > 0 && taken > change.limit()) {
-            throw new IllegalStateException(change.key() + " would rise to " + taken + " of " + change.limit());
-        }
-        int high = Math.max(change.ceiling(), taken);
-        return new Counter(taken, change.ceiling(), high, Math.max(before.highest(), change.limit()));
     }
 
     private void write(Changes.HoldChange change) {

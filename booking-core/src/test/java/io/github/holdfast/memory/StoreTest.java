@@ -101,8 +101,16 @@ class StoreTest {
     @Test
     void a_counter_that_would_leave_its_bounds_stops_all_of_it() {
         CounterKey key = store.counters.keySet().iterator().next();
-        refuses(with(new CounterChange(key, false, 4, 4, 4)), "would rise to 5 of 4");
-        refuses(with(new CounterChange(key, false, -2, 4, 4)), "counter at -1");
+        refuses(with(new CounterChange(key, false, 4, 4)), "would rise to 5 of 4");
+        refuses(with(new CounterChange(key, false, -2, 4)), "counter at -1");
+    }
+
+    @Test
+    void a_hold_that_was_wrongly_accepted_does_not_raise_the_bound_of_a_counter() {
+        CounterKey known = store.counters.keySet().iterator().next();
+        refuses(with(new CounterChange(known, false, 40, 100)), "outside 0");
+        CounterKey first = new CounterKey(known.scope(), known.key(), known.slot() + 1);
+        refuses(with(new CounterChange(first, true, 40, 100)), "outside 0");
     }
 
     @Test

@@ -106,7 +106,7 @@ final class Batch {
     }
 
     /** What was decided, and on what. */
-    private record Decided(Slice slice, Decision decision) {}
+    private record Decided(Slice slice, Decision decision, Stamps stamps) {}
 
     private Decided decide(Loading loading) throws SQLException {
         Slice slice = loading.slice();
@@ -116,7 +116,7 @@ final class Batch {
             slice = loading.slice();
             decision = Decider.decide(commands, slice, loading.readAt());
         }
-        return new Decided(slice, decision);
+        return new Decided(slice, decision, loading.stamps());
     }
 
     /** What may be wrong with a decision. */
@@ -169,9 +169,10 @@ final class Batch {
 
     private void write(Session session, Decided decided) throws SQLException {
         Trip trip = session.trip();
-        new Writing(trip).write(decided.decision().changes());
+        new Writing(trip, decided.stamps())
+                .write(decided.slice(), decided.decision().changes());
         trip.run();
-        committed = () -> known.committed(decided.slice(), decided.decision().changes());
+        committed = () -> known.committed(decided.slice(), decided.decision().changes(), decided.stamps());
     }
 
     /** Says that what was written is committed. Whatever goes wrong while that is noted, the answers stand. */

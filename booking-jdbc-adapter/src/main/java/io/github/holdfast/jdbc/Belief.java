@@ -1,5 +1,7 @@
 package io.github.holdfast.jdbc;
 
+import io.github.holdfast.booking.BookingId;
+import io.github.holdfast.caller.CustomerId;
 import io.github.holdfast.hold.Hold;
 import io.github.holdfast.hold.HoldId;
 import io.github.holdfast.inventory.InventoryId;
@@ -23,6 +25,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,26 +37,32 @@ final class Belief {
 
     private final List<? extends Command<?>> commands;
     private final Plans plans;
+    private final SortedMap<Long, Long> definitions;
     private final StockKeys wanted;
     private final Map<Cell, Owner> owners = new HashMap<>();
     private final Map<CounterKey, Integer> counters = new HashMap<>();
 
-    private Belief(List<? extends Command<?>> commands, Plans plans) {
+    private Belief(List<? extends Command<?>> commands, Plans plans, SortedMap<Long, Long> definitions) {
         this.commands = commands;
         this.plans = plans;
+        this.definitions = definitions;
         this.wanted = Decider.keys(commands, plans);
     }
 
     /** Returns what is known, if that is enough to decide. */
     static Optional<Belief> of(List<? extends Command<?>> commands, Keys keys, Known known) {
         List<InventoryRow> rows = new ArrayList<>();
+        SortedMap<Long, Long> definitions = new TreeMap<>();
         for (InventoryId id : keys.inventories()) {
-            known.plan(id).ifPresent(plan -> rows.add(new InventoryRow(plan, 0, 0)));
+            known.plan(id).ifPresent(found -> {
+                rows.add(new InventoryRow(found.plan(), 0, 0));
+                definitions.put(found.plan().number(), found.stamp());
+            });
         }
         if (rows.size() < keys.inventories().size()) {
             return Optional.empty();
         }
-        Belief belief = new Belief(commands, new Plans(rows));
+        Belief belief = new Belief(commands, new Plans(rows), definitions);
         return belief.wanted.ranges().isEmpty() && belief.isKnown(known) ? Optional.of(belief) : Optional.empty();
     }
 
@@ -66,6 +76,11 @@ final class Belief {
 
     Plans plans() {
         return plans;
+    }
+
+    /** Returns the stamps of the plans, by the sorted numbers of their inventories. */
+    SortedMap<Long, Long> definitions() {
+        return definitions;
     }
 
     /** Decides by time zero. Nothing comes of it if that would not do at any time. */
@@ -127,14 +142,24 @@ final class Belief {
 
     /** Whoever is in the way has what he had, and nobody of them has lapsed. */
     private void lookAtOwners(Session session, Trip trip, LockTime time) {
-        Rows inTheWay = Rows.of("hold_id uuid, state int, expires_at time");
+        Rows inTheWay =
+                Rows.of("hold_id uuid, state int, expires_at time, booking_id uuid, customer text, block boolean");
         for (Owner owner : new HashSet<>(owners.values())) {
-            inTheWay.add(owner.hold().value(), Mapping.number(owner.state()), owner.expiresAt());
+            inTheWay.add(
+                    owner.hold().value(),
+                    Mapping.number(owner.state()),
+                    owner.expiresAt(),
+                    owner.booking().map(BookingId::value).orElse(null),
+                    owner.customer().map(CustomerId::value).orElse(null),
+                    owner.block());
         }
         trip.query(
                 "SELECT " + require("count(h.hold_id) = (SELECT count(*) FROM @2)") + " FROM @1"
                         + session.join("hold", "h", "h.hold_id = k.hold_id")
-                        + " WHERE h.state = k.state AND h.expires_at = k.expires_at AND (h.state <> "
+                        + " WHERE h.state = k.state AND h.expires_at = k.expires_at"
+                        + " AND h.booking_id IS NOT DISTINCT FROM k.booking_id"
+                        + " AND h.customer IS NOT DISTINCT FROM k.customer"
+                        + " AND (h.blocked_for IS NOT NULL) = k.block AND (h.state <> "
                         + Mapping.number(Hold.State.HELD) + " OR h.expires_at > "
                         + time.read() + ")",
                 row -> row,

@@ -46,32 +46,34 @@ final class BookingWriting {
     }
 
     void update(List<Changes.BookingChange> cancelled) {
-        Rows bookings = Rows.of("booking_id uuid, before_sequence long, state int, sequence long");
-        Rows items = Rows.of("booking_id uuid, item_no int, state int");
+        Rows bookings = Rows.of("booking_id uuid, before_sequence long, before_state int, state int, sequence long");
+        Rows items = Rows.of("booking_id uuid, item_no int, before_state int, state int");
         for (Changes.BookingChange change : cancelled) {
             Booking after = change.after().booking();
             UUID id = after.id().value();
             bookings.add(
                     id,
                     change.before().sequence(),
+                    change.before().booking().state().ordinal(),
                     after.state().ordinal(),
                     change.after().sequence());
             for (int i = 0; i < after.items().size(); i++) {
                 BookingItem item = after.items().get(i);
-                if (item.state() != change.before().booking().items().get(i).state()) {
-                    items.add(id, item.id().number(), Mapping.number(item.state()));
+                BookingItem before = change.before().booking().items().get(i);
+                if (item.state() != before.state()) {
+                    items.add(id, item.id().number(), Mapping.number(before.state()), Mapping.number(item.state()));
                 }
             }
         }
         trip.update(
                 "booking",
                 bookings,
-                "t.booking_id = k.booking_id AND t.sequence = k.before_sequence",
+                "t.booking_id = k.booking_id AND t.sequence = k.before_sequence AND t.state = k.before_state",
                 "state = k.state, sequence = k.sequence");
         trip.update(
                 "booking_item",
                 items,
-                "t.booking_id = k.booking_id AND t.item_no = k.item_no AND t.state <> k.state",
+                "t.booking_id = k.booking_id AND t.item_no = k.item_no AND t.state = k.before_state",
                 "state = k.state");
     }
 }

@@ -65,8 +65,8 @@ final class HoldWriting {
 
     void update(List<Changes.HoldChange> changed) {
         Rows holds = Rows.of("""
-                hold_id uuid, before_sequence long, before_state int, state int, expires_at time, ended_at time,
-                booking_id uuid, tidied boolean, sequence long""");
+                hold_id uuid, before_sequence long, before_state int, before_expires_at time, state int,
+                expires_at time, ended_at time, booking_id uuid, tidied boolean, sequence long""");
         Rows ended = Rows.of("hold_id uuid, line_no int, ended_at time");
         for (Changes.HoldChange change : changed) {
             HoldRow before = change.before();
@@ -76,6 +76,7 @@ final class HoldWriting {
                         after.id().value(),
                         before.sequence(),
                         Mapping.number(before.state()),
+                        before.expiresAt(),
                         Mapping.number(after.state()),
                         after.expiresAt(),
                         after.endedAt().orElse(null),
@@ -93,7 +94,8 @@ final class HoldWriting {
         trip.update(
                 "hold",
                 holds,
-                "t.hold_id = k.hold_id AND t.sequence = k.before_sequence AND t.state = k.before_state",
+                "t.hold_id = k.hold_id AND t.sequence = k.before_sequence AND t.state = k.before_state"
+                        + " AND t.expires_at = k.before_expires_at",
                 "state = k.state, expires_at = k.expires_at, ended_at = k.ended_at, booking_id = k.booking_id,"
                         + " tidied = k.tidied, sequence = k.sequence");
         trip.update(

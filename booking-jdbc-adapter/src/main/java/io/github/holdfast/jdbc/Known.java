@@ -13,30 +13,37 @@ import io.github.holdfast.ledger.Owner;
 import io.github.holdfast.ledger.Plan;
 import io.github.holdfast.ledger.Slice;
 import io.github.holdfast.ledger.StockKeys;
+import java.security.SecureRandom;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 
 /**
  * What a node remembers of what it has read and written, so that selling alone it reads hardly anything back. Nothing of
- * it is believed before a lock, or the server under its lock ({@link OneTrip}), says that it still holds: plans by their
- * revision, stock by its version, the lines of a hold by the hold's state. Limited in size. Thread-safe.
+ * it is believed before a lock, or the server under its lock ({@link OneTrip}), says that it still holds: plans and stock
+ * by their stamps, the lines of a hold by what the hold's row says. Limited in size. Thread-safe.
  */
 final class Known {
 
     private static final long MOST_PLANS = 2_000;
     private static final long MOST_STOCK = 400_000;
     private static final long MOST_LINES = 50_000;
+    private static final SecureRandom CHANCE = new SecureRandom();
 
-    private final LeastRecent<Long, Plan> plans;
+    /** A plan, and what was drawn when it became the inventory's definition. */
+    record Stamped(Plan plan, long stamp) {}
+
+    private final LongSupplier chance;
+    private final LeastRecent<Long, Stamped> plans;
     private final LeastRecent<InventoryId, Long> numbers;
     private final LeastRecent<Long, Occupancy> stock;
-    private final LeastRecent<HoldId, List<HoldLine>> lines;
+    private final LeastRecent<HoldId, HeldLines> lines;
     private final AtomicLong timesLearnt = new AtomicLong();
     private long timesForgotten;
     private final LeastRecent<Long, Caution> cautions = new LeastRecent<>(MOST_PLANS);
@@ -45,25 +52,41 @@ final class Known {
         this(MOST_PLANS, MOST_STOCK, MOST_LINES);
     }
 
+    /** Draws stamps from somewhere else. */
+    Known(LongSupplier chance) {
+        this(MOST_PLANS, MOST_STOCK, MOST_LINES, chance);
+    }
+
     /** Remembers at most so many plans, cells and counters, and lines of holds. */
     Known(long mostPlans, long mostStock, long mostLines) {
+        this(mostPlans, mostStock, mostLines, CHANCE::nextLong);
+    }
+
+    private Known(long mostPlans, long mostStock, long mostLines, LongSupplier chance) {
+        this.chance = chance;
         plans = new LeastRecent<>(mostPlans);
         numbers = new LeastRecent<>(mostPlans);
         stock = new LeastRecent<>(mostStock);
         lines = new LeastRecent<>(mostLines);
     }
 
-    Optional<Plan> plan(long number, int revision) {
-        return plans.get(number).filter(plan -> plan.revision() == revision);
+    /** Draws a stamp for what a batch changes: one that nobody else draws. */
+    long drawStamp() {
+        return chance.getAsLong();
+    }
+
+    /** Returns the plan of an inventory, if the one that is known has this stamp. */
+    Optional<Plan> plan(long number, long stamp) {
+        return plans.get(number).filter(known -> known.stamp() == stamp).map(Stamped::plan);
     }
 
     /** Returns the last plan of an inventory that was seen. */
-    Optional<Plan> plan(InventoryId id) {
+    Optional<Stamped> plan(InventoryId id) {
         return numbers.get(id).flatMap(plans::get);
     }
 
-    Plan put(Plan read) {
-        plans.put(read.number(), read, 1);
+    Plan put(Plan read, long stamp) {
+        plans.put(read.number(), new Stamped(read, stamp), 1);
         numbers.put(read.id(), read.number(), 1);
         return read;
     }
@@ -93,18 +116,18 @@ final class Known {
         });
     }
 
-    /** Returns what is known of an inventory's stock; the caller has locked the inventory and found it at this version. */
-    Occupancy stock(long number, long version) {
+    /** Returns what is known of an inventory's stock; the caller has locked the inventory and found this stamp. */
+    Occupancy stock(long number, Stamp stamp) {
         Occupancy known = stock.get(number).orElseGet(Occupancy::new);
-        known.at(version);
+        known.at(stamp);
         stock.put(number, known, known.size());
         return known;
     }
 
-    /** Forgets what is older than this version, which the caller has had locked, but has no longer. */
-    void catchUp(long number, long version) {
+    /** Forgets what is older than this stamp, which the caller has had locked, but has no longer. */
+    void catchUp(long number, Stamp stamp) {
         Occupancy known = stock.get(number).orElseGet(Occupancy::new);
-        known.catchUp(version);
+        known.catchUp(stamp);
         stock.put(number, known, known.size());
     }
 
@@ -132,27 +155,22 @@ final class Known {
         lines.clear();
     }
 
-    /** Returns the lines of a hold, as they are as long as it is held. */
-    Optional<List<HoldLine>> lines(HoldId hold) {
+    /** Returns the lines of a hold that this node has placed. */
+    Optional<HeldLines> lines(HoldId hold) {
         return lines.get(hold);
     }
 
-    /** Tells whether a line that was remembered is still the line of a hold. */
-    static boolean isLineOf(HoldLine line, HoldRow row) {
-        return row.state() == Hold.State.HELD && line.heldAt().equals(row.placedAt());
-    }
-
     /** Remembers what was committed. */
-    void committed(Slice slice, Changes changes) {
+    void committed(Slice slice, Changes changes, Stamps stamps) {
         for (InventoryRow opened : changes.opened()) {
             long number = opened.plan().number();
-            put(opened.plan());
+            put(opened.plan(), stamps.drawn());
             if (isUnused(number, changes)) {
-                stock.put(number, Occupancy.ofNew(opened.version()), 1);
+                stock.put(number, Occupancy.ofNew(stamps.opening(opened)), 1);
             }
         }
-        changes.amended().forEach(row -> put(row.plan()));
-        advance(slice, changes);
+        changes.amended().forEach(row -> put(row.plan(), stamps.drawn()));
+        advance(slice, changes, stamps);
         for (Changes.HoldChange change : changes.changed()) {
             HoldRow row = change.after();
             learn(row);
@@ -162,7 +180,8 @@ final class Known {
         }
         changes.placed().stream()
                 .filter(row -> row.state() == Hold.State.HELD)
-                .forEach(row -> lines.put(row.id(), row.lines(), row.lines().size()));
+                .forEach(row ->
+                        lines.put(row.id(), HeldLines.of(row), row.lines().size()));
     }
 
     private static boolean isUnused(long number, Changes changes) {
@@ -188,7 +207,7 @@ final class Known {
         }
     }
 
-    private void advance(Slice slice, Changes changes) {
+    private void advance(Slice slice, Changes changes, Stamps stamps) {
         if (changes.touched().isEmpty()) {
             return;
         }
@@ -205,9 +224,11 @@ final class Known {
                 counters.getOrDefault(number, List.of())
                         .forEach(change -> taken.put(
                                 change.key(), slice.counters().getOrDefault(change.key(), 0) + change.delta()));
+                Stamp before = stamps.foundStock(number);
+                Stamp after = before.next(stamps.drawn());
                 stock.get(number)
                         .ifPresent(known ->
-                                known.advance(row.version(), cells.getOrDefault(number, List.of()), owners, taken));
+                                known.advance(before, after, cells.getOrDefault(number, List.of()), owners, taken));
             }
         }
     }

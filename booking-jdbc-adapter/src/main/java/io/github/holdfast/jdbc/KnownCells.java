@@ -1,6 +1,5 @@
 package io.github.holdfast.jdbc;
 
-import io.github.holdfast.hold.Hold;
 import io.github.holdfast.hold.HoldId;
 import io.github.holdfast.ledger.Cell;
 import io.github.holdfast.ledger.Owner;
@@ -15,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The owners of cells in locked inventories: those read for one batch, and those that were known before. What is known of
- * an owner may be out of date, though not that it is the owner: another node may have confirmed or extended the hold.
+ * an owner may be out of date, though not that it is the owner: another node may have confirmed or extended the hold, and
+ * in an older copy of the database, what this node confirmed may be held still.
  */
 final class KnownCells extends AbstractMap<Cell, Owner> {
 
@@ -49,8 +49,8 @@ final class KnownCells extends AbstractMap<Cell, Owner> {
             return found;
         }
         Owner remembered = peek(cell);
-        if (remembered == null || remembered.state() != Hold.State.HELD) {
-            return remembered; // what has ended does not change any more
+        if (remembered == null) {
+            return null;
         }
         Owner present = asked.getOrDefault(remembered.hold(), remembered);
         if (!present.equals(remembered)) {
@@ -70,11 +70,11 @@ final class KnownCells extends AbstractMap<Cell, Owner> {
         return key instanceof Cell cell && (read.containsKey(cell) || peek(cell) != null);
     }
 
-    /** Returns which of these owners may be out of date: those who hold, as long as nobody has asked how they are by now. */
+    /** Returns which of these owners may be out of date: all, as long as nobody has asked how they are by now. */
     Set<HoldId> unsure(Collection<Owner> owners) {
         Set<HoldId> unsure = new TreeSet<>();
         for (Owner owner : owners) {
-            if (owner.state() == Hold.State.HELD && !asked.containsKey(owner.hold())) {
+            if (!asked.containsKey(owner.hold())) {
                 unsure.add(owner.hold());
             }
         }

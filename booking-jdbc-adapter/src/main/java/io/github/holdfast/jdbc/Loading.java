@@ -50,6 +50,7 @@ final class Loading {
     private Map<BookingId, BookingRow> bookings = Map.of();
     private Map<OperationId, OperationRow> operations = Map.of();
     private Plans plans = new Plans(List.of());
+    private Stamps stamps;
     private Instant readAt = Instant.MIN;
     private long learntBefore;
 
@@ -65,6 +66,12 @@ final class Loading {
         this.careful = careful;
         this.reading = new Reading(session);
         this.stock = new Stock(session, known, keys, careful);
+        this.stamps = new Stamps(Map.of(), Map.of(), known.drawStamp());
+    }
+
+    /** Returns under which stamps the inventories were found, and the one to write. */
+    Stamps stamps() {
+        return stamps;
     }
 
     /** Returns the time that was read when every lock was there. */
@@ -79,10 +86,11 @@ final class Loading {
 
     Plans lockInventories(Trip trip) throws SQLException {
         learntBefore = stock.timesOthersLearnt();
-        Locking locking = new Locking(session, known);
+        Locking locking = new Locking(session, known, careful);
         plans = locking.lock(keys, trip);
         readAt = locking.lockedAt();
-        stock.locked(plans);
+        stamps = locking.stamps();
+        stock.locked(plans, stamps);
         return plans;
     }
 
@@ -143,7 +151,7 @@ final class Loading {
         private final Trip trip;
         private final Collection<HoldId> ids;
         private final List<HoldRow> rows;
-        private final Map<HoldId, List<HoldLine>> remembered = new HashMap<>();
+        private final Map<HoldId, HeldLines> remembered = new HashMap<>();
         private final Map<HoldId, List<HoldLine>> lines;
 
         Wave(Trip trip, Collection<HoldId> ids, Collection<BookingId> ofBookings) {
@@ -152,12 +160,12 @@ final class Loading {
             this.rows = reading.lockHolds(trip, ids, ofBookings);
             List<HoldId> unread = new ArrayList<>();
             for (HoldId id : ids) {
-                Optional<List<HoldLine>> before = careful ? Optional.empty() : known.lines(id);
+                Optional<HeldLines> before = careful ? Optional.empty() : known.lines(id);
                 before.ifPresentOrElse(remembers -> remembered.put(id, remembers), () -> unread.add(id));
             }
             this.lines = reading.lines(trip, unread, ofBookings);
             stock.wantDraws(trip, unread, ofBookings);
-            remembered.forEach(stock::wantCounters);
+            remembered.forEach((id, held) -> stock.wantCounters(id, held.lines()));
         }
 
         void run(boolean waits) throws SQLException {
@@ -169,12 +177,12 @@ final class Loading {
             List<HoldRow> found = new ArrayList<>();
             Set<HoldId> changed = new TreeSet<>();
             for (HoldRow row : rows) {
-                List<HoldLine> before = remembered.getOrDefault(row.id(), List.of());
+                Optional<HeldLines> before = Optional.ofNullable(remembered.get(row.id()));
                 if (lines.containsKey(row.id())) {
                     found.add(row.withLines(lines.get(row.id())));
-                } else if (!before.isEmpty() && Known.isLineOf(before.get(0), row)) {
-                    found.add(row.withLines(before));
-                    stock.drawn(row.id(), before);
+                } else if (before.isPresent() && before.get().areOf(row)) {
+                    found.add(row.withLines(before.get().lines()));
+                    stock.drawn(row.id(), before.get().lines());
                 } else if (before.isEmpty()) {
                     found.add(row);
                 } else {

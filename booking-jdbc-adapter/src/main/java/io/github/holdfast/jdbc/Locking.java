@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Locks the inventories of a batch, sorted, and finds their plans. In which of them something lies that is given back is
@@ -24,11 +25,25 @@ final class Locking {
 
     private final Session session;
     private final Known known;
+    private final boolean careful;
+    private final Map<Long, Long> definitions = new HashMap<>();
+    private final Map<Long, Stamp> stocks = new HashMap<>();
     private Instant lockedAt = Instant.MIN;
 
-    Locking(Session session, Known known) {
+    /**
+     * Prepares to lock.
+     *
+     * @param careful whether to read every plan, even those that are known
+     */
+    Locking(Session session, Known known, boolean careful) {
         this.session = session;
         this.known = known;
+        this.careful = careful;
+    }
+
+    /** Returns under which stamps the inventories were found, and one that is drawn for what will be written. */
+    Stamps stamps() {
+        return new Stamps(definitions, stocks, known.drawStamp());
     }
 
     /** Returns the time that was read after the last lock; the earliest there is, if nothing was to be locked. */
@@ -37,7 +52,8 @@ final class Locking {
     }
 
     /** An inventory's row without its definition, which is read only where it is not known. */
-    private record Bare(InventoryId id, long number, int revision, long version, long sequence, boolean closed) {}
+    private record Bare(
+            InventoryId id, long number, int revision, long definition, Stamp stock, long sequence, boolean closed) {}
 
     /** Locks; if nothing is to be locked, the trip is left for others to go on with. */
     Plans lock(Keys keys, Trip trip) throws SQLException {
@@ -58,7 +74,8 @@ final class Locking {
                             InventoryId.of(row.getString("id")),
                             row.getLong("number"),
                             row.getInt("revision"),
-                            row.getLong("version"),
+                            row.getLong("revision_stamp"),
+                            new Stamp(row.getLong("version"), row.getLong("version_stamp")),
                             row.getLong("sequence"),
                             row.getBoolean("closed"));
                 },
@@ -72,7 +89,8 @@ final class Locking {
     private String select(Collection<String> arms) {
         List<String> wanted = new ArrayList<>();
         arms.forEach(arm -> wanted.add(arm.replace("@", "@" + (wanted.size() + 1))));
-        String select = "SELECT i.id, i.number, i.revision, i.version, i.sequence, i.closed FROM "
+        String select = "SELECT i.id, i.number, i.revision, i.revision_stamp, i.version, i.version_stamp, i.sequence,"
+                + " i.closed FROM "
                 + session.among("inventory", "i", "number", String.join(" UNION ", wanted)) + " FOR UPDATE";
         return session.readsClockAroundLocks()
                 ? "SELECT i.*, " + session.now() + " AS read_at FROM (" + select + ") i"
@@ -102,7 +120,10 @@ final class Locking {
         Rows numbers = Rows.of("number long");
         Map<Long, Plan> plans = new HashMap<>();
         for (Bare row : locked) {
-            known.plan(row.number(), row.revision()).ifPresentOrElse(plan -> plans.put(row.number(), plan), () -> {
+            definitions.put(row.number(), row.definition());
+            stocks.put(row.number(), row.stock());
+            Optional<Plan> remembered = careful ? Optional.empty() : known.plan(row.number(), row.definition());
+            remembered.ifPresentOrElse(plan -> plans.put(row.number(), plan), () -> {
                 unknown.put(row.number(), row);
                 numbers.add(row.number());
             });
@@ -119,12 +140,13 @@ final class Locking {
                             row.closed(),
                             Digest.of(found.getBytes("opened_as")),
                             found.getString("definition"));
-                    return plans.put(row.number(), known.put(plan));
+                    return plans.put(row.number(), known.put(plan, row.definition()));
                 },
                 numbers);
         List<InventoryRow> rows = new ArrayList<>();
         for (Bare row : locked) {
-            rows.add(new InventoryRow(Objects.requireNonNull(plans.get(row.number())), row.version(), row.sequence()));
+            Plan plan = Objects.requireNonNull(plans.get(row.number()));
+            rows.add(new InventoryRow(plan, row.stock().count(), row.sequence()));
         }
         return new Plans(rows);
     }

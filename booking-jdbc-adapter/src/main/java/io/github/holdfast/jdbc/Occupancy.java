@@ -18,21 +18,21 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a node knows of the cells and counters of one inventory at one version of its stock: what it read there, and what
- * it wrote since. The row's version says under the lock whether anybody else has written; if so, none of it counts any
+ * What a node knows of the cells and counters of one inventory under one stamp of its stock: what it read there, and what
+ * it wrote since. The row's stamp says under the lock whether anybody else has written; if so, none of it counts any
  * more. Who the owners were is kept in mind: of those that turn out to be owners still, nothing needs to be read again.
  *
- * <p>Who owns a cell is part of the version. Whether that hold was confirmed or extended is not: another node may know
- * better, so a hold is asked itself before anything is taken from it.
+ * <p>Who owns a cell is part of the stamp. What became of that hold is not: another node may know better, so a hold is
+ * asked itself before anything is taken from it or said of it.
  */
 final class Occupancy {
 
     /** Which hold has a cell. */
     record Claimed(Cell cell, HoldId hold) {}
 
-    private static final long NEVER = -1;
+    private static final Stamp NEVER = new Stamp(-1, 0);
 
-    private long version = NEVER;
+    private Stamp stamp = NEVER;
     private boolean whole;
     private boolean fresh;
     private Map<Cell, Owner> owned = new HashMap<>();
@@ -41,24 +41,24 @@ final class Occupancy {
     private final Map<CounterKey, OptionalInt> counters = new HashMap<>();
 
     /** Returns what is known of an inventory that was just opened: nothing of it is taken. */
-    static Occupancy ofNew(long version) {
+    static Occupancy ofNew(Stamp stamp) {
         Occupancy fresh = new Occupancy();
-        fresh.version = version;
+        fresh.stamp = stamp;
         fresh.whole = true;
         fresh.fresh = true;
         return fresh;
     }
 
-    /** Forgets what is not of this version. */
-    synchronized Occupancy at(long present) {
-        if (version == present) {
+    /** Forgets what does not have this stamp. */
+    synchronized Occupancy at(Stamp present) {
+        if (stamp.equals(present)) {
             return this;
         }
         if (whole) {
             before = owned;
             owned = new HashMap<>();
         }
-        version = present;
+        stamp = present;
         whole = false;
         fresh = false;
         owned.clear();
@@ -67,10 +67,13 @@ final class Occupancy {
         return this;
     }
 
-    /** Forgets what is older than this version; what is newer stays, for whoever holds the lock may go by it. */
-    synchronized void catchUp(long version) {
-        if (this.version < version) {
-            at(version);
+    /**
+     * Forgets what is older than this stamp; what is newer stays, for whoever holds the lock may go by it. What another copy
+     * counted that far is forgotten, or else when the row is locked next.
+     */
+    synchronized void catchUp(Stamp present) {
+        if (stamp.count() <= present.count()) {
+            at(present);
         }
     }
 
@@ -159,20 +162,25 @@ final class Occupancy {
     /**
      * Takes over what a batch has committed.
      *
-     * @param before the version that the batch was decided on
+     * @param before the stamp that the batch was decided on
+     * @param after the stamp that it left
      * @param cells what it changed
      * @param owners the holds that it gave cells to
      * @param taken how much is taken of the counters that it moved
      */
     synchronized void advance(
-            long before, List<Changes.CellChange> cells, Map<HoldId, Owner> owners, Map<CounterKey, Integer> taken) {
-        if (version != before) {
+            Stamp before,
+            Stamp after,
+            List<Changes.CellChange> cells,
+            Map<HoldId, Owner> owners,
+            Map<CounterKey, Integer> taken) {
+        if (!stamp.equals(before)) {
             return; // somebody has been here since
         }
-        version = before + 1;
+        stamp = after;
         for (Changes.CellChange change : cells) {
-            HoldId after = change.after().orElse(null);
-            set(change.cell(), after == null ? null : Objects.requireNonNull(owners.get(after)));
+            HoldId taker = change.after().orElse(null);
+            set(change.cell(), taker == null ? null : Objects.requireNonNull(owners.get(taker)));
         }
         taken.forEach((key, quantity) -> counters.put(key, OptionalInt.of(quantity)));
     }

@@ -38,8 +38,8 @@ final class OneTrip {
     static final String WRONG_BELIEF = "22012";
 
     private static final String LOCK_ONE = """
-            SELECT i.number FROM {inventory} i WHERE i.number = (SELECT k.number FROM @2)
-             AND i.revision = (SELECT k.revision FROM @3) ORDER BY i.number FOR UPDATE""";
+            SELECT i.number, i.version, i.version_stamp FROM {inventory} i WHERE i.number = (SELECT k.number FROM @2)
+             AND i.revision_stamp = (SELECT k.stamp FROM @3) ORDER BY i.number FOR UPDATE""";
 
     /** The server writes the end of a hold into the document, in between of what is sent. No brace, for it names a table. */
     private static final String PLACED = """
@@ -94,36 +94,46 @@ final class OneTrip {
      */
     Decision run(Session session, Trip trip) throws SQLException {
         LockTime time = session.dialect().lockTime().orElseThrow();
-        List<Instant> clock = lock(session, trip, time);
+        Map<Long, Stamp> stocks = new HashMap<>();
+        List<Instant> clock = lock(session, trip, time, stocks);
         Map<CounterKey, Integer> taken = new HashMap<>();
         belief.look(session, trip, time, decision, taken);
-        Map<Long, Long> versions = new HashMap<>();
+        long drawn = known.drawStamp();
         if (writes()) {
             trip.countFrom(time);
-            write(session, trip, versions);
+            write(trip, drawn);
         }
         trip.add(writes() ? "COMMIT" : "ROLLBACK");
         trip.run();
-        return remember(clock.get(0), taken, versions);
+        return remember(clock.get(0), taken, new Stamps(belief.definitions(), stocks, drawn));
     }
 
     /** Locks the inventories, sorted, and reads the clock when all are locked: an aggregate sees every row before it. */
-    private List<Instant> lock(Session session, Trip trip, LockTime time) {
-        Rows plans = Rows.of("number long, revision int");
-        belief.plans().rows().stream()
-                .map(InventoryRow::plan)
-                .sorted((one, other) -> Long.compare(one.number(), other.number()))
-                .forEach(plan -> plans.add(plan.number(), plan.revision()));
+    private List<Instant> lock(Session session, Trip trip, LockTime time, Map<Long, Stamp> stocks) {
+        Rows plans = Rows.of("number long, stamp long");
+        belief.definitions().forEach(plans::add);
         String clock = "SELECT " + time.kept(session.now()) + " AS read_at";
         boolean together = session.readsClockAroundLocks();
         List<Instant> times = trip.query(
                 (together ? clock + ", " : "SELECT ") + Belief.require("count(i.number) = (SELECT count(*) FROM @1)")
+                        + ", string_agg(CONCAT_WS(' ', i.number, i.version, i.version_stamp), ' ') AS stocks"
                         + " FROM (" + (plans.size() == 1 ? LOCK_ONE : lockMany(session)) + ") i",
-                row -> together ? readAt(row) : Instant.MIN,
+                row -> {
+                    addStocks(row.getString("stocks"), stocks);
+                    return together ? readAt(row) : Instant.MIN;
+                },
                 plans,
                 plans,
                 plans);
         return together ? times : trip.query(clock, OneTrip::readAt);
+    }
+
+    /** Reads a text of threes: number, version, stamp. */
+    private static void addStocks(String text, Map<Long, Stamp> stocks) {
+        String[] words = text.split(" ");
+        for (int i = 0; i + 2 < words.length; i += 3) {
+            stocks.put(Long.parseLong(words[i]), new Stamp(Long.parseLong(words[i + 1]), Long.parseLong(words[i + 2])));
+        }
     }
 
     private static Instant readAt(Row row) throws SQLException {
@@ -131,22 +141,15 @@ final class OneTrip {
     }
 
     private static String lockMany(Session session) {
-        return "SELECT i.number FROM (SELECT i.number, i.revision FROM "
+        return "SELECT i.* FROM (SELECT i.number, i.revision_stamp, i.version, i.version_stamp FROM "
                 + session.among("inventory", "i", "number", "SELECT k.number FROM @2")
-                + " FOR UPDATE) i JOIN @3 ON k.number = i.number AND k.revision = i.revision";
+                + " FOR UPDATE) i JOIN @3 ON k.number = i.number AND k.stamp = i.revision_stamp";
     }
 
-    private void write(Session session, Trip trip, Map<Long, Long> versions) {
+    private void write(Trip trip, long drawn) {
         Changes changes = decision.changes();
         new HoldWriting(trip).insert(changes.placed());
-        Rows touched = Rows.of("number long");
-        changes.touched().forEach(touched::add);
-        Dialect dialect = session.dialect();
-        trip.query(
-                dialect.update("{inventory}", "@1", "t.number = k.number", "version = t.version + 1")
-                        + " RETURNING t.number, t.version",
-                row -> versions.put(row.getLong("number"), row.getLong("version") - 1),
-                touched);
+        InventoryWriting.touch(trip, changes.touched(), drawn);
         StockWriting stock = new StockWriting(trip);
         stock.writeCells(changes.cells());
         raiseCounters(trip, changes);
@@ -190,11 +193,11 @@ final class OneTrip {
     }
 
     /** Decides once more, by the store's time and on what was there: the same is done, only the times are the store's. */
-    private Decision remember(Instant now, Map<CounterKey, Integer> taken, Map<Long, Long> versions) {
+    private Decision remember(Instant now, Map<CounterKey, Integer> taken, Stamps stamps) {
         List<InventoryRow> rows = new ArrayList<>();
         for (InventoryRow row : belief.plans().rows()) {
             Plan plan = row.plan();
-            rows.add(new InventoryRow(plan, versions.getOrDefault(plan.number(), 0L), 0));
+            rows.add(new InventoryRow(plan, stamps.foundStock(plan.number()).count(), 0));
             known.caution(plan.number()).wasRight();
         }
         Slice found = belief.slice(new Plans(rows), taken);
@@ -204,8 +207,8 @@ final class OneTrip {
         }
         try {
             known.unlessForgottenSince(timesForgotten, () -> {
-                versions.forEach(known::catchUp);
-                known.committed(found, byTheStoresTime.changes());
+                byTheStoresTime.changes().touched().forEach(one -> known.catchUp(one, stamps.foundStock(one)));
+                known.committed(found, byTheStoresTime.changes(), stamps);
             });
         } catch (RuntimeException wrong) {
             LOG.warn("What was committed could not be remembered", wrong);

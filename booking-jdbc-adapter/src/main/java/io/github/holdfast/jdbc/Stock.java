@@ -84,14 +84,15 @@ final class Stock {
                 .build();
     }
 
-    /** Says which inventories stand still from now on, and in which versions. */
-    void locked(Plans found) {
+    /** Says which inventories stand still from now on, and under which stamps. */
+    void locked(Plans found, Stamps stamps) {
         plans = found;
         for (InventoryRow row : found.rows()) {
             if (careful) {
                 known.forgetStock(row.plan().number());
             } else {
-                occupancies.put(row.plan().number(), known.stock(row.plan().number(), row.version()));
+                long number = row.plan().number();
+                occupancies.put(number, known.stock(number, stamps.foundStock(number)));
             }
         }
     }

@@ -14,15 +14,34 @@ import org.jspecify.annotations.Nullable;
 /** Writes cells, counters and what holds drew from counters. */
 final class StockWriting {
 
+    private static final String COUNTER = "t.scope = k.scope AND t.counter_key = k.counter_key AND t.slot = k.slot";
+
+    private static final String NEW_COUNTERS = """
+            INSERT INTO {counter} (scope, counter_key, slot, taken, ceiling, high, highest)
+             SELECT k.scope, k.counter_key, k.slot, k.taken, k.authorised, k.authorised, k.authorised FROM @1""";
+
+    private static final String NAMED_REVISION =
+            " AND k.stamp = (SELECT i.revision_stamp FROM {inventory} i WHERE i.number = k.scope)";
+
+    private static final String RAISING =
+            "high = GREATEST(t.high, k.highest), highest = GREATEST(t.highest, k.highest)";
+
+    /** What sinks takes its bound along. Set before what it depends on: MariaDB would see the new value. */
+    private static final String MOVING =
+            "high = CASE WHEN k.delta < 0 THEN GREATEST(t.ceiling, t.taken + k.delta) ELSE t.high END,"
+                    + " taken = t.taken + k.delta";
+
+    private static final String SETTLING = "ceiling = k.ceiling, high = GREATEST(k.ceiling, t.taken)";
+
     private final Trip trip;
 
     StockWriting(Trip trip) {
         this.trip = trip;
     }
 
-    void write(Changes changes) {
+    void write(Changes changes, Authorised authorised) {
         writeCells(changes.cells());
-        writeCounters(changes.counters());
+        writeCounters(changes, authorised);
         writeDraws(changes);
     }
 
@@ -50,31 +69,37 @@ final class StockWriting {
         trip.delete("claim", freed, same + " AND t.hold_id = k.before_id");
     }
 
-    private void writeCounters(List<Changes.CounterChange> counters) {
-        Rows fresh = Rows.of("scope long, counter_key text, slot int, taken int, ceiling int, high int, highest int");
-        Rows moved = Rows.of("scope long, counter_key text, slot int, delta int, ceiling int, most int");
-        for (Changes.CounterChange change : counters) {
+    /**
+     * The bound of a counter, {@code high}, is the database's own guard: no hold raises it. A row that the first sale makes
+     * takes it from the definition, under the definition's stamp; afterwards it follows changes of the definition.
+     */
+    private void writeCounters(Changes changes, Authorised authorised) {
+        Rows fresh = Rows.of("scope long, counter_key text, slot int, taken int, authorised int, stamp long");
+        Rows moved = Rows.of("scope long, counter_key text, slot int, delta int, most int");
+        for (Changes.CounterChange change : changes.counters()) {
             CounterKey key = change.key();
-            int ceiling = change.ceiling();
-            int most = change.limit();
             if (change.isNew()) {
-                int high = most == ceiling ? ceiling : Math.max(ceiling, change.delta());
-                fresh.add(key.scope(), key.key(), key.slot(), change.delta(), ceiling, high, most);
+                fresh.add(
+                        key.scope(),
+                        key.key(),
+                        key.slot(),
+                        change.delta(),
+                        authorised.inAll(key),
+                        authorised.stamp(key));
             } else {
-                moved.add(key.scope(), key.key(), key.slot(), change.delta(), ceiling, most);
+                moved.add(key.scope(), key.key(), key.slot(), change.delta(), change.limit());
             }
         }
-        trip.insert("counter", fresh);
-        trip.update(
-                "counter",
-                moved,
-                "t.scope = k.scope AND t.counter_key = k.counter_key AND t.slot = k.slot"
-                        + " AND (k.delta <= 0 OR t.taken + k.delta <= k.most)",
-                // A rise below an unchanged ceiling leaves "high" alone, so that its CHECK guards by itself.
-                "high = CASE WHEN k.delta > 0 AND k.ceiling = t.ceiling AND k.most = t.ceiling THEN t.high"
-                        + " ELSE GREATEST(k.ceiling, t.taken + k.delta) END,"
-                        + " taken = t.taken + k.delta, ceiling = k.ceiling,"
-                        + " highest = GREATEST(t.highest, k.most)");
+        Rows ceilings = Rows.of("scope long, counter_key text, slot int, ceiling int, highest int, stamp long");
+        for (Changes.CeilingChange change : changes.ceilings()) {
+            CounterKey key = change.key();
+            ceilings.add(key.scope(), key.key(), key.slot(), change.ceiling(), change.highest(), authorised.stamp(key));
+        }
+        trip.insertSelected(
+                NEW_COUNTERS + trip.join("inventory", "i", "i.number = k.scope AND i.revision_stamp = k.stamp"), fresh);
+        trip.update("counter", ceilings, COUNTER + NAMED_REVISION, RAISING);
+        trip.update("counter", moved, COUNTER + " AND (k.delta <= 0 OR t.taken + k.delta <= k.most)", MOVING);
+        trip.update("counter", ceilings, COUNTER + NAMED_REVISION, SETTLING);
     }
 
     void writeDraws(Changes changes) {

@@ -111,6 +111,11 @@ final class Trip {
         }
     }
 
+    /** Returns a join with a table by an index. */
+    String join(String table, String alias, String on) {
+        return dialect.join(tables.name(table), alias, on);
+    }
+
     /** Inserts what is selected out of rows; every one of them must be new. */
     void insertSelected(String sql, Rows rows) {
         for (Rows chunk : rows.chunks(CHUNK)) {
@@ -135,7 +140,7 @@ final class Trip {
 
     private String updating(String table, Rows rows, String on, String set) {
         List<Object> key = List.of("update", table, rows.shape(), on, set);
-        return dialect.text(key, () -> dialect.update(tables.name(table), dialect.table(rows), on, set));
+        return dialect.text(key, () -> dialect.update(tables.name(table), dialect.table(rows), tables.in(on), set));
     }
 
     /** Deletes one row for each of these. */

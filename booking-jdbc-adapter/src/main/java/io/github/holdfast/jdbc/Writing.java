@@ -2,8 +2,8 @@ package io.github.holdfast.jdbc;
 
 import io.github.holdfast.event.BookingEvent;
 import io.github.holdfast.ledger.Changes;
-import io.github.holdfast.ledger.InventoryRow;
 import io.github.holdfast.ledger.OperationRow;
+import io.github.holdfast.ledger.Slice;
 import java.util.List;
 
 /**
@@ -13,58 +13,37 @@ import java.util.List;
 final class Writing {
 
     private final Trip trip;
+    private final Stamps stamps;
 
-    Writing(Trip trip) {
+    /**
+     * Prepares to write.
+     *
+     * @param trip takes the statements
+     * @param stamps under which the inventories were found, and the one that changes draw
+     */
+    Writing(Trip trip, Stamps stamps) {
         this.trip = trip;
+        this.stamps = stamps;
     }
 
-    void write(Changes changes) {
+    /**
+     * Writes.
+     *
+     * @param found what the changes were decided on
+     */
+    void write(Slice found, Changes changes) {
         HoldWriting holds = new HoldWriting(trip);
         BookingWriting bookings = new BookingWriting(trip);
-        insertInventories(changes.opened());
+        InventoryWriting inventories = new InventoryWriting(trip, stamps);
+        inventories.insert(changes.opened());
         holds.insert(changes.placed());
         bookings.insert(changes.confirmed());
         insertOperations(changes.operations());
-        updateInventories(changes);
+        inventories.update(changes);
         holds.update(changes.changed());
         bookings.update(changes.cancelled());
-        new StockWriting(trip).write(changes);
+        new StockWriting(trip).write(changes, new Authorised(found.plans(), changes, stamps));
         insertEvents(changes.events());
-    }
-
-    private void insertInventories(List<InventoryRow> opened) {
-        Rows rows = Rows.of("""
-                number long, id text, revision int, version long, sequence long, closed boolean, definition document,
-                opened_as bytes""");
-        opened.forEach(row -> rows.add(
-                row.plan().number(),
-                row.plan().id().value(),
-                row.plan().revision(),
-                row.version(),
-                row.sequence(),
-                row.plan().closed(),
-                PlanJson.write(row.plan()),
-                row.plan().openedAs().bytes()));
-        trip.insert("inventory", rows);
-    }
-
-    private void updateInventories(Changes changes) {
-        Rows amended = Rows.of("number long, revision int, sequence long, closed boolean, definition document");
-        changes.amended()
-                .forEach(row -> amended.add(
-                        row.plan().number(),
-                        row.plan().revision(),
-                        row.sequence(),
-                        row.plan().closed(),
-                        PlanJson.write(row.plan())));
-        trip.update(
-                "inventory",
-                amended,
-                "t.number = k.number AND t.revision < k.revision",
-                "revision = k.revision, sequence = k.sequence, closed = k.closed, definition = k.definition");
-        Rows touched = Rows.of("number long");
-        changes.touched().forEach(touched::add);
-        trip.update("inventory", touched, "t.number = k.number", "version = t.version + 1");
     }
 
     private void insertOperations(List<OperationRow> operations) {

@@ -3,8 +3,10 @@ package io.github.holdfast.jdbc;
 import static io.github.holdfast.hold.Pick.named;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.holdfast.caller.OperationId;
 import io.github.holdfast.hold.Hold;
 import io.github.holdfast.hold.HoldId;
+import io.github.holdfast.inventory.InventoryChange;
 import io.github.holdfast.ledger.Answer;
 import io.github.holdfast.ledger.Command;
 import io.github.holdfast.outcome.Outcome;
@@ -155,6 +157,31 @@ public interface GuardContract extends OneTripContract {
     @Test
     default void the_key_of_events_alone_confirms_a_hold_once() {
         oneBooking(only(Constraint.KEY_OF_EVENTS), noLocks(Rewriting.without(Rewriting.GUARD_OF_HOLDS)));
+    }
+
+    private static Command<?> resizing(Sale sale, int to) {
+        var plan = sale.bookings
+                .inventories()
+                .plan(sale.evening, InventoryChange.resize("standing", to))
+                .orElseThrow();
+        return new Command.AmendInventory(OperationId.random(), plan);
+    }
+
+    /** The first sale is decided by the definition that is in force, and held up until a smaller one is. */
+    @Test
+    default void the_definition_named_by_a_counters_first_row_alone_keeps_its_bound() {
+        Sale sale = sale(only());
+        List<? extends Answer<?>> answers = entangled(sale, sale.place(Sale.standing(2)), resizing(sale, 1), noLocks());
+        assertThat(answers.get(0)).isInstanceOf(Answer.Refused.class);
+        assertThat(answers.get(1)).isInstanceOf(Answer.Done.class);
+        assertThat(Sql.number(only(), "SELECT COUNT(*) FROM {draw} WHERE scope = " + sale.inventoryNumber()))
+                .isZero();
+    }
+
+    @Test
+    default void the_stamp_of_a_definition_alone_keeps_two_changes_apart() {
+        Sale sale = sale(only());
+        assertOneOf(entangled(sale, resizing(sale, 2), resizing(sale, 4), noLocks()), Reason.REVISION_CHANGED);
     }
 
     private void oneTakesOver(String... without) {

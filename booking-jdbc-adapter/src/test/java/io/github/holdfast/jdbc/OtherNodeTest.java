@@ -256,7 +256,7 @@ class OtherNodeTest {
     }
 
     @OnEach
-    void what_a_stranger_freed_is_free_once_he_has_raised_the_version(Databases.Database database) {
+    void what_a_stranger_freed_is_free_once_he_has_changed_the_stamp(Databases.Database database) {
         Two nodes = Two.at(database);
         Hold hold = nodes.here.hold(named(Sale.seat(1)));
         String gone = " WHERE hold_id = '" + hold.id() + "'";
@@ -264,9 +264,10 @@ class OtherNodeTest {
         assertThat(Sale.reason(nodes.here.tryHold(named(Sale.seat(1))))).isEqualTo(Reason.TAKEN);
         Sql.execute(
                 database,
-                "UPDATE {inventory} SET version = version + 1 WHERE number = " + nodes.here.inventoryNumber());
-        nodes.here.hold(named(Sale.seat(1)));
-        Sql.execute(database, "DELETE FROM {claim} WHERE inventory_id = " + nodes.here.inventoryNumber());
+                "UPDATE {inventory} SET version_stamp = version_stamp + 1 WHERE number = "
+                        + nodes.here.inventoryNumber());
+        Hold next = nodes.here.hold(named(Sale.seat(1)));
+        nodes.here.bookings.release(next.id()).orElseThrow();
         Sql.execute(database, "DELETE FROM {hold_line}" + gone, "DELETE FROM {hold}" + gone);
     }
 

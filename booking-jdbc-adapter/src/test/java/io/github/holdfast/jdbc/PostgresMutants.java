@@ -40,7 +40,11 @@ final class PostgresMutants {
         wrong.put("counters rise without their guard", Rewriting.without(Rewriting.GUARD_OF_COUNTERS));
         wrong.put(
                 "the bound of a counter rises with it",
-                new Rewriting("THEN t.high ELSE", "THEN GREATEST(k.ceiling, t.taken + k.delta) ELSE"));
+                new Rewriting("ELSE t.high END", "ELSE GREATEST(t.high, t.taken + k.delta) END"));
+        wrong.put(
+                "the first row of a counter names no definition", Rewriting.without(" AND i.revision_stamp = k.stamp"));
+        wrong.put(
+                "definitions change without their guard", Rewriting.without(" AND t.revision_stamp = k.before_stamp"));
         wrong.put("holds change without their guard", Rewriting.without(Rewriting.GUARD_OF_HOLDS));
         wrong.put("lines end again", Rewriting.without(Rewriting.GUARD_OF_LINES));
         wrong.put("cells change their owner, whoever it was", Rewriting.without(Rewriting.GUARD_OF_CELLS));

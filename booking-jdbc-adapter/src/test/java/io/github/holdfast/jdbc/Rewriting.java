@@ -6,7 +6,8 @@ final class Rewriting extends Tampering {
     static final String LOCK_INVENTORIES = " ORDER BY i.number FOR UPDATE";
     static final String LOCK_HOLDS = " ORDER BY h.hold_id FOR UPDATE";
     static final String GUARD_OF_COUNTERS = " AND (k.delta <= 0 OR t.taken + k.delta <= k.most)";
-    static final String GUARD_OF_HOLDS = " AND t.sequence = k.before_sequence AND t.state = k.before_state";
+    static final String GUARD_OF_HOLDS = " AND t.sequence = k.before_sequence AND t.state = k.before_state"
+            + " AND t.expires_at = k.before_expires_at";
     static final String GUARD_OF_LINES = " AND t.ended_at IS NULL";
     static final String GUARD_OF_CELLS = " AND t.hold_id = k.before_id";
 

@@ -9,7 +9,7 @@ import java.util.Random;
 
 /**
  * Two nodes over one database, of which a random one gets each batch. They remember so little that they forget all the
- * time, or as much as they like; a stranger raises versions in between, as he must after writing by hand.
+ * time, or as much as they like; a stranger changes stamps in between, as he must after writing by hand.
  */
 final class TwoNodes implements Ledger {
 
@@ -38,7 +38,10 @@ final class TwoNodes implements Ledger {
     public Answers apply(List<? extends Command<?>> commands) {
         if (random.nextInt(20) == 0) {
             long last = Sql.number(database, "SELECT COALESCE(MAX(number), 0) FROM {inventory}");
-            Sql.execute(database, "UPDATE {inventory} SET version = version + 1 WHERE number = " + last);
+            Sql.execute(
+                    database,
+                    "UPDATE {inventory} SET version = version + 1, version_stamp = version_stamp + 1 WHERE number = "
+                            + last);
         }
         return nodes.get(random.nextInt(nodes.size())).apply(commands);
     }

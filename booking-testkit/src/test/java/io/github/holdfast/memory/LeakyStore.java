@@ -88,7 +88,7 @@ final class LeakyStore extends Store {
 
     private static Changes.CounterChange twice(Changes.CounterChange change) {
         int delta = change.delta() < 0 ? 2 * change.delta() : change.delta();
-        return new Changes.CounterChange(change.key(), change.isNew(), delta, change.ceiling(), change.limit());
+        return new Changes.CounterChange(change.key(), change.isNew(), delta, change.limit());
     }
 
     private static <T> Supplier<ContractOverStore> leaking(

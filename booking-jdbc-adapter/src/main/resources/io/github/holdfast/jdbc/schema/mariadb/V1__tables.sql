@@ -14,6 +14,8 @@ CREATE TABLE IF NOT EXISTS {inventory} (
     id          VARCHAR(100) NOT NULL,
     revision    INTEGER      NOT NULL,
     version     BIGINT       NOT NULL,
+    revision_stamp BIGINT    NOT NULL,
+    version_stamp BIGINT     NOT NULL,
     sequence    BIGINT       NOT NULL,
     closed      BOOLEAN      NOT NULL,
     definition  LONGTEXT     NOT NULL,

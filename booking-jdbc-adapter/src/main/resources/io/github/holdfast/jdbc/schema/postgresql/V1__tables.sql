@@ -11,6 +11,8 @@ CREATE TABLE {inventory} (
     id          VARCHAR(100) COLLATE "C" NOT NULL,
     revision    INTEGER      NOT NULL,
     version     BIGINT       NOT NULL,
+    revision_stamp BIGINT    NOT NULL,
+    version_stamp BIGINT     NOT NULL,
     sequence    BIGINT       NOT NULL,
     closed      BOOLEAN      NOT NULL,
     definition  TEXT         NOT NULL,

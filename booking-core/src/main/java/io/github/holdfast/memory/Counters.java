@@ -1,0 +1,85 @@
+package io.github.holdfast.memory;
+
+import io.github.holdfast.ledger.Changes;
+import io.github.holdfast.ledger.CounterKey;
+import io.github.holdfast.ledger.InventoryRow;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Works out counters as a batch leaves them. The bound of each is its own: it comes from the inventory's definition when the
+ * row is made, is raised by a change of the definition only, and sinks with what is taken. What was decided of a hold never
+ * raises it, so that it refuses what a wrong decision would let through.
+ */
+final class Counters {
+
+    private final Store store;
+    private final Changes changes;
+    private final Map<CounterKey, Store.Counter> all = new HashMap<>();
+
+    Counters(Store store, Changes changes) {
+        this.store = store;
+        this.changes = changes;
+    }
+
+    /**
+     * Returns the counters that change.
+     *
+     * @throws IllegalStateException if one would leave its bounds
+     */
+    Map<CounterKey, Store.Counter> all() {
+        changes.counters().forEach(change -> all.put(change.key(), before(change.key())));
+        changes.ceilings().forEach(change -> all.put(change.key(), before(change.key())));
+        changes.ceilings().forEach(this::raise);
+        changes.counters().forEach(this::move);
+        changes.ceilings().forEach(this::settle);
+        return all;
+    }
+
+    private Store.Counter before(CounterKey key) {
+        return Optional.ofNullable(store.counters.get(key)).orElseGet(() -> {
+            int authorised = authorised(key);
+            return new Store.Counter(0, authorised, authorised, authorised);
+        });
+    }
+
+    /** Returns what the definition says: the one that was in force before, or the one that is opened. */
+    private int authorised(CounterKey key) {
+        return store.row(key.scope())
+                .or(() -> changes.opened().stream()
+                        .filter(row -> row.plan().number() == key.scope())
+                        .findFirst())
+                .map(InventoryRow::plan)
+                .map(plan -> plan.authorised(key))
+                .orElse(0);
+    }
+
+    private void raise(Changes.CeilingChange change) {
+        all.computeIfPresent(
+                change.key(),
+                (key, now) -> new Store.Counter(
+                        now.taken(),
+                        now.ceiling(),
+                        Math.max(now.high(), change.highest()),
+                        Math.max(now.highest(), change.highest())));
+    }
+
+    private void move(Changes.CounterChange change) {
+        all.computeIfPresent(change.key(), (key, now) -> {
+            int taken = Math.addExact(now.taken(), change.delta());
+            if (change.delta() > 0 && taken > change.limit()) {
+                throw new IllegalStateException(key + " would rise to " + taken + " of " + change.limit());
+            }
+            int high = change.delta() < 0 ? Math.max(now.ceiling(), taken) : now.high();
+            return new Store.Counter(taken, now.ceiling(), high, now.highest());
+        });
+    }
+
+    private void settle(Changes.CeilingChange change) {
+        all.computeIfPresent(
+                change.key(),
+                (key, now) -> new Store.Counter(
+                        now.taken(), change.ceiling(), Math.max(change.ceiling(), now.taken()), now.highest()));
+    }
+}
