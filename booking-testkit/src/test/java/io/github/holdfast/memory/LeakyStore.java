@@ -4,9 +4,7 @@ import io.github.holdfast.event.BookingEvent;
 import io.github.holdfast.hold.Hold;
 import io.github.holdfast.ledger.Changes;
 import io.github.holdfast.ledger.CounterKey;
-import java.lang.reflect.Constructor;
-import java.lang.reflect.RecordComponent;
-import java.util.Arrays;
+import java.lang.reflect.Method;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -103,15 +101,14 @@ final class LeakyStore extends Store {
 
     private static Changes copy(Changes changes, String component, Object value) {
         try {
-            RecordComponent[] components = Changes.class.getRecordComponents();
-            Object[] values = new Object[components.length];
-            for (int i = 0; i < values.length; i++) {
-                boolean wanted = components[i].getName().equals(component);
-                values[i] = wanted ? value : components[i].getAccessor().invoke(changes);
+            Changes.Builder parts = changes.toBuilder();
+            for (Method part : Changes.Builder.class.getMethods()) {
+                if (part.getName().equals(component)) {
+                    part.invoke(parts, value);
+                    return parts.build();
+                }
             }
-            Constructor<Changes> made = Changes.class.getDeclaredConstructor(
-                    Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
-            return made.newInstance(values);
+            throw new IllegalStateException("changes have no " + component);
         } catch (ReflectiveOperationException impossible) {
             throw new IllegalStateException(impossible);
         }
