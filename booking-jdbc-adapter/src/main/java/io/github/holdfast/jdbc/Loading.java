@@ -66,7 +66,7 @@ final class Loading {
         this.careful = careful;
         this.reading = new Reading(session);
         this.stock = new Stock(session, known, keys, careful);
-        this.stamps = new Stamps(Map.of(), Map.of(), known.drawStamp());
+        this.stamps = new Stamps(Map.of(), Map.of(), 0);
     }
 
     /** Returns under which stamps the inventories were found, and the one to write. */

@@ -85,6 +85,7 @@ final class CopyWalk {
         counted.set(countedThen);
         steps(4, other, other);
         for (int i = 0; i < 4; i++) {
+            steps(1, other, other);
             Command<?> command = command(other);
             said.add("asked " + command);
             copy.copy();
