@@ -84,11 +84,12 @@ public final class Bookings {
     /**
      * Sets places aside, all that are asked for or none.
      *
-     * <p>Refused with {@code NOT_FOUND} (an inventory, stop, label or pool; the nearest names are told), {@code CLOSED},
-     * {@code RESTRICTED} (a place is out of order), {@code TAKEN} (a named place) or {@code SOLD_OUT} (too few of what is
-     * chosen or counted); the obstacles say where, and until when if they are merely held. A repeat of the same request is
+     * <p>Refused with {@code NOT_FOUND} (an inventory, stop, label, pool, category or mark; the nearest names are told, and of a
+     * name of another kind how to ask for it), {@code CLOSED}, {@code RESTRICTED} (a place is out of order), {@code TAKEN} (a
+     * named place) or {@code SOLD_OUT} (too few of what is chosen or counted, and how many are left); the obstacles say which
+     * inventory and where, and until when if they are merely held. A repeat of the same request is
      * answered with the hold as it is now, {@code replayed}; once it is over, with {@code HOLD_EXPIRED} or {@code
-     * ALREADY_RELEASED}; another request under the same id with {@code ID_REUSED}.
+     * ALREADY_RELEASED}; another request under the same id with {@code ID_REUSED}, which names the fields that differ.
      *
      * @param ttl for how long, 1 s … 7 d and no longer than the inventories allow for a hold's whole life
      * @throws IllegalArgumentException if the request means nothing to the inventories, or {@code ttl} is out of range
@@ -157,7 +158,10 @@ public final class Bookings {
         return door.tell(new Command.CancelItems(id, quote));
     }
 
-    /** Finds a hold. An overdue one that nobody has noticed yet is still {@code HELD}: see {@link Hold#isLiveAt}. */
+    /**
+     * Finds a hold as it is at this moment of the store's clock: an overdue one is {@code EXPIRED}, at its {@code expiresAt},
+     * whether or not anybody has noticed.
+     */
     public Optional<Hold> find(HoldId id) {
         return ledger.records().hold(id);
     }
@@ -173,7 +177,7 @@ public final class Bookings {
     }
 
     /**
-     * Lists holds in pages, oldest first.
+     * Lists holds in pages, oldest first, each as {@link #find(HoldId)} would find it.
      *
      * @throws IllegalArgumentException if the listing starts after what no page returned
      */

@@ -1,15 +1,25 @@
 package io.github.holdfast;
 
+import io.github.holdfast.internal.Nearest;
+import io.github.holdfast.inventory.InventoryId;
 import io.github.holdfast.ledger.Answer;
 import io.github.holdfast.ledger.Command;
 import io.github.holdfast.ledger.Ledger;
 import io.github.holdfast.ledger.StoreException;
+import io.github.holdfast.outcome.Obstacle;
 import io.github.holdfast.outcome.Outcome;
 import io.github.holdfast.outcome.Refusal;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Turns the ledger's four kinds of answer into the two that callers see, and the rest into exceptions. */
 final class Door {
+
+    /** How many ids are looked at for one that comes near: whoever asks for what is not there costs no more than that. */
+    private static final int LOOKED_AT = 50;
+
+    private static final int SHOWN_NAMES = 3;
 
     private final Ledger ledger;
 
@@ -23,13 +33,42 @@ final class Door {
             return Outcome.accepted(done.value(), done.replayed());
         }
         if (answer instanceof Answer.Refused<R> refused) {
-            return refused(refused.refusal());
+            return refused(withNames(refused.refusal()));
         }
         if (answer instanceof Answer.TryAgain<R> busy) {
             return Outcome.refused(Refusal.of(Refusal.Reason.BUSY, "too many want the same at once")
                     .retryAfter(busy.after()));
         }
         throw StoreException.unknown("the answer to the commit was lost; repeat with the same id: " + command.key());
+    }
+
+    /**
+     * Adds the ids that come near the inventory that is not there. They are read after the decision and are a hint like every
+     * read, so a store that fails meanwhile only keeps them.
+     */
+    private Refusal withNames(Refusal refusal) {
+        Optional<InventoryId> unknown = refusal.reason() == Refusal.Reason.NOT_FOUND
+                        && refusal.nearest().isEmpty()
+                ? refusal.obstacles().stream().limit(1).flatMap(Door::unknown).findFirst()
+                : Optional.empty();
+        if (unknown.isEmpty()) {
+            return refusal;
+        }
+        try {
+            List<String> known = ledger.records().neighbours(unknown.get(), LOOKED_AT / 2).stream()
+                    .map(InventoryId::value)
+                    .toList();
+            return refusal.nearest(Nearest.names(unknown.get().value(), known, SHOWN_NAMES));
+        } catch (StoreException unreadable) {
+            return refusal;
+        }
+    }
+
+    /** An inventory that is not there is an obstacle as a whole, without place and span. */
+    private static Stream<InventoryId> unknown(Obstacle obstacle) {
+        return obstacle.place().isEmpty() && obstacle.when().isEmpty()
+                ? Stream.of(InventoryId.of(obstacle.inventory()))
+                : Stream.empty();
     }
 
     private static <R> Outcome<R> refused(Refusal refusal) {

@@ -3,6 +3,7 @@ package io.github.holdfast.aftersale;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
@@ -21,11 +22,16 @@ public final class CancellationQuote {
         if (items.isEmpty()) {
             throw new IllegalArgumentException("a cancellation must name at least one item");
         }
-        if (new HashSet<>(items).size() != items.size()) {
-            throw new IllegalArgumentException("an item is cancelled twice: " + items);
-        }
-        if (items.stream().map(ItemId::booking).distinct().count() != 1) {
-            throw new IllegalArgumentException("the items belong to several bookings: " + items);
+        Set<ItemId> seen = new HashSet<>();
+        ItemId first = items.get(0);
+        for (ItemId item : items) {
+            if (!seen.add(item)) {
+                throw new IllegalArgumentException("item " + item + " is named twice in a cancellation");
+            }
+            if (!item.booking().equals(first.booking())) {
+                throw new IllegalArgumentException("items of one cancellation must be of one booking: " + item
+                        + " is not of the booking of " + first);
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.holdfast.booking;
 
+import io.github.holdfast.internal.Text;
 import java.security.SecureRandom;
 import java.util.Locale;
 import java.util.Objects;
@@ -20,7 +21,8 @@ public record BookingReference(String value) {
     public BookingReference {
         Objects.requireNonNull(value, "value");
         if (value.length() != LETTERS || value.chars().anyMatch(letter -> ALPHABET.indexOf(letter) < 0)) {
-            throw new IllegalArgumentException("booking reference must be " + LETTERS + " letters out of " + ALPHABET);
+            throw new IllegalArgumentException("booking reference must be " + LETTERS + " letters out of " + ALPHABET
+                    + ", not " + value.length() + ": " + Text.shown(value));
         }
     }
 

@@ -69,7 +69,7 @@ public final class Listing<S extends Enum<S>> {
         return new Listing<>(customer, Optional.of(where), state, since, until, after, limit);
     }
 
-    /** Narrows to one state as it is stored: an overdue hold that nobody has noticed yet is still {@code HELD}. */
+    /** Narrows to one state; a hold that is overdue by the store's clock is {@code EXPIRED}, whether anybody noticed or not. */
     public Listing<S> state(S what) {
         return new Listing<>(customer, inventory, Optional.of(what), since, until, after, limit);
     }
@@ -81,7 +81,7 @@ public final class Listing<S extends Enum<S>> {
      */
     public Listing<S> between(Instant from, Instant to) {
         if (!from.isBefore(to)) {
-            throw new IllegalArgumentException("from " + from + " is not before " + to);
+            throw new IllegalArgumentException("between must begin before it ends: " + from + " is not before " + to);
         }
         return new Listing<>(customer, inventory, state, from, to, after, limit);
     }

@@ -12,7 +12,7 @@ import java.util.Optional;
  * not anything has noticed yet. Immutable; instants are whole microseconds of the store's clock.
  *
  * @param id the caller's id
- * @param state what became of it
+ * @param state what became of it; as it is read, one that is overdue is {@link State#EXPIRED} although nobody has noticed
  * @param claims what it got, in the order of the request; empty if it was released before it was placed
  * @param placedAt when the store accepted it
  * @param expiresAt the first instant at which it is no longer live; {@link #NEVER} for a block
@@ -54,7 +54,7 @@ public record Hold(
         CONFIRMED,
         /** Given back by its owner, or by name before it ever came. */
         RELEASED,
-        /** Lapsed, and somebody noticed. */
+        /** Lapsed at its expiry. */
         EXPIRED
     }
 }

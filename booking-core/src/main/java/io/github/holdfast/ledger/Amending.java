@@ -46,13 +46,14 @@ final class Amending implements Verb<Command.AmendInventory, Inventory> {
         Optional<InventoryRow> row = draft.inventory(planned.inventory());
         Optional<OperationRow> done = draft.operation(command.id());
         if (done.isPresent()) {
+            boolean same =
+                    row.isPresent() && done.get().home() == row.get().plan().number();
             return row.isPresent() && done.get().digest().equals(digest)
                     ? new Done<>(row.get().plan().definition(), true)
-                    : Decider.refused(Reason.ID_REUSED, "operation " + command.id() + " did something else", draft);
+                    : Decider.refused(Reuse.ofChange(done.get(), same), draft);
         }
         if (row.isEmpty()) {
-            String detail = "no inventory \"" + planned.inventory().value() + "\"";
-            return Decider.refused(Reason.NOT_FOUND, detail, draft);
+            return Decider.refused(Wishes.noInventory(planned.inventory()), draft);
         }
         Plan plan = row.get().plan();
         Amendment amendment = new Amendment(plan, planned.change());

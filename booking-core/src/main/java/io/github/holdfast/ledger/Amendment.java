@@ -1,6 +1,5 @@
 package io.github.holdfast.ledger;
 
-import io.github.holdfast.internal.Nearest;
 import io.github.holdfast.inventory.InventoryChange;
 import io.github.holdfast.inventory.Pool;
 import io.github.holdfast.inventory.Resolution;
@@ -20,8 +19,6 @@ import java.util.stream.Collectors;
 
 /** A change worked out on a plan: the plan as it would be, and the cells and counters that it withdraws or resizes. */
 final class Amendment {
-
-    private static final int SHOWN_NAMES = 3;
 
     private final Plan before;
     private final InventoryChange change;
@@ -111,10 +108,7 @@ final class Amendment {
         if (found) {
             withSections(sections);
         } else {
-            List<String> known = before.definition().seats().sections().stream()
-                    .map(Section::name)
-                    .toList();
-            notFound("section", name, known);
+            notFound(Hints.Kind.SECTION, name);
         }
     }
 
@@ -133,7 +127,7 @@ final class Amendment {
         List<String> names =
                 before.definition().pools().stream().map(Pool::name).toList();
         if (!names.contains(resize.pool())) {
-            notFound("pool", resize.pool(), names);
+            notFound(Hints.Kind.POOL, resize.pool());
             return;
         }
         Pool resized = Pool.counted(resize.pool(), resize.physical()).authorised(resize.authorised());
@@ -182,24 +176,24 @@ final class Amendment {
     private Optional<Resolution.Found> resolve(Span span, List<String> labels) {
         for (String label : labels) {
             if (!before.hasSeat(label)) {
-                notFound("place", label, before.names());
+                notFound(Hints.Kind.PLACE, label);
             }
         }
         Resolution resolution = before.definition().timeline().resolve(span);
         if (resolution instanceof Resolution.UnknownStop unknown) {
-            notFound("stop", unknown.stop(), unknown.nearest());
+            notFound(Hints.Kind.STOP, unknown.stop());
         } else if (resolution instanceof Resolution.Invalid wrong) {
-            refusal = refusal.or(() -> Optional.of(Refusal.of(Reason.INVALID_REQUEST, wrong.why())));
+            String detail = "span " + span + " of \"" + before.id().value() + "\": " + wrong.why();
+            refusal = refusal.or(() -> Optional.of(Refusal.of(Reason.INVALID_REQUEST, detail)));
         }
         return refusal.isEmpty() && resolution instanceof Resolution.Found found
                 ? Optional.of(found)
                 : Optional.empty();
     }
 
-    private void notFound(String what, String name, List<String> known) {
-        refusal = refusal.or(() -> Optional.of(Refusal.of(
-                        Reason.NOT_FOUND,
-                        "no " + what + " \"" + name + "\" in \"" + before.id().value() + "\"")
-                .nearest(Nearest.names(name, known, SHOWN_NAMES))));
+    private void notFound(Hints.Kind kind, String name) {
+        if (refusal.isEmpty()) {
+            refusal = Optional.of(Hints.ofChange(before, kind, name));
+        }
     }
 }

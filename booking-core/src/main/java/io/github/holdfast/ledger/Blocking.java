@@ -28,7 +28,7 @@ final class Blocking implements Verb<Command.BlockPlaces, Hold> {
         Digest digest = digest(command);
         Optional<HoldRow> known = draft.hold(command.id());
         if (known.isPresent()) {
-            return Claiming.again(known.get(), digest, draft);
+            return Claiming.again(known.get(), digest, () -> Reuse.of(known.get(), command), draft);
         }
         Wishes wishes = new Wishes(command.request().lines(), draft.plans());
         Optional<Refusal> refusal = wishes.refusal();

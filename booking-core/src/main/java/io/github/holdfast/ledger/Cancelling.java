@@ -6,6 +6,8 @@ import io.github.holdfast.booking.BookingId;
 import io.github.holdfast.booking.BookingItem;
 import io.github.holdfast.event.BookingEvent;
 import io.github.holdfast.ledger.Answer.Done;
+import io.github.holdfast.outcome.Obstacle;
+import io.github.holdfast.outcome.Refusal;
 import io.github.holdfast.outcome.Refusal.Reason;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -47,23 +49,21 @@ final class Cancelling implements Verb<Command.CancelItems, Booking> {
         Optional<BookingRow> booking = draft.booking(id);
         Optional<OperationRow> done = draft.operation(command.id());
         if (done.isPresent()) {
+            boolean sameHome =
+                    booking.isPresent() && done.get().home() == booking.get().home();
             return booking.isPresent() && done.get().digest().equals(digest)
                     ? new Done<>(booking.get().booking(), true)
-                    : Decider.refused(Reason.ID_REUSED, "operation " + command.id() + " did something else", draft);
+                    : Decider.refused(Reuse.ofCancellation(done.get(), sameHome), draft);
         }
         Set<ItemId> wanted = new HashSet<>(command.quote().items());
         List<BookingItem> items = booking.map(row -> row.booking().items()).orElse(List.of()).stream()
                 .filter(item -> wanted.contains(item.id()))
                 .toList();
         if (booking.isEmpty() || items.size() < wanted.size()) {
-            return Decider.refused(Reason.NOT_FOUND, "no such items in booking " + id + ": " + wanted, draft);
+            return Decider.refused(noSuchItem(command, booking), draft);
         }
-        Optional<BookingItem> gone = items.stream()
-                .filter(item -> item.state() == BookingItem.State.CANCELLED)
-                .findFirst();
-        if (gone.isPresent()) {
-            String detail = "item " + gone.get().id() + " was cancelled";
-            return Decider.refused(Reason.ALREADY_CANCELLED, detail, draft);
+        if (items.stream().anyMatch(item -> item.state() == BookingItem.State.CANCELLED)) {
+            return Decider.refused(cancelled(items), draft);
         }
         items.forEach(item -> giveBack(booking.get(), item, draft));
         BookingRow after = booking.get().cancelled(wanted);
@@ -75,6 +75,32 @@ final class Cancelling implements Verb<Command.CancelItems, Booking> {
                 draft.now(),
                 items.stream().map(BookingItem::id).toList()));
         return new Done<>(after.booking(), false);
+    }
+
+    private static Refusal noSuchItem(Command.CancelItems command, Optional<BookingRow> booking) {
+        BookingId id = bookingOf(command);
+        if (booking.isEmpty()) {
+            return Refusal.of(Reason.NOT_FOUND, "no booking " + id);
+        }
+        List<ItemId> there =
+                booking.get().booking().items().stream().map(BookingItem::id).toList();
+        ItemId missing = command.quote().items().stream()
+                .filter(item -> !there.contains(item))
+                .findFirst()
+                .orElseThrow();
+        return Refusal.of(
+                Reason.NOT_FOUND,
+                "no item " + missing.number() + " in booking " + id + ", which has the items 1 … " + there.size());
+    }
+
+    private static Refusal cancelled(List<BookingItem> items) {
+        List<BookingItem> gone = items.stream()
+                .filter(item -> item.state() == BookingItem.State.CANCELLED)
+                .toList();
+        return Refusal.of(Reason.ALREADY_CANCELLED, "item " + gone.get(0).id() + " was cancelled")
+                .obstacles(gone.stream()
+                        .map(item -> Obstacles.of(item.claim(), Obstacle.Kind.ENDED))
+                        .toList());
     }
 
     private static void giveBack(BookingRow booking, BookingItem item, Draft draft) {

@@ -6,19 +6,24 @@ import io.github.holdfast.ledger.Answer.Done;
 import io.github.holdfast.outcome.Refusal;
 import io.github.holdfast.outcome.Refusal.Reason;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** What holds and blocks have in common: both claim places under an id of the caller's, all of them or none. */
 final class Claiming {
 
     private Claiming() {}
 
-    /** The id is known: the same request gets what it got, as long as that is still there. */
-    static Answer<Hold> again(HoldRow known, Digest digest, Draft draft) {
+    /**
+     * The id is known: the same request gets what it got, as long as that is still there.
+     *
+     * @param reused refuses another request
+     */
+    static Answer<Hold> again(HoldRow known, Digest digest, Supplier<Refusal> reused, Draft draft) {
         if (known.digest().isEmpty()) {
             return Decider.refused(Reason.ALREADY_RELEASED, "hold " + known.id() + " was released", draft);
         }
         if (!known.digest().get().equals(digest)) {
-            return Decider.refused(Reason.ID_REUSED, "hold " + known.id() + " asked for something else", draft);
+            return Decider.refused(reused.get(), draft);
         }
         if (known.state() == Hold.State.CONFIRMED || known.isLiveAt(draft.now())) {
             return new Done<>(known.hold(), true);

@@ -37,6 +37,12 @@ public sealed interface Command<R> {
     /** Returns the caller's id as text, for messages and for resolving a lost answer. */
     String key();
 
+    private static void inRange(String field, int value, int last) {
+        if (value < 0 || value > last) {
+            throw new IllegalArgumentException(field + " must be 0 … " + last + ", not " + value);
+        }
+    }
+
     private static Duration bounded(Duration ttl) {
         if (ttl.compareTo(MIN_TTL) < 0 || ttl.compareTo(MAX_TTL) > 0) {
             throw new IllegalArgumentException("ttl must be " + MIN_TTL + " … " + MAX_TTL + ", not " + ttl);
@@ -55,9 +61,8 @@ public sealed interface Command<R> {
 
         public OpenInventory {
             Objects.requireNonNull(definition, "definition");
-            if (shard < 0 || shard > 1_023 || salt < 0 || salt > 4_095) {
-                throw new IllegalArgumentException("shard " + shard + " or salt " + salt + " out of range");
-            }
+            inRange("shard", shard, 1_023);
+            inRange("salt", salt, 4_095);
         }
 
         @Override

@@ -5,11 +5,14 @@ import io.github.holdfast.booking.Booking;
 import io.github.holdfast.booking.BookingId;
 import io.github.holdfast.booking.BookingItem;
 import io.github.holdfast.event.BookingEvent;
+import io.github.holdfast.hold.Hold;
 import io.github.holdfast.hold.HoldId;
 import io.github.holdfast.ledger.Answer.Done;
+import io.github.holdfast.outcome.Obstacle;
 import io.github.holdfast.outcome.Refusal;
 import io.github.holdfast.outcome.Refusal.Reason;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -42,7 +45,7 @@ final class Confirming implements Verb<Command.ConfirmHolds, Booking> {
         if (known.isPresent()) {
             return known.get().digest().equals(digest)
                     ? new Done<>(known.get().booking(), true)
-                    : Decider.refused(Reason.ID_REUSED, "booking " + command.id() + " confirmed something else", draft);
+                    : Decider.refused(Reuse.of(known.get(), command), draft);
         }
         List<HoldRow> holds = new ArrayList<>();
         for (HoldId id : command.quote().holds()) {
@@ -104,21 +107,33 @@ final class Confirming implements Verb<Command.ConfirmHolds, Booking> {
         return holds.stream()
                 .filter(HoldRow::isBlock)
                 .findFirst()
-                .map(hold -> Refusal.of(Reason.NOT_ALLOWED, hold.id() + " is an operator's block"));
+                .map(hold -> Refusal.of(Reason.NOT_ALLOWED, hold.id() + " is an operator's block")
+                        .obstacles(Obstacles.of(hold, Obstacle.Kind.BLOCKED)));
     }
 
     private static Optional<Refusal> notLive(List<HoldRow> holds, Draft draft) {
-        return holds.stream()
+        List<Refusal> all = holds.stream()
                 .filter(hold -> !hold.isLiveAt(draft.now()))
-                .map(HoldRow::whyNotLive)
-                .min((one, other) -> one.reason().compareTo(other.reason()));
+                .map(hold -> hold.whyNotLive().obstacles(Obstacles.of(hold, kindOf(hold))))
+                .sorted(Comparator.comparing(Refusal::reason))
+                .toList();
+        return all.stream()
+                .findFirst()
+                .map(first -> first.obstacles(
+                        all.stream().flatMap(no -> no.obstacles().stream()).toList()));
+    }
+
+    private static Obstacle.Kind kindOf(HoldRow over) {
+        return over.state() == Hold.State.CONFIRMED ? Obstacle.Kind.SOLD : Obstacle.Kind.ENDED;
     }
 
     private static Optional<Refusal> strangers(List<HoldRow> holds) {
-        long customers = holds.stream().map(HoldRow::customer).distinct().count();
-        return customers == 1
-                ? Optional.empty()
-                : Optional.of(Refusal.of(
-                        Reason.DIFFERENT_CUSTOMERS, "the holds belong to " + customers + " different customers"));
+        HoldRow first = holds.get(0);
+        return holds.stream()
+                .filter(hold -> !hold.customer().equals(first.customer()))
+                .findFirst()
+                .map(other -> Refusal.of(
+                        Reason.DIFFERENT_CUSTOMERS,
+                        "hold " + other.id() + " is not of the customer of hold " + first.id()));
     }
 }

@@ -287,6 +287,12 @@ public final class HoldRow {
         return new Hold(id, state, claims(), placedAt, expiresAt, customer, blockedFor);
     }
 
+    /** Returns the hold as whoever reads it at an instant of the store's clock sees it: overdue is over, noticed or not. */
+    public Hold holdAt(Instant now) {
+        Hold.State seen = state == Hold.State.HELD && !isLiveAt(now) ? Hold.State.EXPIRED : state;
+        return new Hold(id, seen, claims(), placedAt, expiresAt, customer, blockedFor);
+    }
+
     private List<Claim> claims() {
         List<Claim> claims = new ArrayList<>(lines.size());
         for (HoldLine line : lines) {

@@ -1,9 +1,12 @@
 package io.github.holdfast.ledger;
 
 import io.github.holdfast.caller.CustomerId;
+import io.github.holdfast.hold.Claim;
 import io.github.holdfast.hold.Hold;
 import io.github.holdfast.hold.Pick;
+import io.github.holdfast.inventory.Span;
 import io.github.holdfast.outcome.Obstacle;
+import io.github.holdfast.outcome.Obstacle.Left;
 import io.github.holdfast.outcome.Refusal;
 import io.github.holdfast.outcome.Refusal.Reason;
 import io.github.holdfast.seat.Seat;
@@ -27,6 +30,7 @@ final class Obstacles {
     private final Optional<CustomerId> customer;
     private final TreeMap<Cell, Obstacle> taken = new TreeMap<>();
     private final List<Obstacle> soldOut = new ArrayList<>();
+    private String shortage = "";
     private final Map<Long, Wish> wishes = new HashMap<>();
 
     Obstacles(Draft draft, Optional<CustomerId> customer) {
@@ -52,8 +56,29 @@ final class Obstacles {
         return known.until().isPresent() && (other.until().isEmpty() || isLater(other, known));
     }
 
+    /** Names what a hold got, whatever stands in the way of it. */
+    static List<Obstacle> of(HoldRow hold, Obstacle.Kind kind) {
+        return hold.lines().stream().map(line -> of(line.claim(), kind)).toList();
+    }
+
+    static Obstacle of(Claim claim, Obstacle.Kind kind) {
+        String when = claim.span().kind() == Span.Kind.WHOLE ? "" : claim.span().toString();
+        return new Obstacle(claim.inventory().value(), claim.place(), when, kind, Optional.empty());
+    }
+
+    static Obstacle closed(Wish wish) {
+        String when = words(wish.plan(), wish.from(), wish.to());
+        return new Obstacle(wish.plan().id().value(), "", when, Obstacle.Kind.CLOSED, Optional.empty());
+    }
+
     /** Fewer places are free than the best of them were asked for: names those that are held, if these would do. */
-    void tooFew(Wish wish, Pick.Best best, int missing, Predicate<Seat> fits, Set<Cell> mine) {
+    void tooFew(Wish wish, Pick.Best best, int found, Predicate<Seat> fits, Set<Cell> mine) {
+        int missing = best.count() - found;
+        String what = best.category().orElse(ANY_PLACE);
+        long all =
+                wish.plan().definition().seats().seats().stream().filter(fits).count();
+        Left left = new Left(found, (int) all);
+        isShort(wish.plan(), what, left, best.count());
         List<SeatSearch.Kept> soonest = draft.search(wish).soonest(missing, fits, mine);
         if (soonest.size() == missing) {
             for (SeatSearch.Kept kept : soonest) {
@@ -61,9 +86,8 @@ final class Obstacles {
                 soldOut.add(obstacle(wish.plan(), kept.seat().label(), kept.slot(), kept.longest()));
             }
         } else {
-            String what = best.category().orElse(ANY_PLACE);
             String when = words(wish.plan(), wish.from(), wish.to());
-            soldOut.add(notEnough(wish.plan(), what, when));
+            soldOut.add(notEnough(wish.plan(), what, when).left(left));
         }
     }
 
@@ -71,21 +95,30 @@ final class Obstacles {
         return one.until().orElseThrow().isAfter(other.until().orElseThrow());
     }
 
-    /** A counter has fewer left than are wanted: says until when, if what lapses would make up for it. */
-    void notEnough(CounterKey key, int missing) {
+    private void isShort(Plan plan, String what, Left left, int wanted) {
+        if (shortage.isEmpty()) {
+            String of = what + " in \"" + plan.id().value() + "\"";
+            shortage = left + " of " + of + ", " + wanted + (wanted == 1 ? " is wanted" : " are wanted");
+        }
+    }
+
+    /** A counter has fewer left than are wanted: says how many, and until when, if what lapses would make up for it. */
+    void notEnough(CounterKey key, StockKeys.Demand demand, int missing) {
         Plan plan = Objects.requireNonNull(wishes.get(key.scope()), "wish").plan();
         String pool = key.pool().orElseThrow();
-        int left = missing;
+        Left left = new Left(Math.max(0, demand.wanted() - missing), demand.ceiling());
+        isShort(plan, pool, left, demand.wanted());
+        int stillMissing = missing;
         for (Slice.HeldDraw draw : draft.drawsSoonestFirst(key)) {
             if (!draft.isLapsed(draw.owner())) {
-                left -= draw.quantity();
-                if (left <= 0) {
-                    soldOut.add(obstacle(plan, pool, key.slot(), draw.owner()));
+                stillMissing -= draw.quantity();
+                if (stillMissing <= 0) {
+                    soldOut.add(obstacle(plan, pool, key.slot(), draw.owner()).left(left));
                     return;
                 }
             }
         }
-        soldOut.add(notEnough(plan, pool, words(plan, key.slot())));
+        soldOut.add(notEnough(plan, pool, words(plan, key.slot())).left(left));
     }
 
     private static Obstacle notEnough(Plan plan, String of, String when) {
@@ -99,10 +132,9 @@ final class Obstacles {
         List<Obstacle> all = new ArrayList<>(taken.values());
         all.addAll(soldOut);
         Reason reason = taken.isEmpty() ? Reason.SOLD_OUT : Reason.TAKEN;
-        Obstacle first = all.get(0);
-        String detail = first.kind() == Obstacle.Kind.NOT_ENOUGH
-                ? "too few left of " + first.place()
-                : first.place() + " is not free";
+        String detail = taken.isEmpty()
+                ? shortage
+                : all.get(0).place() + " of " + all.get(0).inventory() + " is not free";
         return Optional.of(Refusal.of(reason, detail).obstacles(all));
     }
 

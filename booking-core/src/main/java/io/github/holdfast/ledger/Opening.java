@@ -3,7 +3,6 @@ package io.github.holdfast.ledger;
 import io.github.holdfast.event.BookingEvent;
 import io.github.holdfast.inventory.Inventory;
 import io.github.holdfast.ledger.Answer.Done;
-import io.github.holdfast.outcome.Refusal.Reason;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -34,8 +33,7 @@ final class Opening implements Verb<Command.OpenInventory, Inventory> {
             Plan plan = known.get().plan();
             return plan.openedAs().equals(digest)
                     ? new Done<>(plan.definition(), true)
-                    : Decider.refused(
-                            Reason.ID_REUSED, "inventory \"" + command.key() + "\" is defined otherwise", draft);
+                    : Decider.refused(Reuse.of(plan, command.definition()), draft);
         }
         OptionalLong number = InventoryNumber.from(draft.now(), command.shard(), command.salt())
                 .filter(any -> !draft.isNumberUsed(any))

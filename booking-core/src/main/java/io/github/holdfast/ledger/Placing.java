@@ -34,7 +34,7 @@ final class Placing implements Verb<Command.PlaceHold, Hold> {
         Digest digest = digest(command);
         Optional<HoldRow> known = draft.hold(command.id());
         if (known.isPresent()) {
-            return Claiming.again(known.get(), digest, draft);
+            return Claiming.again(known.get(), digest, () -> Reuse.of(known.get(), command), draft);
         }
         Wishes wishes = new Wishes(command.request().lines(), draft.plans());
         Optional<Refusal> refusal = wishes.refusal()
@@ -52,12 +52,15 @@ final class Placing implements Verb<Command.PlaceHold, Hold> {
     }
 
     private static Optional<Refusal> closed(Wishes wishes) {
-        for (Wish wish : wishes.understood()) {
-            if (wish.plan().closed()) {
-                return Optional.of(Refusal.of(Reason.CLOSED, wish.plan().id().value() + " is closed"));
-            }
-        }
-        return Optional.empty();
+        List<Obstacle> obstacles = wishes.understood().stream()
+                .filter(wish -> wish.plan().closed())
+                .map(Obstacles::closed)
+                .distinct()
+                .toList();
+        return obstacles.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Refusal.of(Reason.CLOSED, obstacles.get(0).inventory() + " is closed")
+                        .obstacles(obstacles));
     }
 
     private static Optional<Refusal> outOfOrder(Wishes wishes) {
@@ -74,7 +77,10 @@ final class Placing implements Verb<Command.PlaceHold, Hold> {
         }
         return obstacles.isEmpty()
                 ? Optional.empty()
-                : Optional.of(Refusal.of(Reason.RESTRICTED, obstacles.get(0).place() + " is out of order")
+                : Optional.of(Refusal.of(
+                                Reason.RESTRICTED,
+                                obstacles.get(0).place() + " of "
+                                        + obstacles.get(0).inventory() + " is out of order")
                         .rule("out of order")
                         .obstacles(obstacles));
     }

@@ -166,9 +166,7 @@ public final class Plan {
      */
     public Availability availability(
             Span span, Instant asOf, Predicate<Cell> isTaken, ToIntFunction<CounterKey> taken) {
-        if (!(definition.timeline().resolve(span) instanceof Resolution.Found found)) {
-            throw new IllegalArgumentException("span " + span + " means nothing to " + id());
-        }
+        Resolution.Found found = resolve(span);
         List<String> free = new ArrayList<>();
         List<Seat> seats = definition.seats().seats();
         for (Seat seat : seats) {
@@ -186,6 +184,19 @@ public final class Plan {
             left.put(pool.name(), Math.max(0, pool.authorised() - most));
         }
         return Availability.of(id(), span, asOf, free, seats.size(), left, closed);
+    }
+
+    private Resolution.Found resolve(Span span) {
+        Resolution resolution = definition.timeline().resolve(span);
+        if (resolution instanceof Resolution.Found found) {
+            return found;
+        }
+        String path = "span " + span + " of \"" + id().value() + "\": ";
+        if (resolution instanceof Resolution.UnknownStop unknown) {
+            String nearest = unknown.nearest().isEmpty() ? "" : "; nearest " + String.join(", ", unknown.nearest());
+            throw new IllegalArgumentException(path + "no stop \"" + unknown.stop() + "\"" + nearest);
+        }
+        throw new IllegalArgumentException(path + ((Resolution.Invalid) resolution).why());
     }
 
     private static IntStream slots(Resolution.Found found) {

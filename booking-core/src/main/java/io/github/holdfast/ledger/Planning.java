@@ -3,7 +3,6 @@ package io.github.holdfast.ledger;
 import io.github.holdfast.booking.ChangePlan;
 import io.github.holdfast.ledger.Answer.Done;
 import io.github.holdfast.outcome.Refusal;
-import io.github.holdfast.outcome.Refusal.Reason;
 import java.util.Optional;
 
 /** Tries changes of inventories and tells whom they would affect. */
@@ -23,7 +22,7 @@ final class Planning implements Verb<Command.PlanChange, ChangePlan> {
     public Answer<ChangePlan> decide(Command.PlanChange command, Draft draft) {
         Optional<InventoryRow> row = draft.inventory(command.inventory());
         if (row.isEmpty()) {
-            return Decider.refused(Reason.NOT_FOUND, "no inventory \"" + command.key() + "\"", draft);
+            return Decider.refused(Wishes.noInventory(command.inventory()), draft);
         }
         Amendment amendment = new Amendment(row.get().plan(), command.change());
         Optional<Refusal> refusal = amendment.refusal();

@@ -21,7 +21,7 @@ import java.util.Optional;
  */
 public interface Records {
 
-    /** Finds a hold. Its state is as stored: one that is overdue may still say {@code HELD}. */
+    /** Finds a hold. One that is overdue by the store's clock is {@code EXPIRED}, whether or not anybody has noticed. */
     Optional<Hold> hold(HoldId id);
 
     /** Finds a booking. */
@@ -31,7 +31,7 @@ public interface Records {
     Optional<Booking> booking(BookingReference reference);
 
     /**
-     * Lists holds, oldest first.
+     * Lists holds, oldest first, each in the state that {@link #hold} would find it in.
      *
      * @throws IllegalArgumentException if the listing starts after what no page returned
      */
@@ -46,6 +46,15 @@ public interface Records {
 
     /** Finds what an inventory sells, by its present definition. */
     Optional<Inventory> inventory(InventoryId id);
+
+    /**
+     * Returns ids of inventories that stand next to an id in the order of the store's index, for whoever mistyped one. It costs
+     * no more than {@code each} rows in either direction, however many inventories there are.
+     *
+     * @param each how many at most before it, and how many at most after it, 1 or more
+     * @return without the id itself, in any order
+     */
+    List<InventoryId> neighbours(InventoryId id, int each);
 
     /**
      * Returns what is free over a span; empty if there is no such inventory.

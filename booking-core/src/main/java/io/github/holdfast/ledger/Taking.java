@@ -100,7 +100,7 @@ final class Taking {
         Predicate<Seat> fits = seat -> fits(wish, best, seat);
         List<String> found = draft.search(wish).free(best.count(), fits, mine);
         if (found.size() < best.count()) {
-            obstacles.tooFew(wish, best, best.count() - found.size(), fits, mine);
+            obstacles.tooFew(wish, best, found.size(), fits, mine);
             return;
         }
         for (String label : found) {
@@ -136,7 +136,7 @@ final class Taking {
             }
         }
         if (missing > 0) {
-            obstacles.notEnough(key, missing);
+            obstacles.notEnough(key, demand, missing);
         }
     }
 

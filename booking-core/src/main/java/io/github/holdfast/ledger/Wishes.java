@@ -2,9 +2,9 @@ package io.github.holdfast.ledger;
 
 import io.github.holdfast.hold.ClaimRequest;
 import io.github.holdfast.hold.Pick;
-import io.github.holdfast.internal.Nearest;
 import io.github.holdfast.inventory.InventoryId;
 import io.github.holdfast.inventory.Resolution;
+import io.github.holdfast.outcome.Obstacle;
 import io.github.holdfast.outcome.Refusal;
 import io.github.holdfast.outcome.Refusal.Reason;
 import java.time.Duration;
@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Understands a request against the plans: turns stops and labels into numbers, and finds what cannot be meant. What is
@@ -23,10 +24,9 @@ final class Wishes {
     /** The most cells that one request may take. */
     static final int MAX_CELLS = 4_096;
 
-    private static final int SHOWN_NAMES = 3;
-
     private final List<Wish> understood = new ArrayList<>();
-    private Optional<Refusal> notFound = Optional.empty();
+    private final List<Obstacle> unknown = new ArrayList<>();
+    private Supplier<Refusal> firstUnknown = () -> Refusal.of(Reason.NOT_FOUND, "nothing");
     private Optional<Refusal> invalid = Optional.empty();
 
     Wishes(List<ClaimRequest.Line> lines, Plans plans) {
@@ -35,10 +35,10 @@ final class Wishes {
             if (row.isPresent()) {
                 understand(row.get().plan(), line);
             } else {
-                notFound("no inventory \"" + line.inventory().value() + "\"", List.of());
+                notFound(line.inventory(), "", "", () -> noInventory(line.inventory()));
             }
         }
-        if (notFound.isEmpty() && invalid.isEmpty()) {
+        if (unknown.isEmpty() && invalid.isEmpty()) {
             refuseTooMuch();
             if (understood.size() > 1) {
                 refuseOverlaps();
@@ -51,8 +51,17 @@ final class Wishes {
         return understood;
     }
 
+    /** What is not there comes before what makes no sense. All of it is named, and the first of it with near names. */
     Optional<Refusal> refusal() {
-        return notFound.isPresent() ? notFound : invalid;
+        return unknown.isEmpty() ? invalid : Optional.of(firstUnknown.get().obstacles(unknown));
+    }
+
+    static Refusal noInventory(InventoryId id) {
+        return Refusal.of(Reason.NOT_FOUND, "no inventory " + name(id)).obstacles(List.of(notThere(id, "", "")));
+    }
+
+    private static Obstacle notThere(InventoryId id, String place, String when) {
+        return new Obstacle(id.value(), place, when, Obstacle.Kind.NOT_FOUND, Optional.empty());
     }
 
     /** Returns the refusal of a time to live that passes what an inventory allows for a hold's whole life. */
@@ -94,8 +103,8 @@ final class Wishes {
         Resolution resolution = plan.definition().timeline().resolve(line.span());
         if (resolution instanceof Resolution.Found found) {
             understood.add(new Wish(plan, line, found.from(), found.to()));
-        } else if (resolution instanceof Resolution.UnknownStop unknown) {
-            notFound("no stop \"" + unknown.stop() + "\" in " + name(plan.id()), unknown.nearest());
+        } else if (resolution instanceof Resolution.UnknownStop stop) {
+            notFound(plan.id(), "", line.span().toString(), () -> Hints.ofRequest(plan, Hints.Kind.STOP, stop.stop()));
         } else if (resolution instanceof Resolution.Invalid wrong) {
             invalid("span " + line.span() + " of " + name(plan.id()) + ": " + wrong.why());
         } else {
@@ -105,13 +114,13 @@ final class Wishes {
 
     private void check(Plan plan, Pick pick) {
         if (pick instanceof Pick.Named named) {
-            for (String label : named.labels()) {
-                if (!plan.hasSeat(label)) {
-                    notFound("no place \"" + label + "\" in " + name(plan.id()), near(label, plan.names()));
-                }
-            }
+            named.labels().stream()
+                    .filter(label -> !plan.hasSeat(label))
+                    .forEach(label -> notFound(plan, Hints.Kind.PLACE, label));
         } else if (pick instanceof Pick.From from) {
-            checkPool(plan, from);
+            if (plan.pool(from.pool()).isEmpty()) {
+                notFound(plan, Hints.Kind.POOL, from.pool());
+            }
         } else if (pick instanceof Pick.Best best) {
             checkFilter(plan, best);
         } else {
@@ -119,23 +128,28 @@ final class Wishes {
         }
     }
 
-    private void checkPool(Plan plan, Pick.From from) {
-        if (plan.pool(from.pool()).isEmpty()) {
-            List<String> pools =
-                    plan.definition().pools().stream().map(pool -> pool.name()).toList();
-            notFound("no pool \"" + from.pool() + "\" in " + name(plan.id()), near(from.pool(), pools));
-        }
-    }
-
     private void checkFilter(Plan plan, Pick.Best best) {
         best.category()
                 .filter(wanted -> !plan.categories().contains(wanted))
-                .ifPresent(wanted -> notFound(
-                        "no category \"" + wanted + "\" in " + name(plan.id()), near(wanted, plan.categories())));
+                .ifPresent(wanted -> notFound(plan, Hints.Kind.CATEGORY, wanted));
         best.marks().stream()
                 .filter(wanted -> !plan.marks().contains(wanted))
-                .forEach(wanted -> notFound(
-                        "no place marked \"" + wanted + "\" in " + name(plan.id()), near(wanted, plan.marks())));
+                .forEach(wanted -> notFound(plan, Hints.Kind.MARK, wanted));
+    }
+
+    private void notFound(Plan plan, Hints.Kind kind, String wanted) {
+        notFound(plan.id(), wanted, "", () -> Hints.ofRequest(plan, kind, wanted));
+    }
+
+    /** Near names cost a look at all that the plan has, so they are looked up for what is told, and only then. */
+    private void notFound(InventoryId id, String place, String when, Supplier<Refusal> told) {
+        if (unknown.isEmpty()) {
+            firstUnknown = told;
+        }
+        Obstacle obstacle = notThere(id, place, when);
+        if (!unknown.contains(obstacle)) {
+            unknown.add(obstacle);
+        }
     }
 
     private void refuseTooMuch() {
@@ -167,22 +181,10 @@ final class Wishes {
         }
     }
 
-    private void notFound(String detail, List<String> nearest) {
-        if (notFound.isEmpty()) {
-            notFound = Optional.of(Refusal.of(Reason.NOT_FOUND, detail).nearest(nearest));
-        }
-    }
-
     private void invalid(String detail) {
         if (invalid.isEmpty()) {
             invalid = Optional.of(Refusal.of(Reason.INVALID_REQUEST, detail));
         }
-    }
-
-    private static List<String> near(String wanted, Iterable<String> known) {
-        List<String> names = new ArrayList<>();
-        known.forEach(names::add);
-        return Nearest.names(wanted, names, SHOWN_NAMES);
     }
 
     private static String name(InventoryId id) {

@@ -1,5 +1,6 @@
 package io.github.holdfast.memory;
 
+import io.github.holdfast.internal.Text;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 
@@ -11,7 +12,8 @@ record Cursor(Instant time, String id) {
         try {
             return new Cursor(Instant.parse(text.substring(0, Math.max(slash, 0))), text.substring(slash + 1));
         } catch (DateTimeParseException wrong) {
-            throw new IllegalArgumentException("no cursor of a listing: \"" + text + "\"", wrong);
+            throw new IllegalArgumentException(
+                    "after must be what a page's next() returned, not " + Text.shown(text), wrong);
         }
     }
 

@@ -53,7 +53,7 @@ final class MemoryRecords implements Records {
 
     @Override
     public Optional<Hold> hold(HoldId id) {
-        return locked(() -> Optional.ofNullable(store.holds.get(id)).map(HoldRow::hold));
+        return locked(() -> Optional.ofNullable(store.holds.get(id)).map(row -> row.holdAt(now.get())));
     }
 
     @Override
@@ -71,16 +71,20 @@ final class MemoryRecords implements Records {
 
     @Override
     public Page<Hold> holds(Listing<Hold.State> listing) {
-        return locked(() -> page(
+        return locked(() -> holds(listing, now.get()));
+    }
+
+    private Page<Hold> holds(Listing<Hold.State> listing, Instant asOf) {
+        return page(
                 listing,
                 store.holds.values().stream()
-                        .map(HoldRow::hold)
+                        .map(row -> row.holdAt(asOf))
                         .filter(hold -> matches(listing, hold.customer(), hold.claims()))
                         .filter(hold -> listing.state()
                                 .filter(state -> state != hold.state())
                                 .isEmpty()),
                 Hold::placedAt,
-                hold -> hold.id().toString()));
+                hold -> hold.id().toString());
     }
 
     @Override
@@ -131,6 +135,15 @@ final class MemoryRecords implements Records {
     public Optional<Inventory> inventory(InventoryId id) {
         return locked(() -> Optional.ofNullable(store.inventories.get(id))
                 .map(row -> row.plan().definition()));
+    }
+
+    @Override
+    public List<InventoryId> neighbours(InventoryId id, int each) {
+        return locked(() -> Stream.of(
+                        store.ids.headSet(id.value(), false).descendingSet(), store.ids.tailSet(id.value(), false))
+                .flatMap(side -> side.stream().limit(each))
+                .map(InventoryId::of)
+                .toList());
     }
 
     @Override

@@ -39,6 +39,7 @@ class Store {
             Comparator.comparing(Lapse::at).thenComparing(Lapse::hold);
 
     final Map<InventoryId, InventoryRow> inventories = new HashMap<>();
+    final NavigableSet<String> ids = new TreeSet<>();
     private final Map<Long, InventoryId> numbers = new HashMap<>();
     final NavigableMap<Cell, HoldId> cells = new TreeMap<>();
     final Map<CounterKey, Counter> counters = new HashMap<>();
@@ -109,6 +110,7 @@ class Store {
 
     private void open(InventoryRow row) {
         inventories.put(row.plan().id(), row);
+        ids.add(row.plan().id().value());
         numbers.put(row.plan().number(), row.plan().id());
     }
 

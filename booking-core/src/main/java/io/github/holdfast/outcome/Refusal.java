@@ -23,9 +23,16 @@ public final class Refusal {
      * reasons may come in a minor version.
      */
     public enum Reason {
-        /** The id was used before for something else. Take a fresh id. */
+        /**
+         * The id was used before for something else. Take a fresh id. The detail names the fields that differ, as far as what
+         * is stored proves it, and never what they were.
+         */
         ID_REUSED,
-        /** An id, label, stop or pool that was named does not exist, see {@link Refusal#nearest()}. */
+        /**
+         * An inventory, place, stop, pool, category, mark, section, hold or item that was named does not exist. See {@link
+         * Refusal#nearest()}; what a request named in vain is all among {@link Refusal#obstacles()}, and a name of another
+         * kind, such as a pool's asked for as a place, is told with the way to ask for it.
+         */
         NOT_FOUND,
         /** This may not be done, such as confirming or extending an operator's block. */
         NOT_ALLOWED,
@@ -33,7 +40,7 @@ public final class Refusal {
         INVALID_REQUEST,
         /** The inventory was amended, or more of it is affected, since the change was planned. Plan again. */
         REVISION_CHANGED,
-        /** The hold's time is over. Hold again, with a fresh id. */
+        /** The hold's time is over, whether or not anybody has noticed. Hold again, with a fresh id. */
         HOLD_EXPIRED,
         /** The hold was released. */
         ALREADY_RELEASED,
@@ -45,7 +52,9 @@ public final class Refusal {
         DIFFERENT_CUSTOMERS,
         /** The hold would live longer than its inventory allows. */
         EXTENDED_TOO_FAR,
-        /** The inventory is closed for sale; what is held can still be confirmed. */
+        /**
+         * An inventory is closed for sale, see {@link Refusal#obstacles()} for which; what is held can still be confirmed.
+         */
         CLOSED,
         /** A rule of sale forbids it, see {@link Refusal#rule()}. */
         RESTRICTED,
@@ -53,7 +62,10 @@ public final class Refusal {
         LIMIT_REACHED,
         /** A place that was asked for by name is not free, see {@link Refusal#obstacles()}. */
         TAKEN,
-        /** Fewer places are free than were asked for, see {@link Refusal#obstacles()}. */
+        /**
+         * Fewer places are free than were asked for. {@link Refusal#obstacles()} say of what, and {@link Obstacle#left()} how
+         * many are left.
+         */
         SOLD_OUT,
         /** Nothing was decided: too many ask at once, see {@link Refusal#retryAfter()}. */
         BUSY
@@ -186,18 +198,20 @@ public final class Refusal {
     }
 
     /**
-     * Returns the places in the way.
+     * Returns what is in the way. Of a request over several inventories it says which of them, or which dates, failed, and of
+     * several holds which places were lost, whatever the reason; nothing else of the request was in the way.
      *
-     * @return unmodifiable, empty if the reason is not about places
+     * @return unmodifiable, empty if the reason is not about places or inventories
      */
     public List<Obstacle> obstacles() {
         return obstacles;
     }
 
     /**
-     * Returns names that exist and come near the one that does not.
+     * Returns names that exist and come near the one that does not: of its own kind if there are any, else of another kind,
+     * which the detail names. Ids of inventories are looked for among the few that stand next to it in their order.
      *
-     * @return unmodifiable, nearest first, often empty
+     * @return unmodifiable, nearest first, at most three, often empty
      */
     public List<String> nearest() {
         return nearest;

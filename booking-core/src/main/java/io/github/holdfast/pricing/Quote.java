@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +25,11 @@ public final class Quote {
     private Quote(List<HoldId> holds, Money total) {
         this.holds = List.copyOf(holds);
         this.total = total;
-        if (new HashSet<>(holds).size() != holds.size()) {
-            throw new IllegalArgumentException("a hold is quoted twice: " + holds);
+        Set<HoldId> seen = new HashSet<>();
+        for (HoldId hold : holds) {
+            if (!seen.add(hold)) {
+                throw new IllegalArgumentException("hold " + hold + " is quoted twice");
+            }
         }
     }
 

@@ -19,6 +19,7 @@ import io.github.holdfast.ledger.Plan;
 import io.github.holdfast.ledger.Records;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -50,9 +51,7 @@ final class JdbcRecords implements Records {
 
     @Override
     public Optional<Hold> hold(HoldId id) {
-        return source.read(session -> Optional.ofNullable(
-                        new Reading(session).holds(List.of(id)).get(id))
-                .map(row -> row.hold()));
+        return source.read(session -> new Reading(session).hold(id));
     }
 
     @Override
@@ -87,6 +86,23 @@ final class JdbcRecords implements Records {
     @Override
     public Optional<Inventory> inventory(InventoryId id) {
         return source.read(session -> plan(session, id).map(Plan::definition));
+    }
+
+    @Override
+    public List<InventoryId> neighbours(InventoryId id, int each) {
+        return source.read(session -> {
+            List<InventoryId> found = new ArrayList<>(beside(session, id, "< ? ORDER BY id DESC", each));
+            found.addAll(beside(session, id, "> ? ORDER BY id", each));
+            return found;
+        });
+    }
+
+    private static List<InventoryId> beside(Session session, InventoryId id, String side, int each)
+            throws SQLException {
+        return session.query(
+                "SELECT id FROM {inventory} WHERE id " + side + " LIMIT " + each,
+                List.of(id.value()),
+                row -> InventoryId.of(row.getString("id")));
     }
 
     private static Optional<Plan> plan(Session session, InventoryId id) throws SQLException {

@@ -57,7 +57,8 @@ final class ListingQuery {
             try {
                 return new Cursor(Instant.parse(parts[0]), UUID.fromString(parts.length < 2 ? "" : parts[1]));
             } catch (DateTimeParseException | IllegalArgumentException wrong) {
-                throw new IllegalArgumentException("no cursor of a listing: \"" + text + "\"", wrong);
+                throw new IllegalArgumentException(
+                        "after must be what a page's next() returned, not \"" + text + "\"", wrong);
             }
         }
 
@@ -68,7 +69,8 @@ final class ListingQuery {
     }
 
     Page<Hold> holds(Listing<Hold.State> listing) throws SQLException {
-        Optional<Integer> state = listing.state().map(Mapping::number);
+        Instant asOf = session.readClock();
+        Optional<State> state = listing.state().map(one -> stateAt(asOf, one));
         List<Cursor> found = find(Kind.HOLDS, start(listing), listing, state);
         List<Cursor> shown = shown(found, listing);
         List<HoldId> ids = shown.stream().map(row -> HoldId.of(row.id())).toList();
@@ -76,13 +78,13 @@ final class ListingQuery {
         List<Hold> holds = ids.stream()
                 .map(rows::get)
                 .filter(Objects::nonNull)
-                .map(HoldRow::hold)
+                .map(row -> row.holdAt(asOf))
                 .toList();
         return new Page<>(holds, next(found, shown));
     }
 
     Page<Booking> bookings(Listing<Booking.State> listing) throws SQLException {
-        Optional<Integer> state = listing.state().map(Enum::ordinal);
+        Optional<State> state = listing.state().map(one -> new State(" AND t.state = " + one.ordinal(), List.of()));
         List<Cursor> found = find(Kind.BOOKINGS, Instant.EPOCH, listing, state);
         List<Cursor> shown = shown(found, listing);
         List<BookingId> ids = shown.stream().map(row -> BookingId.of(row.id())).toList();
@@ -93,6 +95,22 @@ final class ListingQuery {
                 .map(BookingRow::booking)
                 .toList();
         return new Page<>(bookings, next(found, shown));
+    }
+
+    /** A condition that what is listed is in some state. */
+    private record State(String sql, List<Object> parameters) {}
+
+    /** What is overdue is stored as held until somebody notices. */
+    private static State stateAt(Instant now, Hold.State state) {
+        String held = "t.state = " + Mapping.number(Hold.State.HELD);
+        return switch (state) {
+            case HELD -> new State(" AND " + held + " AND t.expires_at > ?", List.of(now));
+            case EXPIRED -> {
+                String noticed = "t.state = " + Mapping.number(state);
+                yield new State(" AND (" + noticed + " OR " + held + " AND t.expires_at <= ?)", List.of(now));
+            }
+            default -> new State(" AND t.state = " + Mapping.number(state), List.of());
+        };
     }
 
     private static Instant start(Listing<?> listing) {
@@ -114,8 +132,7 @@ final class ListingQuery {
      *
      * @param held since when the lines of what is listed may have been held
      */
-    private List<Cursor> find(Kind kind, Instant held, Listing<?> listing, Optional<Integer> state)
-            throws SQLException {
+    private List<Cursor> find(Kind kind, Instant held, Listing<?> listing, Optional<State> state) throws SQLException {
         StringBuilder sql = new StringBuilder("SELECT t." + kind.id() + ", t." + kind.time() + " FROM ");
         List<Object> parameters = new ArrayList<>();
         Optional<String> inventory = listing.inventory().map(InventoryId::value);
@@ -135,7 +152,10 @@ final class ListingQuery {
                 parameters.add(value);
             });
         }
-        state.ifPresent(value -> sql.append(" AND t.state = ").append(value));
+        state.ifPresent(one -> {
+            sql.append(one.sql());
+            parameters.addAll(one.parameters());
+        });
         listing.after().map(Cursor::parse).ifPresent(after -> {
             sql.append(" AND (t." + kind.time() + ", t." + kind.id() + ") > (?, ?)");
             parameters.addAll(List.of(after.time(), after.id()));

@@ -5,12 +5,14 @@ import io.github.holdfast.booking.BookingId;
 import io.github.holdfast.booking.BookingItem;
 import io.github.holdfast.booking.BookingReference;
 import io.github.holdfast.caller.CustomerId;
+import io.github.holdfast.hold.Hold;
 import io.github.holdfast.hold.HoldId;
 import io.github.holdfast.ledger.BookingRow;
 import io.github.holdfast.ledger.HoldLine;
 import io.github.holdfast.ledger.HoldRow;
 import io.github.holdfast.ledger.Owner;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -49,7 +51,20 @@ final class Reading {
 
     /** Reads holds as they are, without locking them. */
     Map<HoldId, HoldRow> holds(Collection<HoldId> ids) throws SQLException {
+        return holds(session.trip(), ids);
+    }
+
+    /**
+     * Reads a hold as it is at this moment. The clock is read before the row, so that a hold that is extended meanwhile is
+     * never called expired.
+     */
+    Optional<Hold> hold(HoldId id) throws SQLException {
         Trip trip = session.trip();
+        List<Instant> clock = session.clock(trip);
+        return Optional.ofNullable(holds(trip, List.of(id)).get(id)).map(row -> row.holdAt(clock.get(0)));
+    }
+
+    private Map<HoldId, HoldRow> holds(Trip trip, Collection<HoldId> ids) throws SQLException {
         List<HoldRow> bare = trip.query(
                 "SELECT " + Mapping.HOLD + " FROM @1" + session.join("hold", "h", "h.hold_id = k.hold_id")
                         + " ORDER BY h.hold_id",

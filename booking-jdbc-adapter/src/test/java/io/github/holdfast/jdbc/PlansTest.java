@@ -204,6 +204,10 @@ class PlansTest {
             Hold hold = held(shop, id);
             Booking booking = shop.done(Shop.confirm(hold));
             assertThat(bookings.find(hold.id())).isPresent();
+            assertThat(shop.ledger().records().neighbours(id, 25)).isNotEmpty();
+            assertThat(bookings.holds(Listing.holds().inventory(id).state(Hold.State.EXPIRED))
+                            .rows())
+                    .isEmpty();
             assertThat(bookings.find(booking.id())).contains(booking);
             assertThat(bookings.find(booking.reference())).contains(booking);
             assertThat(bookings.inventories().availability(id, Span.whole())).isPresent();

@@ -109,10 +109,19 @@ public interface ExpiryContract extends LedgerUnderTest {
     }
 
     @Test
-    default void an_overdue_hold_that_nobody_has_noticed_is_still_stored_as_held() {
+    default void an_overdue_hold_that_nobody_has_noticed_is_expired_for_whoever_reads_it() {
         var scene = Scene.enter(this);
-        Hold old = scene.overdue(scene.hall(), best(1));
-        assertThat(scene.found(old)).isEqualTo(old);
+        InventoryId hall = scene.hall();
+        Hold old = scene.overdue(hall, best(1));
+        Hold live = scene.hold(hall, named("stalls/2/4"));
+        Hold found = scene.found(old);
+        assertThat(found.state()).isEqualTo(Hold.State.EXPIRED);
+        assertThat(found.expiresAt()).isEqualTo(old.expiresAt());
+        assertThat(found.claims()).isEqualTo(old.claims());
+        assertThat(scene.ledger.records().lapsed(1_000)).contains(old.id());
+        assertThat(scene.found(live)).isEqualTo(live);
+        scene.bookings.sweep(1_000).orElseThrow();
+        assertThat(scene.found(old)).isEqualTo(found);
     }
 
     @Test
@@ -202,7 +211,7 @@ public interface ExpiryContract extends LedgerUnderTest {
         Hold live = scene.hold(hall, named("stalls/1/2"));
         var request = ClaimRequest.of(hall, named("stalls/1/1", "stalls/1/2"), from("standing", 1));
         assertThat(reason(scene.tryHold(request))).isEqualTo(Reason.TAKEN);
-        assertThat(scene.found(old)).isEqualTo(old);
+        assertThat(scene.ledger.records().lapsed(1_000)).contains(old.id());
         assertThat(scene.found(live)).isEqualTo(live);
     }
 }

@@ -28,6 +28,8 @@ public interface LedgerContract
                 CancelContract,
                 PickContract,
                 RefusalContract,
+                HintContract,
+                ReuseContract,
                 PrecedenceContract,
                 BatchContract,
                 InventoryContract,

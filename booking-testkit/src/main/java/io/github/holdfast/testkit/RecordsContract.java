@@ -2,6 +2,7 @@ package io.github.holdfast.testkit;
 
 import static io.github.holdfast.hold.Pick.best;
 import static io.github.holdfast.hold.Pick.from;
+import static io.github.holdfast.hold.Pick.named;
 import static io.github.holdfast.inventory.Span.stops;
 import static io.github.holdfast.testkit.Scene.customer;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -64,9 +65,37 @@ public interface RecordsContract extends LedgerUnderTest {
         assertThat(rows(scene, Listing.holds().customer(anna).inventory(train))).containsExactlyInAnyOrder(one, both);
         assertThat(rows(scene, Listing.holds().customer(anna).state(Hold.State.RELEASED)))
                 .containsExactly(released);
-        scene.pass(Scene.TTL);
         assertThat(rows(scene, Listing.holds().inventory(train).state(Hold.State.HELD)))
                 .containsExactlyInAnyOrder(one, both, nobodys);
+        assertThat(rows(scene, Listing.holds().inventory(train).state(Hold.State.EXPIRED)))
+                .isEmpty();
+    }
+
+    @Test
+    default void an_overdue_hold_is_listed_as_expired_whether_anybody_noticed_or_not() {
+        var scene = Scene.enter(this);
+        InventoryId hall = scene.hall();
+        Hold noticed = scene.hold(hall, named("stalls/1/1"));
+        Hold unnoticed = scene.hold(hall, named("stalls/1/2"));
+        Hold block = scene.inventories
+                .block(HoldId.random(), ClaimRequest.of(hall, named("stalls/1/3")), "camera")
+                .orElseThrow();
+        scene.pass(Scene.TTL);
+        Hold live = scene.hold(hall, named("stalls/1/1"));
+        var listing = Listing.holds().inventory(hall);
+        assertThat(rows(scene, listing.state(Hold.State.HELD))).containsExactlyInAnyOrder(block, live);
+        assertThat(rows(scene, listing.state(Hold.State.EXPIRED)))
+                .extracting(Hold::id)
+                .containsExactlyInAnyOrder(noticed.id(), unnoticed.id());
+        assertThat(rows(scene, listing))
+                .extracting(hold -> hold.id() + " " + hold.state())
+                .containsExactlyInAnyOrder(
+                        noticed.id() + " EXPIRED",
+                        unnoticed.id() + " EXPIRED",
+                        block.id() + " HELD",
+                        live.id() + " HELD");
+        assertThat(rows(scene, listing.state(Hold.State.EXPIRED)))
+                .allSatisfy(hold -> assertThat(hold).isEqualTo(scene.found(hold)));
     }
 
     @Test

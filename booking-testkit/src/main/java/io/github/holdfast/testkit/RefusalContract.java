@@ -14,6 +14,7 @@ import io.github.holdfast.hold.ClaimRequest;
 import io.github.holdfast.hold.Hold;
 import io.github.holdfast.hold.HoldId;
 import io.github.holdfast.hold.Pick;
+import io.github.holdfast.inventory.InventoryChange;
 import io.github.holdfast.inventory.InventoryId;
 import io.github.holdfast.outcome.Obstacle;
 import io.github.holdfast.outcome.Refusal;
@@ -176,17 +177,19 @@ public interface RefusalContract extends LedgerUnderTest {
         InventoryId hall = scene.hall();
         scene.confirm(scene.hold(hall, named("balcony/1/1"), best(6).category("A")));
         assertThat(refusal(scene.tryHold(hall, best(3).category("B"))).obstacles())
-                .containsExactly(notEnough(hall, "B", ""));
-        assertThat(refusal(scene.tryHold(hall, best(5))).obstacles()).containsExactly(notEnough(hall, "any place", ""));
+                .containsExactly(notEnough(hall, "B", "", 2, 3));
+        assertThat(refusal(scene.tryHold(hall, best(5))).obstacles())
+                .containsExactly(notEnough(hall, "any place", "", 4, 11));
         InventoryId train = scene.train();
         scene.confirm(scene.hold(ClaimRequest.of(train, stops("B", "C"), best(6))));
         assertThat(refusal(scene.tryHold(ClaimRequest.of(train, stops("A", "C"), best(1))))
                         .obstacles())
-                .containsExactly(notEnough(train, "any place", "A-C"));
+                .containsExactly(notEnough(train, "any place", "A-C", 0, 6));
     }
 
-    private static Obstacle notEnough(InventoryId id, String place, String when) {
-        return new Obstacle(id.value(), place, when, Obstacle.Kind.NOT_ENOUGH, Optional.empty());
+    private static Obstacle notEnough(InventoryId id, String place, String when, int left, int of) {
+        return new Obstacle(id.value(), place, when, Obstacle.Kind.NOT_ENOUGH, Optional.empty())
+                .left(new Obstacle.Left(left, of));
     }
 
     private static Optional<Instant> heldUntil(Scene scene, InventoryId id, Pick pick) {
@@ -213,6 +216,79 @@ public interface RefusalContract extends LedgerUnderTest {
         Refusal no = refusal(scene.tryHold(Scene.uniqueId("nowhere"), best(1)));
         assertThat(no.reason()).isEqualTo(Reason.NOT_FOUND);
         assertThat(no.nearest()).isEmpty();
+    }
+
+    @Test
+    default void a_refusal_over_several_inventories_names_each_that_is_closed() {
+        var scene = Scene.enter(this);
+        InventoryId open = scene.hall();
+        InventoryId train = scene.train();
+        InventoryId hall = scene.hall();
+        scene.amend(train, InventoryChange.close());
+        scene.amend(hall, InventoryChange.close());
+        Refusal no = refusal(scene.tryHold(ClaimRequest.of(open, best(1))
+                .and(train, stops("B", "D"), best(1), from("bike", 1))
+                .and(hall, best(1))));
+        assertThat(no.reason()).isEqualTo(Reason.CLOSED);
+        assertThat(no.obstacles())
+                .containsExactly(whole(train, "B-D", Obstacle.Kind.CLOSED), whole(hall, "", Obstacle.Kind.CLOSED));
+        assertThat(no.heldUntil()).isEmpty();
+        assertThat(no.toString()).contains(train.value() + " on B-D: CLOSED");
+    }
+
+    @Test
+    default void a_refusal_over_several_inventories_names_all_that_is_not_there() {
+        var scene = Scene.enter(this);
+        InventoryId train = scene.train();
+        InventoryId hall = scene.hall();
+        InventoryId nowhere = Scene.uniqueId("nowhere");
+        Refusal no = refusal(scene.tryHold(ClaimRequest.of(hall, named("stalls/1/1", "stalls/9/9"))
+                .and(train, stops("A", "Z"), from("bikes", 1))
+                .and(nowhere, best(1))
+                .and(train, best(1).category("4th"))));
+        assertThat(no.reason()).isEqualTo(Reason.NOT_FOUND);
+        assertThat(no.obstacles())
+                .containsExactly(
+                        new Obstacle(hall.value(), "stalls/9/9", "", Obstacle.Kind.NOT_FOUND, Optional.empty()),
+                        new Obstacle(train.value(), "bikes", "", Obstacle.Kind.NOT_FOUND, Optional.empty()),
+                        whole(train, "A-Z", Obstacle.Kind.NOT_FOUND),
+                        whole(nowhere, "", Obstacle.Kind.NOT_FOUND),
+                        new Obstacle(train.value(), "4th", "", Obstacle.Kind.NOT_FOUND, Optional.empty()));
+        assertThat(no.detail()).contains("stalls/9/9");
+    }
+
+    @Test
+    default void a_refusal_over_several_holds_names_the_places_of_those_that_fail() {
+        var scene = Scene.enter(this);
+        InventoryId train = scene.train();
+        InventoryId hall = scene.hall();
+        Hold gone = scene.hold(ClaimRequest.of(train, stops("B", "D"), named("21/11"), from("bike", 1)));
+        scene.pass(Scene.TTL);
+        Hold live = scene.hold(hall, named("stalls/1/1"));
+        Refusal expired = refusal(scene.tryConfirm(live, gone));
+        assertThat(expired.reason()).isEqualTo(Reason.HOLD_EXPIRED);
+        assertThat(expired.obstacles())
+                .containsExactly(
+                        new Obstacle(train.value(), "21/11", "B-D", Obstacle.Kind.ENDED, Optional.empty()),
+                        new Obstacle(train.value(), "bike", "B-D", Obstacle.Kind.ENDED, Optional.empty()));
+        Hold booked = scene.hold(train, named("21/12"));
+        scene.confirm(booked);
+        Refusal sold = refusal(scene.tryConfirm(live, booked));
+        assertThat(sold.reason()).isEqualTo(Reason.ALREADY_CONFIRMED);
+        assertThat(sold.obstacles())
+                .containsExactly(new Obstacle(train.value(), "21/12", "", Obstacle.Kind.SOLD, Optional.empty()));
+        Hold block = scene.inventories
+                .block(HoldId.random(), ClaimRequest.of(train, named("21/13")), "broken")
+                .orElseThrow();
+        Refusal blocked = refusal(scene.tryConfirm(live, block));
+        assertThat(blocked.reason()).isEqualTo(Reason.NOT_ALLOWED);
+        assertThat(blocked.obstacles())
+                .containsExactly(new Obstacle(train.value(), "21/13", "", Obstacle.Kind.BLOCKED, Optional.empty()));
+        assertThat(scene.found(live)).isEqualTo(live);
+    }
+
+    private static Obstacle whole(InventoryId id, String when, Obstacle.Kind kind) {
+        return new Obstacle(id.value(), "", when, kind, Optional.empty());
     }
 
     @Test

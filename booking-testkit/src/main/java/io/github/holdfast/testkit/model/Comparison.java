@@ -6,13 +6,16 @@ import io.github.holdfast.booking.Booking;
 import io.github.holdfast.booking.ChangePlan;
 import io.github.holdfast.hold.Hold;
 import io.github.holdfast.ledger.Answer;
+import io.github.holdfast.outcome.Obstacle;
 import io.github.holdfast.outcome.Refusal;
 import io.github.holdfast.testkit.model.Prediction.Spot;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -152,13 +155,27 @@ final class Comparison {
                 same("places", no.places(), places);
                 sameHeldUntil(no.heldUntil(), actual.heldUntil());
             }
-            case RESTRICTED -> same("places", no.places(), places);
+            case RESTRICTED, CLOSED, NOT_FOUND -> same("places", no.places(), places);
+            case NOT_ALLOWED, HOLD_EXPIRED, ALREADY_RELEASED, ALREADY_CONFIRMED, ALREADY_CANCELLED -> {}
             case SOLD_OUT -> {
                 same("something in the way", false, places.isEmpty());
                 same("pools", no.places(), places.stream().filter(this::isPool).collect(toSet()));
+                same("left", no.left(), left(actual));
             }
             default -> same("places", Set.of(), places);
         }
+    }
+
+    private Map<Spot, Set<Integer>> left(Refusal actual) {
+        Map<Spot, Set<Integer>> left = new HashMap<>();
+        for (Obstacle obstacle : actual.obstacles()) {
+            Spot spot = new Spot(obstacle.inventory(), obstacle.place());
+            if (isPool(spot)) {
+                left.computeIfAbsent(spot, any -> new HashSet<>())
+                        .add(obstacle.left().map(Obstacle.Left::places).orElse(-1));
+            }
+        }
+        return left;
     }
 
     private boolean isPool(Spot spot) {

@@ -29,7 +29,7 @@ final class ModelChange {
     static Prediction plan(ReferenceModel model, Command.PlanChange command) {
         ModelInventory before = model.inventories.get(command.inventory());
         if (before == null) {
-            return Prediction.no(Reason.NOT_FOUND);
+            return noInventory(command.inventory());
         }
         try {
             return Prediction.fresh(planned(model, before, command.change()));
@@ -38,11 +38,15 @@ final class ModelChange {
         }
     }
 
+    private static Prediction noInventory(InventoryId id) {
+        return Prediction.no(Reason.NOT_FOUND, Set.of(new Prediction.Spot(id.value(), "")));
+    }
+
     /** Applies a plan, or says why not. */
     static Optional<Prediction> refusal(ReferenceModel model, ChangePlan plan) {
         ModelInventory before = model.inventories.get(plan.inventory());
         if (before == null) {
-            return Optional.of(Prediction.no(Reason.NOT_FOUND));
+            return Optional.of(noInventory(plan.inventory()));
         }
         try {
             ChangePlan fresh = planned(model, before, plan.change());

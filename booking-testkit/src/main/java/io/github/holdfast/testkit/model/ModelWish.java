@@ -28,6 +28,7 @@ final class ModelWish {
     private final Map<Reason, Set<Spot>> against = new EnumMap<>(Reason.class);
     private final Set<OwnCell> own = new HashSet<>();
     private final Map<OwnCell, Integer> counted = new HashMap<>();
+    private final Map<Spot, Set<Integer>> left = new HashMap<>();
     private final List<ModelHold> inTheWay = new ArrayList<>();
     private final boolean block;
 
@@ -40,16 +41,16 @@ final class ModelWish {
         for (ClaimRequest.Line line : request.lines()) {
             ModelInventory inventory = model.inventories.get(line.inventory());
             if (inventory == null) {
-                object(Reason.NOT_FOUND);
+                object(Reason.NOT_FOUND, whole(line));
                 continue;
             }
             if (ttl.isPresent() && ttl.get().compareTo(inventory.definition().maxHold()) > 0) {
                 object(Reason.INVALID_REQUEST);
             }
             if (inventory.closed() && !block) {
-                object(Reason.CLOSED);
+                object(Reason.CLOSED, whole(line));
             }
-            guarded(() -> names(inventory, line));
+            guarded(whole(line), () -> names(inventory, line));
         }
         if (Set.of(Reason.TAKEN).containsAll(against.keySet())) {
             for (ClaimRequest.Line line : request.lines()) {
@@ -67,7 +68,8 @@ final class ModelWish {
                     first.getKey(),
                     first.getValue(),
                     taken ? model.heldUntil(inTheWay) : Optional.empty(),
-                    taken && against.containsKey(Reason.SOLD_OUT));
+                    taken && against.containsKey(Reason.SOLD_OUT),
+                    left);
         });
     }
 
@@ -75,11 +77,15 @@ final class ModelWish {
         void at() throws ModelInventory.Objection;
     }
 
-    private void guarded(Look look) {
+    private static Spot whole(ClaimRequest.Line line) {
+        return new Spot(line.inventory().value(), "");
+    }
+
+    private void guarded(Spot about, Look look) {
         try {
             look.at();
         } catch (ModelInventory.Objection objection) {
-            object(objection.reason);
+            object(objection.reason, about);
         }
     }
 
@@ -88,13 +94,14 @@ final class ModelWish {
     }
 
     private void names(ModelInventory inventory, ClaimRequest.Line line) throws ModelInventory.Objection {
+        String id = line.inventory().value();
         for (Pick pick : line.picks()) {
             if (pick instanceof Pick.From from) {
-                guarded(() -> inventory.pool(from.pool()));
+                guarded(new Spot(id, from.pool()), () -> inventory.pool(from.pool()));
             } else if (pick instanceof Pick.Named named) {
-                named.labels().forEach(label -> guarded(() -> inventory.seat(label)));
-            } else if (pick instanceof Pick.Best best && !knows(inventory, best)) {
-                object(Reason.NOT_FOUND);
+                named.labels().forEach(label -> guarded(new Spot(id, label), () -> inventory.seat(label)));
+            } else if (pick instanceof Pick.Best best) {
+                unknown(inventory, best).forEach(name -> object(Reason.NOT_FOUND, new Spot(id, name)));
             }
         }
         List<Integer> slots = inventory.slots(line.span());
@@ -142,19 +149,24 @@ final class ModelWish {
             }
         } else if (pick instanceof Pick.From from) {
             claims.add(new Claim(id, line.span(), from.pool(), from.quantity(), true));
-            guarded(() -> count(inventory.pool(from.pool()), id, slots, from.quantity()));
+            guarded(
+                    new Spot(id.value(), from.pool()),
+                    () -> count(inventory.pool(from.pool()), id, slots, from.quantity()));
         }
     }
 
-    /** Whether its category is one, and each of its marks is on some seat. */
-    private static boolean knows(ModelInventory inventory, Pick.Best best) {
+    /** Its category if that is none, and those of its marks that are on no seat. */
+    private static List<String> unknown(ModelInventory inventory, Pick.Best best) {
         List<Seat> seats = inventory.definition().seats().seats();
-        return best.category().stream()
-                        .allMatch(wanted ->
-                                seats.stream().anyMatch(seat -> seat.category().equals(wanted)))
-                && best.marks().stream()
-                        .allMatch(wanted ->
-                                seats.stream().anyMatch(seat -> seat.marks().contains(wanted)));
+        List<String> unknown = new ArrayList<>();
+        best.category()
+                .filter(wanted ->
+                        seats.stream().noneMatch(seat -> seat.category().equals(wanted)))
+                .ifPresent(unknown::add);
+        best.marks().stream()
+                .filter(wanted -> seats.stream().noneMatch(seat -> seat.marks().contains(wanted)))
+                .forEach(unknown::add);
+        return unknown;
     }
 
     private static boolean fits(Seat seat, Pick.Best best) {
@@ -172,8 +184,11 @@ final class ModelWish {
     private void count(Pool pool, InventoryId id, List<Integer> slots, int quantity) {
         for (int slot : slots) {
             int asked = counted.merge(new OwnCell(id, pool.name(), slot), quantity, Integer::sum);
-            if (model.taken(id, pool.name(), slot) + asked > pool.authorised()) {
-                object(Reason.SOLD_OUT, new Spot(id.value(), pool.name()));
+            int taken = model.taken(id, pool.name(), slot);
+            if (taken + asked > pool.authorised()) {
+                Spot spot = new Spot(id.value(), pool.name());
+                object(Reason.SOLD_OUT, spot);
+                left.computeIfAbsent(spot, any -> new HashSet<>()).add(Math.max(0, pool.authorised() - taken));
             }
         }
     }

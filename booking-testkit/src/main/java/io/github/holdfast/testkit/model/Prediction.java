@@ -3,6 +3,7 @@ package io.github.holdfast.testkit.model;
 import io.github.holdfast.hold.Hold;
 import io.github.holdfast.outcome.Refusal;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -33,13 +34,21 @@ sealed interface Prediction {
      * @param places the places or pools in the way; of {@code SOLD_OUT} only the pools that are short
      * @param heldUntil when everything in the way may be free again, if it is merely held; told of {@code TAKEN} only
      * @param moreInTheWay whether there is also too little of what is chosen or counted, besides the places
+     * @param left how many are left of the pools that are short, on each part of the span where they are; told of {@code
+     *     SOLD_OUT} only
      */
-    record No(Refusal.Reason reason, Set<Spot> places, Optional<Instant> heldUntil, boolean moreInTheWay)
+    record No(
+            Refusal.Reason reason,
+            Set<Spot> places,
+            Optional<Instant> heldUntil,
+            boolean moreInTheWay,
+            Map<Spot, Set<Integer>> left)
             implements Prediction {
 
         /** Copies the places. */
         public No {
             places = Set.copyOf(places);
+            left = Map.copyOf(left);
         }
     }
 
@@ -47,7 +56,7 @@ sealed interface Prediction {
      * A seat or a pool of an inventory.
      *
      * @param inventory the inventory's id, as text
-     * @param place label or name
+     * @param place label or name; empty for the inventory as a whole
      */
     record Spot(String inventory, String place) {}
 
@@ -63,7 +72,12 @@ sealed interface Prediction {
 
     /** Predicts a no that is not about places. */
     static Prediction no(Refusal.Reason reason) {
-        return new No(reason, Set.of(), Optional.empty(), false);
+        return no(reason, Set.of());
+    }
+
+    /** Predicts a no about places or inventories. */
+    static Prediction no(Refusal.Reason reason, Set<Spot> places) {
+        return new No(reason, places, Optional.empty(), false, Map.of());
     }
 
     /** Predicts what asking again about a hold that is over is answered with. */

@@ -144,6 +144,7 @@ final class Refusals {
                         && decided.isBefore(blamed.until())
                         && !blamed.until().isAfter(hold.expiresAt());
             case NOT_FOR_SALE, NOT_ENOUGH -> true;
+            case CLOSED, NOT_FOUND, ENDED -> false;
         };
     }
 

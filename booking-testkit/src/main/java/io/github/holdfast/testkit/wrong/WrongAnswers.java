@@ -2,11 +2,13 @@ package io.github.holdfast.testkit.wrong;
 
 import io.github.holdfast.booking.Booking;
 import io.github.holdfast.booking.BookingReference;
+import io.github.holdfast.caller.CustomerId;
 import io.github.holdfast.hold.Hold;
 import io.github.holdfast.hold.HoldId;
 import io.github.holdfast.ledger.Answer;
 import io.github.holdfast.ledger.Command;
 import io.github.holdfast.ledger.Ledger;
+import io.github.holdfast.outcome.Obstacle;
 import io.github.holdfast.outcome.Refusal;
 import io.github.holdfast.outcome.Refusal.Reason;
 import java.time.Duration;
@@ -42,6 +44,12 @@ final class WrongAnswers {
         all.put("an end a microsecond too early is told", right -> holding(right, WrongAnswers::early));
         all.put("only the first obstacle is told", right -> refusing(right, WrongAnswers::firstObstacle));
         all.put("no near names are told", right -> refusing(right, no -> no.nearest(List.of())));
+        all.put("which inventory is closed is not told", right -> refusing(right, WrongAnswers::closedSomewhere));
+        all.put("how many are left is not told", right -> refusing(right, no -> no.obstacles(withoutLeft(no))));
+        all.put("one more is left than there is", right -> refusing(right, no -> no.obstacles(oneMoreLeft(no))));
+        all.put("a name of another kind is merely unknown", right -> refusing(right, WrongAnswers::withoutHint));
+        all.put("a reused id says nothing of the fields", right -> refusing(right, WrongAnswers::merelyReused));
+        all.put("a reused id tells the first customer", TellsTheFirst::new);
         all.put("a refusal has no time", right -> refusing(right, WrongAnswers::timeless));
         all.put("taken is told as sold out", right -> refusing(right, WrongAnswers::soldOut));
         all.put("a sweep counts what it was given", right -> answering(right, WrongAnswers::sweptAll));
@@ -126,6 +134,38 @@ final class WrongAnswers {
 
     private static Refusal firstObstacle(Refusal no) {
         return no.obstacles(no.obstacles().stream().limit(1).toList());
+    }
+
+    private static Refusal closedSomewhere(Refusal no) {
+        return no.reason() == Reason.CLOSED ? no.obstacles(List.of()) : no;
+    }
+
+    private static List<Obstacle> withoutLeft(Refusal no) {
+        return no.obstacles().stream()
+                .map(one -> new Obstacle(one.inventory(), one.place(), one.when(), one.kind(), one.until()))
+                .toList();
+    }
+
+    private static List<Obstacle> oneMoreLeft(Refusal no) {
+        return no.obstacles().stream()
+                .map(one -> one.left()
+                        .map(left -> one.left(new Obstacle.Left(left.places() + 1, left.of())))
+                        .orElse(one))
+                .toList();
+    }
+
+    private static Refusal withoutHint(Refusal no) {
+        return no.reason() == Reason.NOT_FOUND ? saying(no, no.detail().split(";")[0]) : no;
+    }
+
+    private static Refusal merelyReused(Refusal no) {
+        return no.reason() == Reason.ID_REUSED ? saying(no, "the id is in use for something else") : no;
+    }
+
+    private static Refusal saying(Refusal no, String detail) {
+        Refusal changed =
+                Refusal.of(no.reason(), detail).obstacles(no.obstacles()).nearest(no.nearest());
+        return no.decidedAt().map(changed::decidedAt).orElse(changed);
     }
 
     private static Refusal timeless(Refusal no) {
@@ -242,6 +282,28 @@ final class WrongAnswers {
         Answer<?> out(Command<?> command, Answer<?> answer) {
             if (command instanceof Command.PlaceHold place && answer instanceof Answer.Refused<?>) {
                 refused.put(place.id(), answer);
+            }
+            return answer;
+        }
+    }
+
+    private static final class TellsTheFirst extends Wrapper {
+
+        TellsTheFirst(Ledger right) {
+            super(right);
+        }
+
+        @Override
+        Answer<?> out(Command<?> command, Answer<?> answer) {
+            if (command instanceof Command.PlaceHold place
+                    && answer instanceof Answer.Refused<?> no
+                    && no.refusal().reason() == Reason.ID_REUSED) {
+                String first = right.records()
+                        .hold(place.id())
+                        .flatMap(Hold::customer)
+                        .map(CustomerId::value)
+                        .orElse("");
+                return new Answer.Refused<>(saying(no.refusal(), no.refusal().detail() + first));
             }
             return answer;
         }

@@ -38,6 +38,10 @@ final class WrongReads {
         });
         all.put("nothing is found by its code", right -> reading(right, KnowsNoCodes::new));
         all.put("nothing has ever lapsed", right -> reading(right, SeesNothingLapse::new));
+        all.put("an overdue hold is found as it is stored", right -> reading(right, FindsWhatIsStored::new));
+        all.put("an overdue hold is listed as it is stored", right -> reading(right, ListsWhatIsStored::new));
+        all.put("no id stands next to another", right -> reading(right, records -> new Neighbours(records, 0)));
+        all.put("every id stands next to another", right -> reading(right, records -> new Neighbours(records, 1_000)));
         return all;
     }
 
@@ -87,6 +91,11 @@ final class WrongReads {
         @Override
         public Optional<Inventory> inventory(InventoryId id) {
             return right.inventory(id);
+        }
+
+        @Override
+        public List<InventoryId> neighbours(InventoryId id, int each) {
+            return right.neighbours(id, each);
         }
 
         @Override
@@ -190,6 +199,58 @@ final class WrongReads {
         @Override
         public List<HoldId> lapsed(int limit) {
             return List.of();
+        }
+    }
+
+    private static Hold asStored(Records right, Hold hold) {
+        return hold.state() == Hold.State.EXPIRED && right.lapsed(1_000).contains(hold.id())
+                ? Wrapper.ended(hold, Hold.State.HELD)
+                : hold;
+    }
+
+    private static final class FindsWhatIsStored extends Reads {
+
+        FindsWhatIsStored(Records right) {
+            super(right);
+        }
+
+        @Override
+        public Optional<Hold> hold(HoldId id) {
+            return right.hold(id).map(hold -> asStored(right, hold));
+        }
+    }
+
+    private static final class ListsWhatIsStored extends Reads {
+
+        ListsWhatIsStored(Records right) {
+            super(right);
+        }
+
+        @Override
+        public Page<Hold> holds(Listing<Hold.State> listing) {
+            Page<Hold> page = right.holds(listing);
+            List<Hold> rows = page.rows().stream()
+                    .map(hold -> asStored(right, hold))
+                    .filter(hold -> listing.state()
+                            .filter(state -> state != hold.state())
+                            .isEmpty())
+                    .toList();
+            return new Page<>(rows, page.next());
+        }
+    }
+
+    private static final class Neighbours extends Reads {
+
+        private final int each;
+
+        Neighbours(Records right, int each) {
+            super(right);
+            this.each = each;
+        }
+
+        @Override
+        public List<InventoryId> neighbours(InventoryId id, int asked) {
+            return each == 0 ? List.of() : right.neighbours(id, each);
         }
     }
 }
