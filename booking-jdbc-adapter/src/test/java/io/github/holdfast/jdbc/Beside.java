@@ -1,19 +1,17 @@
 package io.github.holdfast.jdbc;
 
-import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
-/** A call that runs beside the test, in a thread of its own. */
+/**
+ * A call that runs beside the test, in a thread of its own. Nobody here gives up waiting: how long a thing takes is up to the
+ * machine, and what never comes is stopped, with the name of the test, by the limit that all tests have.
+ */
 final class Beside<T> {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final FutureTask<T> task;
     private final Thread thread;
@@ -31,7 +29,7 @@ final class Beside<T> {
 
     T result() {
         try {
-            return task.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            return task.get();
         } catch (ExecutionException failed) {
             if (failed.getCause() instanceof RuntimeException unchecked) {
                 throw unchecked;
@@ -40,7 +38,7 @@ final class Beside<T> {
                 throw error;
             }
             throw new IllegalStateException(failed.getCause());
-        } catch (InterruptedException | TimeoutException late) {
+        } catch (InterruptedException late) {
             throw new IllegalStateException("did not end", late);
         }
     }
@@ -55,9 +53,8 @@ final class Beside<T> {
 
     /** Waits until something is so, by asking again and again. */
     static void until(BooleanSupplier isSo) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
         while (!isSo.getAsBoolean()) {
-            if (System.nanoTime() > end) {
+            if (Thread.currentThread().isInterrupted()) {
                 throw new IllegalStateException("never became so");
             }
             LockSupport.parkNanos(1_000_000);
@@ -94,9 +91,7 @@ final class Beside<T> {
 
         private static void await(CountDownLatch latch) {
             try {
-                if (!latch.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-                    throw new IllegalStateException("nobody came");
-                }
+                latch.await();
             } catch (InterruptedException interrupted) {
                 throw new IllegalStateException(interrupted);
             }

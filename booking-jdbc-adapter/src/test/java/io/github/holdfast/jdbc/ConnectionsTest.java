@@ -15,6 +15,7 @@ import io.github.holdfast.ledger.Answer;
 import io.github.holdfast.ledger.StoreException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
@@ -25,11 +26,20 @@ class ConnectionsTest {
 
     private static final String SEAT = Sale.seat(1);
 
+    /** Milliseconds that somebody waits for a connection: until there is one, or for whom there shall be none. */
+    private static final long LONG = 1_200_000;
+
+    private static final long SHORT = 1_000;
+
     private static HikariDataSource poolOfOne(Databases.Database database) {
+        return poolOfOne(database, LONG);
+    }
+
+    private static HikariDataSource poolOfOne(Databases.Database database, long millis) {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(((HikariDataSource) database.dataSource()).getJdbcUrl());
         config.setMaximumPoolSize(1);
-        config.setConnectionTimeout(250);
+        config.setConnectionTimeout(millis);
         return new HikariDataSource(config);
     }
 
@@ -63,7 +73,7 @@ class ConnectionsTest {
     @OnEach
     void B90_a_pool_with_nothing_left_fails_once_in_the_pools_own_time(Databases.Database database)
             throws SQLException {
-        try (HikariDataSource one = poolOfOne(database)) {
+        try (HikariDataSource one = poolOfOne(database, SHORT)) {
             var asked = new AtomicInteger();
             Tampering counting = new Tampering() {
                 @Override
@@ -73,7 +83,7 @@ class ConnectionsTest {
                 }
             };
             Sale sale = Sale.open(database).through(counting.with(one));
-            try (Connection kept = one.getConnection()) {
+            try (Connection kept = borrowed(one)) {
                 asked.set(0);
                 assertThatThrownBy(() -> sale.tryHold(named(SEAT)))
                         .isInstanceOfSatisfying(
@@ -84,9 +94,28 @@ class ConnectionsTest {
                         .isInstanceOfSatisfying(
                                 StoreException.class,
                                 full -> assertThat(full.retryable()).isTrue());
-                assertThat(kept.isValid(1)).isTrue();
+                assertThat(kept.isValid(0)).isTrue();
             }
-            sale.hold(named(SEAT));
+            Beside.until(() -> isServed(sale));
+        }
+    }
+
+    /** On a slow machine even a connection that is there may not be got in a short time. */
+    private static Connection borrowed(HikariDataSource pool) throws SQLException {
+        while (true) {
+            try {
+                return pool.getConnection();
+            } catch (SQLTransientConnectionException slow) {
+                continue;
+            }
+        }
+    }
+
+    private static boolean isServed(Sale sale) {
+        try {
+            return sale.tryHold(named(SEAT)).isAccepted();
+        } catch (StoreException slow) {
+            return false;
         }
     }
 
@@ -95,7 +124,6 @@ class ConnectionsTest {
             throws SQLException {
         try (HikariDataSource one = poolOfOne(database)) {
             Sale sale = Sale.open(database).through(one);
-            one.getHikariConfigMXBean().setConnectionTimeout(60_000);
             try (Connection kept = one.getConnection()) {
                 var hold = Beside.start(() -> {
                     assertThatThrownBy(() -> sale.tryHold(named(SEAT)))
@@ -107,7 +135,7 @@ class ConnectionsTest {
                 Beside.until(() -> one.getHikariPoolMXBean().getThreadsAwaitingConnection() == 1);
                 hold.interrupt();
                 assertThat(hold.result()).isTrue();
-                assertThat(kept.isValid(1)).isTrue();
+                assertThat(kept.isValid(0)).isTrue();
             }
         }
     }

@@ -43,7 +43,7 @@ final class Databases {
     /** A server that keeps what it acknowledges, and may take its time to start: a busy disk takes longer than ten seconds. */
     static EmbeddedPostgres.Builder safe() {
         return EmbeddedPostgres.builder()
-                .setPGStartupWait(Duration.ofMinutes(2))
+                .setPGStartupWait(Duration.ofMinutes(20))
                 .setServerConfig("fsync", "on")
                 .setServerConfig("synchronous_commit", "on")
                 .setServerConfig("full_page_writes", "on");
@@ -128,7 +128,7 @@ final class Databases {
         config.setJdbcUrl(url);
         config.setMaximumPoolSize(16);
         config.setMinimumIdle(1);
-        config.setConnectionTimeout(60_000);
+        config.setConnectionTimeout(1_200_000); // a race on a busy machine waits for longer than the usual 30 s
         config.setPoolName("t" + NAMES.get());
         return new HikariDataSource(config);
     }

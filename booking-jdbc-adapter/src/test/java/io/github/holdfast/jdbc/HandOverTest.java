@@ -8,7 +8,6 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.github.holdfast.inventory.InventoryId;
 import io.github.holdfast.ledger.Command;
 import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -114,50 +113,5 @@ class HandOverTest {
         assertThat(pool[1].rows()).as("of a pool, its counter").isLessThan(pool[0].rows() + 10);
         assertThat(named[1].rows()).as("of seats by name, their claims").isLessThan(named[0].rows() + 4 * BATCH);
         assertThat(bests[1].rows()).as("of the best seats, all").isGreaterThan(SOLD);
-    }
-
-    /** What a log of changed cells would cost instead: a row for each to write, and those of one batch to read. */
-    @Test
-    void a_log_of_changes_would_be_read_faster_and_written_by_everybody() {
-        InventoryId hall = hall();
-        String number = "(SELECT number FROM {inventory} WHERE id = '" + hall.value() + "')";
-        Sql.execute(
-                DATABASE,
-                "CREATE TABLE {change_log} (inventory_id BIGINT, version BIGINT, unit_no INT, slot INT, hold_id UUID,"
-                        + " PRIMARY KEY (inventory_id, version, unit_no, slot))",
-                "CREATE SEQUENCE {logged} START 1000000",
-                "INSERT INTO {change_log} SELECT inventory_id, unit_no / 16, unit_no, slot, hold_id FROM {claim}");
-        String owners = " c.unit_no, c.slot, h.hold_id, h.state, h.expires_at FROM ";
-        String joined = " c JOIN {hold} h ON h.hold_id = c.hold_id WHERE c.inventory_id = " + number;
-        double all = millis("SELECT " + owners + "{claim}" + joined);
-        double unjoined = millis("SELECT unit_no, slot, hold_id FROM {claim} WHERE inventory_id = " + number);
-        double changed = millis("SELECT " + owners + "{change_log}" + joined + " AND version = 100");
-        String logged = "SELECT pg_current_wal_insert_lsn() - '0/0'";
-        long before = Sql.number(DATABASE, logged);
-        double writing = millis("INSERT INTO {change_log} SELECT " + number
-                + ", nextval('{logged}'), n, 0, gen_random_uuid() FROM generate_series(1, 16) n"
-                + " RETURNING version");
-        long bytes = (Sql.number(DATABASE, logged) - before) / (2 * RUNS * 2 * BATCH);
-        System.out.printf(
-                "hand-over of %d claims: all %.2f ms, without their holds %.2f ms; of a log: 16 rows read %.2f ms,"
-                        + " written %.2f ms and %d bytes a row%n",
-                SOLD, all, unjoined, changed, writing, bytes);
-        assertThat(changed).isLessThan(all);
-    }
-
-    /** The median, in a transaction that somebody else would have to commit anyway. */
-    private static double millis(String query) {
-        long[] nanos = new long[RUNS];
-        try (Connection connection = Sql.begun(DATABASE)) {
-            for (int run = 0; run < 2 * RUNS; run++) {
-                long begun = System.nanoTime();
-                Sql.texts(connection, Sql.in(DATABASE, query));
-                nanos[run % RUNS] = System.nanoTime() - begun;
-            }
-        } catch (SQLException error) {
-            throw new IllegalStateException(query, error);
-        }
-        Arrays.sort(nanos);
-        return nanos[RUNS / 2] / 1e6;
     }
 }

@@ -25,7 +25,7 @@ final class MariaServer extends DB {
 
     private MariaServer(DBConfiguration config) {
         super(config);
-        dbStartMaxWaitInMS = 120_000; // a busy disk may take longer than the 30 s that are usual
+        dbStartMaxWaitInMS = 1_200_000; // a busy disk may take longer than the 30 s that are usual
     }
 
     /** Returns where the server is, and starts it if need be. */

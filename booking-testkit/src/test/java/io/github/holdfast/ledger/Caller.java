@@ -13,7 +13,10 @@ import java.util.function.BooleanSupplier;
 /** A call on a thread of its own, which can be interrupted, and whose interrupt is looked at when it ends. */
 final class Caller<T> {
 
-    private static volatile int patience = 30;
+    /** Without limit, as how long a thing takes is up to the machine; what never comes is stopped by the limit of all tests. */
+    private static final long FOR_EVER = Long.MAX_VALUE;
+
+    private static volatile long patience = FOR_EVER;
 
     private final FutureTask<T> task;
     final Thread thread;
@@ -32,9 +35,14 @@ final class Caller<T> {
         thread.start();
     }
 
-    /** Sets for how many seconds tests wait for what must come. */
+    /** Lets tests give up after so many seconds: for callers of a batcher that never answers. */
     static void patience(int seconds) {
-        patience = seconds;
+        patience = TimeUnit.SECONDS.toNanos(seconds);
+    }
+
+    /** Lets tests wait for what must come, however long it takes. */
+    static void patienceWithoutLimit() {
+        patience = FOR_EVER;
     }
 
     static <T> Caller<T> start(Callable<T> call) {
@@ -55,7 +63,7 @@ final class Caller<T> {
 
     T result() {
         try {
-            return task.get(patience, TimeUnit.SECONDS);
+            return task.get(patience, TimeUnit.NANOSECONDS);
         } catch (ExecutionException failed) {
             if (failed.getCause() instanceof RuntimeException unchecked) {
                 throw unchecked;
@@ -71,9 +79,9 @@ final class Caller<T> {
 
     /** Waits until something is so, by asking again and again. */
     static void until(BooleanSupplier isSo) {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(patience);
+        long began = System.nanoTime();
         while (!isSo.getAsBoolean()) {
-            if (System.nanoTime() > end) {
+            if (System.nanoTime() - began > patience || Thread.currentThread().isInterrupted()) {
                 throw new AssertionError("never became so");
             }
             LockSupport.parkNanos(100_000);
@@ -83,10 +91,10 @@ final class Caller<T> {
     /** Waits for a latch and does not mind interrupts, as a store does not. */
     static void await(CountDownLatch latch) {
         boolean interrupted = false;
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(patience);
+        long began = System.nanoTime();
         while (true) {
             try {
-                if (!latch.await(end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+                if (!latch.await(patience - (System.nanoTime() - began), TimeUnit.NANOSECONDS)) {
                     throw new AssertionError("nobody came");
                 }
                 break;

@@ -69,7 +69,7 @@ class WrongBatchersTest {
         try {
             assertThat(fails(test, WrongBatchers.all().get(wrong))).as(test).isTrue();
         } finally {
-            Caller.patience(30);
+            Caller.patienceWithoutLimit();
         }
     }
 

@@ -11,7 +11,7 @@ class LeakyStoreTest {
 
     @Test
     void every_leak_is_caught_as_written_down() {
-        Matrix matrix = Matrix.of(ContractOverStore.class).patience(20);
+        Matrix matrix = Matrix.of(ContractOverStore.class);
         LeakyStore.all().forEach(matrix::run);
         System.out.println(matrix);
         matrix.requireAllCaught();

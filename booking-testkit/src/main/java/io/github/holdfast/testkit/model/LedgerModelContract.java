@@ -4,7 +4,6 @@ import io.github.holdfast.ledger.Ledger;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeoutException;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
@@ -93,7 +92,7 @@ public interface LedgerModelContract {
     @AddLifecycleHook(EnoughTries.OfRaces.class)
     default void chains_side_by_side_have_an_explanation(
             @ForAll long seed, @ForAll @IntRange(min = 4, max = 8) int threads)
-            throws InterruptedException, ExecutionException, TimeoutException {
+            throws InterruptedException, ExecutionException {
         ModelRun.race(this, seed, threads);
     }
 }

@@ -24,8 +24,6 @@ import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
@@ -39,7 +37,6 @@ final class Race {
     private static final int STEPS = 40;
     private static final int TOGETHER = 5;
     private static final int SHARED = 4;
-    private static final long PATIENCE_SECONDS = 120;
     private static final List<Duration> TTLS =
             List.of(Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofMinutes(10));
 
@@ -62,7 +59,7 @@ final class Race {
     }
 
     /** Runs the race, and judges it. */
-    HistoryReport run() throws InterruptedException, ExecutionException, TimeoutException {
+    HistoryReport run() throws InterruptedException, ExecutionException {
         for (Inventory definition : stage.opened()) {
             recorder.apply("stage", new Command.OpenInventory(definition, 0, 0));
         }
@@ -84,7 +81,7 @@ final class Race {
         }
         for (int step = 0; step < STEPS; step++) {
             if (step % TOGETHER == 0) {
-                together.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+                together.await();
                 if (thread == 0 && random.nextInt(3) == 0) {
                     clock.accept(Duration.ofMinutes(1));
                 }

@@ -12,12 +12,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
-/** Runs several things at once, each on a thread of its own; if one of them fails, the others are stopped and its failure is told. */
+/**
+ * Runs several things at once, each on a thread of its own; if one of them fails, the others are stopped and its failure is
+ * told. It waits as long as it takes: whoever interrupts it stops all of them.
+ */
 public final class Together {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final Duration LAST_WORDS = Duration.ofSeconds(10);
 
     private Together() {}
@@ -27,21 +28,15 @@ public final class Together {
      *
      * @throws ExecutionException when the first of them has failed: with its failure as the cause, and with how the others
      *     ended, who were interrupted, as suppressed
-     * @throws TimeoutException if nothing more came to an end for two minutes
      */
-    public static <T> List<T> run(List<? extends Callable<T>> bodies)
-            throws InterruptedException, ExecutionException, TimeoutException {
+    public static <T> List<T> run(List<? extends Callable<T>> bodies) throws InterruptedException, ExecutionException {
         ExecutorService threads = Executors.newFixedThreadPool(bodies.size());
         CompletionService<T> ended = new ExecutorCompletionService<>(threads);
         List<Future<T>> running = new ArrayList<>();
         try {
             bodies.forEach(body -> running.add(ended.submit(body)));
             for (int i = 0; i < bodies.size(); i++) {
-                Future<T> next = ended.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-                if (next == null) {
-                    throw new TimeoutException(i + " of " + bodies.size() + " ended, and then nobody for " + PATIENCE);
-                }
-                next.get();
+                ended.take().get();
             }
             List<T> results = new ArrayList<>();
             for (Future<T> one : running) {

@@ -32,7 +32,7 @@ class WrongLedgersTest {
 
     @Test
     void every_wrong_ledger_is_caught_as_written_down() {
-        Matrix matrix = Matrix.of(LedgerContract.class).patience(20);
+        Matrix matrix = Matrix.of(LedgerContract.class);
         WrongLedgers.over(Memory::new).forEach(matrix::run);
         System.out.println(matrix);
         matrix.requireAllCaught();
