@@ -37,6 +37,8 @@ final class FarBuyers implements AutoCloseable {
             throws IOException {
         Process process = new ProcessBuilder(
                         ProcessHandle.current().info().command().orElseThrow(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
                         "-cp",
                         System.getProperty("java.class.path"),
                         FarBuyers.class.getName(),
