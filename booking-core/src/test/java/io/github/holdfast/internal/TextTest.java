@@ -82,7 +82,7 @@ class TextTest {
         assertThatIllegalArgumentException().isThrownBy(() -> Text.id("label", "a\uDEB2\uD83Db", 40));
     }
 
-    @Property(tries = 10_000)
+    @Property(tries = 5_000)
     void B68_any_text_is_either_kept_or_refused_with_field_and_reason(@ForAll String value) {
         try {
             assertThat(Text.id("label", value, 40)).isSameAs(value);
@@ -93,7 +93,7 @@ class TextTest {
         }
     }
 
-    @Property(tries = 10_000)
+    @Property(tries = 5_000)
     void B71_shown_text_is_one_short_line_without_controls(@ForAll String value) {
         String shown = Text.shown(value);
 

@@ -27,16 +27,16 @@ class H2LedgerModelTest implements LedgerModelContract {
 
     @Override
     public Duration precision() {
-        return Duration.ofSeconds(10);
+        return Duration.ofSeconds(30);
     }
 
     @Override
     public int tries() {
-        return 40;
+        return 30;
     }
 
     @Override
     public int races() {
-        return 6;
+        return 3;
     }
 }

@@ -27,12 +27,12 @@ class MariaTwoNodesModelTest implements LedgerModelContract {
 
     @Override
     public Duration precision() {
-        return Duration.ofSeconds(10);
+        return Duration.ofSeconds(30);
     }
 
     @Override
     public int tries() {
-        return Integer.getInteger("holdfast.nodes.tries", 20);
+        return 20;
     }
 
     @Override

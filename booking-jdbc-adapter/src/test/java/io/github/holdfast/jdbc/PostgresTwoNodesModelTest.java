@@ -27,16 +27,16 @@ class PostgresTwoNodesModelTest implements LedgerModelContract {
 
     @Override
     public Duration precision() {
-        return Duration.ofSeconds(10);
+        return Duration.ofSeconds(30);
     }
 
     @Override
     public int tries() {
-        return Integer.getInteger("holdfast.nodes.tries", 40);
+        return 20;
     }
 
     @Override
     public int races() {
-        return 6;
+        return 3;
     }
 }

@@ -76,6 +76,15 @@ final class Faults {
             }
             """;
 
+    /** A test class in which nothing is a test. */
+    static final String SILENT_TEST = """
+            package io.github.holdfast;
+
+            class SilentTest {
+                void nothing_looks_here() {}
+            }
+            """;
+
     /** An adapter's test that starts a server. */
     static final String SERVER_TEST = """
             package io.github.holdfast.jdbc;

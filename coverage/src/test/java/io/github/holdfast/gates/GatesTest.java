@@ -144,10 +144,14 @@ class GatesTest {
     }
 
     @Test
-    void skipped_test() throws Exception {
-        Copy copy = Copy.tiny("skipped").write(ADAPTER_TEST, Faults.SKIPPED_TEST);
-        Copy.Run run = all(copy, "PostgresTinyTest,NothingSkippedTest");
+    void skipped_test_and_test_class_without_tests() throws Exception {
+        Copy copy = Copy.tiny("skipped")
+                .write(ADAPTER_TEST, Faults.SKIPPED_TEST)
+                .write("booking-core/src/test/java/io/github/holdfast/SilentTest.java", Faults.SILENT_TEST);
+        Copy.Run run = all(copy, "PostgresTinyTest,SilentTest,NothingSkippedTest");
         fails("skipped test", run, "tests that were skipped", "PostgresTinyTest.a_server_is_there");
+        fails("test class without tests", run, "test classes without a test that ran", "io.github.holdfast.SilentTest");
+        fails("database without its contract", run, "the contract on Postgres", "the contract on Maria");
     }
 
     @Test
