@@ -242,6 +242,20 @@ public interface AmendContract extends LedgerUnderTest {
     }
 
     @Test
+    default void a_change_planned_twice_is_one_change_whomever_it_was_found_to_affect() {
+        var scene = Scene.enter(this);
+        InventoryId train = scene.train();
+        InventoryChange change = InventoryChange.outOfOrder(Span.whole(), "21/11");
+        ChangePlan nobody = scene.inventories.plan(train, change).orElseThrow();
+        scene.hold(train, named("21/11"));
+        ChangePlan somebody = scene.inventories.plan(train, change).orElseThrow();
+        assertThat(somebody).isNotEqualTo(nobody);
+        OperationId id = OperationId.random();
+        Inventory once = fresh(scene.inventories.apply(id, somebody));
+        assertThat(replayed(scene.inventories.apply(id, nobody))).isEqualTo(once);
+    }
+
+    @Test
     default void what_is_not_there_cannot_be_changed() {
         var scene = Scene.enter(this);
         InventoryId train = scene.train();

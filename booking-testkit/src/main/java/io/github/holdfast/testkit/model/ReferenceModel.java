@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toCollection;
 
 import io.github.holdfast.booking.Booking;
 import io.github.holdfast.booking.BookingId;
+import io.github.holdfast.booking.ChangePlan;
 import io.github.holdfast.caller.OperationId;
 import io.github.holdfast.hold.Claim;
 import io.github.holdfast.hold.ClaimRequest;
@@ -195,15 +196,21 @@ final class ReferenceModel {
         Object before = operations.get(amend.id());
         InventoryId id = amend.plan().inventory();
         if (before != null) {
-            boolean same = before.equals(amend.plan());
-            return same ? Prediction.replayed(inventory(id).definition()) : Prediction.no(Reason.ID_REUSED);
+            return before.equals(asked(amend.plan()))
+                    ? Prediction.replayed(inventory(id).definition())
+                    : Prediction.no(Reason.ID_REUSED);
         }
         Optional<Prediction> refusal = ModelChange.refusal(this, amend.plan());
         if (refusal.isPresent()) {
             return refusal.get();
         }
-        operations.put(amend.id(), amend.plan());
+        operations.put(amend.id(), asked(amend.plan()));
         return Prediction.fresh(inventory(id).definition());
+    }
+
+    /** What an operator asks for; whom that affects was found when it was planned, and may be others a moment later. */
+    private static Object asked(ChangePlan plan) {
+        return List.of(plan.inventory(), plan.revision(), plan.change());
     }
 
     // --- what is derived
