@@ -87,7 +87,8 @@ class JdbcOptionsTest {
     @MethodSource("io.github.holdfast.jdbc.EmptyPlace#kinds")
     void the_longest_and_the_strangest_names_of_the_alphabet_work(EmptyPlace.Kind kind) {
         for (String prefix : new String[] {LONGEST, "_", "x", "select_", "s"}) {
-            String schema = "_" + "0".repeat(20 - Databases.unusedName().length()) + Databases.unusedName();
+            String unused = Databases.unusedName();
+            String schema = "_" + "0".repeat(20 - unused.length()) + unused;
             JdbcOptions options = JdbcOptions.defaults().prefix(prefix).schema(schema);
             try (EmptyPlace place = kind.open(options)) {
                 JdbcSchema.apply(place.source(), options);
