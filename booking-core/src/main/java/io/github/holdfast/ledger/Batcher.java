@@ -1,8 +1,8 @@
 package io.github.holdfast.ledger;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -14,7 +14,10 @@ import java.util.concurrent.locks.LockSupport;
  * lone caller goes straight through. Callers are served in the order in which they came; the commands of one call stay
  * together and in order. When the queue is full the answer is {@code TryAgain} at once.
  *
- * <p>Nobody suffers from what others ask for. An exception reaches only the caller whose commands cause it. An inventory
+ * <p>Nobody suffers from what others ask for. An exception reaches only the caller whose commands cause it; after an error
+ * each caller of the batch applies its own commands on its own thread. Whoever leads hands over, whatever is thrown wherever,
+ * and if it cannot, because its thread has ended, those who wait notice within a tenth of a second and apply again what it
+ * had taken. An inventory
  * that somebody else holds locked is waited for aside; meanwhile a call that names it together with others is answered
  * {@code TryAgain}. If the answer to a commit is lost, the same commands are applied again before anybody is answered, and
  * only if that fails too the answer is {@code Unknown}. What our own lost commit did is not called a replay; so a call
@@ -32,17 +35,24 @@ public final class Batcher implements Ledger, AutoCloseable {
     /** How many commands may wait. */
     public static final int DEFAULT_QUEUE = 1_024;
 
+    /** How long at most whoever waits does not look whether somebody leads: it is told as a rule. */
+    private static final long LOOK_MILLIS = 100;
+
     private final Ledger hasty;
     private final Ledger patient;
-    private final Lanes lanes;
+    private final Step.Watch watch;
+    private final long lookNanos;
+    final Lanes lanes;
 
-    private Batcher(Ledger hasty, Ledger patient, int batch, int queue) {
+    private Batcher(Ledger hasty, Ledger patient, int batch, int queue, long lookMillis, Step.Watch watch) {
         this.hasty = Objects.requireNonNull(hasty, "hasty");
         this.patient = Objects.requireNonNull(patient, "patient");
+        this.watch = watch;
+        this.lookNanos = TimeUnit.MILLISECONDS.toNanos(lookMillis);
         if (batch < 1 || queue < 1) {
             throw new IllegalArgumentException("batch " + batch + " and queue " + queue + " must be 1 or more");
         }
-        this.lanes = new Lanes(batch, queue);
+        this.lanes = new Lanes(batch, queue, lookMillis, watch);
     }
 
     /** Stands in front of a ledger, with batches of {@link #DEFAULT_BATCH} and a queue of {@link #DEFAULT_QUEUE}. */
@@ -59,65 +69,100 @@ public final class Batcher implements Ledger, AutoCloseable {
      * @param queue how many commands may wait; with twice a batch nobody waits for more than three batches
      */
     public static Batcher over(Ledger hasty, Ledger patient, int batch, int queue) {
-        return new Batcher(hasty, patient, batch, queue);
+        return over(hasty, patient, batch, queue, LOOK_MILLIS, Step.Watch.NOBODY);
+    }
+
+    /** Stands in front of a ledger, with somebody who is told of each step. */
+    static Batcher over(Ledger hasty, Ledger patient, int batch, int queue, long lookMillis, Step.Watch watch) {
+        return new Batcher(hasty, patient, batch, queue, lookMillis, watch);
     }
 
     /**
      * Applies commands together with those of others.
      *
+     * @throws IllegalArgumentException if the very same command comes twice
      * @throws IllegalStateException if closed
+     * @throws StoreException if the store is broken or cannot be reached, or if the batch broke off after it was sent; then
+     *     its outcome is unknown
+     * @throws Error what ended the caller's own work, such as a {@code StackOverflowError}; it does not say whether its
+     *     commands were applied: the same ids again do
      */
     @Override
     public Answers apply(List<? extends Command<?>> commands) {
         List<? extends Command<?>> own = List.copyOf(commands);
+        Decider.requireDistinct(own);
         Waiter waiter = new Waiter(own);
-        if (!lanes.enter(waiter)) {
-            waiter.giveWay();
-        }
         boolean interrupted = false;
-        while (true) {
-            Lane lane = waiter.leads();
-            if (lane != null) {
-                interrupted |= lead(lane, waiter);
-            } else if (waiter.isAnswered()) {
-                break;
-            } else {
-                LockSupport.park(this);
-                if (Thread.interrupted()) {
-                    interrupted = true;
-                    leave(waiter);
-                }
+        try {
+            if (!lanes.enter(waiter)) {
+                waiter.giveWay();
             }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
+            while (!waiter.isAnswered()) {
+                Lane lane = waiter.leads();
+                interrupted |= lane == null ? await(waiter) : lead(lane, waiter);
+            }
+        } catch (Throwable fault) {
+            if (waiter.wasTaken) {
+                throw brokenOff(fault);
+            }
+            throw fault;
+        } finally {
+            waiter.ended = true; // and nothing is called: those who wait see it, whatever was thrown wherever
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
         return waiter.result();
     }
 
+    /** Sleeps until somebody wakes it, or for so long that it is time to look whether anybody leads. */
+    private boolean await(Waiter waiter) {
+        watch.at(Step.WAITING);
+        LockSupport.parkNanos(this, lookNanos);
+        boolean interrupted = Thread.interrupted();
+        if (interrupted) {
+            leave(waiter);
+        }
+        lanes.lookAfter(waiter);
+        return interrupted;
+    }
+
     /** Leads one batch, which ends with somebody else leading or nobody waiting, whatever happens. */
     private boolean lead(Lane lane, Waiter leader) {
-        leader.begin();
-        Ladder ladder = new Ladder(hasty, patient, lanes, lane);
-        List<Waiter> batch = new ArrayList<>();
+        Ladder ladder = new Ladder(hasty, patient, lanes, lane, watch);
+        leader.leading = lane;
         try {
-            lanes.take(lane, batch);
-            ladder.settle(batch);
-        } catch (RuntimeException | Error fault) {
-            for (Waiter waiter : lanes.taken(batch)) {
-                waiter.fail(waiter == leader ? fault : StoreException.unknown("whoever led did not finish", fault));
-            }
-            if (lanes.leave(leader) == Waiter.Place.QUEUED) {
-                leader.fail(fault);
+            watch.at(Step.BEGINNING);
+            ladder.settle(lanes.take(lane));
+        } catch (Throwable fault) {
+            watch.at(Step.CATCHING);
+            if (leader.lane == lane && !leader.isAnswered()) {
+                leader.fail(leader.wasTaken && ladder.hasBegun() ? brokenOff(fault) : fault);
             }
         } finally {
-            lanes.handOver(lane, ladder.gotThrough());
+            handOver(lane, leader, ladder);
+            leader.leading = null;
         }
         return ladder.wasInterrupted();
     }
 
+    private static StoreException brokenOff(Throwable fault) {
+        return StoreException.unknown("the batch broke off after its commands were sent", fault);
+    }
+
+    private void handOver(Lane lane, Waiter leader, Ladder ladder) {
+        try {
+            lanes.handOver(lane, leader, ladder.gotThrough());
+        } catch (Throwable unheard) {
+            // The leader has an answer or a failure of its own, which this does not replace. Its turn ends all the
+            // same, and
+            // those who wait see that.
+        }
+    }
+
     private void leave(Waiter waiter) {
         Waiter.Place stood = lanes.leave(waiter);
+        watch.at(Step.LEFT);
         if (stood == Waiter.Place.QUEUED) {
             waiter.giveWay();
         } else if (stood == Waiter.Place.TAKEN) {

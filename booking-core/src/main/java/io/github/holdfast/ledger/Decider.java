@@ -37,7 +37,7 @@ public final class Decider {
     }
 
     /** Equal commands are two commands, each with its answer; the same object is one. */
-    private static void requireDistinct(List<? extends Command<?>> commands) {
+    static void requireDistinct(List<? extends Command<?>> commands) {
         Map<Command<?>, Integer> positions = new IdentityHashMap<>(commands.size());
         for (int i = 0; i < commands.size(); i++) {
             Integer first = positions.putIfAbsent(commands.get(i), i);

@@ -27,17 +27,11 @@ final class Groups {
         }
     }
 
-    /** Returns the inventories that a caller's commands name. */
-    static Set<InventoryId> names(Waiter waiter) {
-        return Decider.keys(waiter.commands()).inventories();
-    }
-
     /** Returns a batch in groups: those last that name several inventories. */
     static List<Group> of(List<Waiter> batch) {
         Map<Set<InventoryId>, List<Waiter>> groups = new LinkedHashMap<>();
         for (Waiter waiter : batch) {
-            groups.computeIfAbsent(Set.copyOf(names(waiter)), names -> new ArrayList<>())
-                    .add(waiter);
+            groups.computeIfAbsent(waiter.names(), names -> new ArrayList<>()).add(waiter);
         }
         return groups.entrySet().stream()
                 .map(group -> new Group(group.getKey(), group.getValue()))
@@ -48,7 +42,7 @@ final class Groups {
     /** Returns each caller as a group of its own. */
     static List<Group> each(List<Waiter> batch) {
         return batch.stream()
-                .map(waiter -> new Group(Set.copyOf(names(waiter)), List.of(waiter)))
+                .map(waiter -> new Group(waiter.names(), List.of(waiter)))
                 .toList();
     }
 }

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  *       alone waits for it in a siding.
  *   <li>A lost commit: the same commands are applied again before anybody is answered.
  *   <li>An exception: the batch is halved until the caller whose commands cause it has it alone.
+ *   <li>An error, such as a stack that is used up, comes of the thread as much as of the commands: nobody is answered, and
+ *       each leads again for itself alone, on its own thread. Who is alone already gets it.
  *   <li>A store that cannot be reached: everybody who waits is told.
  * </ul>
  */
@@ -34,15 +36,23 @@ final class Ladder {
     private final Ledger patient;
     private final Lanes lanes;
     private final Lane lane;
+    private final Step.Watch watch;
+    private boolean begun;
     private boolean interrupted;
     private int triesAfterInterrupt = 3;
     private boolean gotThrough = true;
 
-    Ladder(Ledger hasty, Ledger patient, Lanes lanes, Lane lane) {
+    Ladder(Ledger hasty, Ledger patient, Lanes lanes, Lane lane, Step.Watch watch) {
         this.hasty = hasty;
         this.patient = patient;
         this.lanes = lanes;
         this.lane = lane;
+        this.watch = watch;
+    }
+
+    /** Tells whether the store was asked for anything. */
+    boolean hasBegun() {
+        return begun;
     }
 
     /** Tells whether the leader was interrupted meanwhile; the flag itself is clear, for the sake of the others. */
@@ -55,9 +65,14 @@ final class Ladder {
         return gotThrough;
     }
 
-    /** Answers everybody in a batch, or puts them aside. */
+    /** Answers everybody in a batch, or puts them aside, or leaves them to themselves. */
     void settle(List<Waiter> batch) {
-        if (!batch.isEmpty()) {
+        if (batch.isEmpty()) {
+            return;
+        }
+        if (batch.get(0).inDoubt) {
+            settleLost(batch);
+        } else {
             boolean blocked = lane.blocked != null && lane.blocked != Lanes.UNNAMED;
             settle(batch, blocked ? Manner.PATIENTLY : Manner.TOGETHER);
         }
@@ -111,6 +126,10 @@ final class Ladder {
                     || failure instanceof StoreException store && store.outcomeUnknown();
         }
 
+        boolean isError() {
+            return failure instanceof Error;
+        }
+
         boolean isUnreachable() {
             return failure instanceof StoreException store && store.retryable();
         }
@@ -119,15 +138,19 @@ final class Ladder {
     /** An interrupt is the leader's own business; the store's work is for all and must not be cut short by it. */
     private Tried attempt(List<Waiter> batch, Ledger ledger) {
         interrupted |= Thread.interrupted();
+        List<? extends Command<?>> commands = commands(batch);
         Answers answers = null;
         Throwable failure = null;
+        watch.at(Step.APPLYING);
+        begun = true;
         try {
-            answers = ledger.apply(commands(batch));
-        } catch (RuntimeException | Error thrown) {
+            answers = ledger.apply(commands);
+        } catch (Throwable thrown) {
             failure = thrown;
         }
         boolean meanwhile = Thread.interrupted();
         interrupted |= meanwhile;
+        watch.at(Step.APPLIED);
         return new Tried(answers, failure, meanwhile);
     }
 
@@ -142,15 +165,17 @@ final class Ladder {
 
     private void settleFailed(List<Waiter> batch, Manner manner, Tried tried) {
         Throwable failure = Objects.requireNonNull(tried.failure());
-        if (tried.isUnreachable() && givesUp(batch)) {
-            batch.get(0).fail(failure);
+        if (tried.isError()) {
+            settleAlone(batch, failure);
+        } else if (tried.isUnreachable() && givesUp(batch)) {
+            fail(batch, failure);
         } else if (tried.isUnreachable() && tried.interrupted() && triesAfterInterrupt-- > 0) {
             settle(batch, manner);
         } else if (tried.isUnreachable()) {
-            batch.forEach(waiter -> waiter.fail(failure));
-            lanes.drain(lane).forEach(waiter -> waiter.fail(failure));
+            fail(batch, failure);
+            fail(lanes.drain(lane), failure);
         } else if (batch.size() == 1) {
-            batch.get(0).fail(failure);
+            fail(batch, failure);
         } else {
             int half = batch.size() / 2;
             settle(batch.subList(0, half), manner);
@@ -158,8 +183,23 @@ final class Ladder {
         }
     }
 
+    /** Whoever is not answered when the turn ends leads again, alone. */
+    private void settleAlone(List<Waiter> batch, Throwable error) {
+        if (batch.size() == 1 && batch.get(0).isMine()) {
+            fail(batch, error);
+        }
+    }
+
+    private void fail(List<Waiter> batch, Throwable failure) {
+        for (Waiter waiter : batch) {
+            watch.at(Step.FAILING);
+            waiter.fail(failure);
+        }
+    }
+
     /** Callers' ids are idempotency keys, so what may have happened can be applied once more and answers what happened. */
     private void settleLost(List<Waiter> batch) {
+        batch.forEach(waiter -> waiter.inDoubt = true);
         for (int i = 0; i < TRIES_AFTER_LOSS; i++) {
             if (resolves(batch)) {
                 return;
@@ -167,38 +207,30 @@ final class Ladder {
         }
         for (Groups.Group group : Groups.of(batch)) {
             if (!resolves(group.waiters())) {
-                group.waiters().forEach(waiter -> waiter.answer(waiter.unknown()));
+                tellUnknown(group.waiters());
             }
+        }
+    }
+
+    private void tellUnknown(List<Waiter> waiters) {
+        for (Waiter waiter : waiters) {
+            watch.at(Step.ANSWERING);
+            waiter.answer(waiter.unknown());
+            watch.at(Step.ANSWERED);
         }
     }
 
     private boolean resolves(List<Waiter> batch) {
         Tried again = attempt(batch, hasty);
+        if (again.failure() instanceof Error error) {
+            settleAlone(batch, error);
+            return true;
+        }
         boolean known = again.answers() != null && !again.isLost() && !again.isBusy();
         if (known) {
-            tell(batch, firstTime(batch, again.some()));
+            tell(batch, again.some());
         }
         return known;
-    }
-
-    /**
-     * The callers have asked once, so what our lost commit did is no replay to them. Of several with one id only the first
-     * can have done it.
-     */
-    private static Answers firstTime(List<Waiter> batch, Answers answers) {
-        Set<Object> ids = new HashSet<>();
-        List<? extends Command<?>> commands = commands(batch);
-        Answers told = new Answers(commands.size());
-        for (Command<?> command : commands) {
-            copy(command, answers, ids.add(List.of(command.getClass(), command.key())), told);
-        }
-        return told;
-    }
-
-    private static <R> void copy(Command<R> command, Answers from, boolean first, Answers to) {
-        Answer<R> answer = from.to(command);
-        boolean ours = first && answer instanceof Answer.Done<R>;
-        to.put(command, ours ? new Answer.Done<>(((Answer.Done<R>) answer).value(), false) : answer);
     }
 
     /** Who meets a lock alone waits for it aside, if that holds nobody up. */
@@ -212,11 +244,38 @@ final class Ladder {
         }
     }
 
-    private static void tell(List<Waiter> batch, Answers answers) {
-        if (batch.size() == 1) {
-            batch.get(0).answer(answers);
-            return;
+    private void tell(List<Waiter> batch, Answers answers) {
+        Set<Object> ids = new HashSet<>();
+        for (Waiter waiter : batch) {
+            watch.at(Step.ANSWERING);
+            if (waiter.inDoubt) {
+                waiter.answer(firstTime(waiter.commands(), answers, ids));
+            } else if (batch.size() == 1) {
+                waiter.answer(answers);
+            } else {
+                waiter.answerFrom(answers);
+            }
+            watch.at(Step.ANSWERED);
         }
-        batch.forEach(waiter -> waiter.answerFrom(answers));
+    }
+
+    /**
+     * The callers have asked once, so what an earlier try of ours did is no replay to them. Of several with one id only the
+     * first can have done it.
+     *
+     * @param ids the ids that others of the batch had before
+     */
+    private static Answers firstTime(List<? extends Command<?>> commands, Answers answers, Set<Object> ids) {
+        Answers told = new Answers(commands.size());
+        for (Command<?> command : commands) {
+            copy(command, answers, ids.add(List.of(command.getClass(), command.key())), told);
+        }
+        return told;
+    }
+
+    private static <R> void copy(Command<R> command, Answers from, boolean first, Answers to) {
+        Answer<R> answer = from.to(command);
+        boolean ours = first && answer instanceof Answer.Done<R>;
+        to.put(command, ours ? new Answer.Done<>(((Answer.Done<R>) answer).value(), false) : answer);
     }
 }

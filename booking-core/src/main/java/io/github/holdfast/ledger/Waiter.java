@@ -1,12 +1,14 @@
 package io.github.holdfast.ledger;
 
+import io.github.holdfast.inventory.InventoryId;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One caller with its commands, from its arrival at a lane until it is answered. Where it stands is changed under the lock
+ * One caller with its commands, from its arrival at a lane until its call ends. Where it stands is changed under the monitor
  * of {@link Lanes}; whoever leads answers it, once.
  */
 final class Waiter {
@@ -24,27 +26,54 @@ final class Waiter {
 
     private final Thread thread = Thread.currentThread();
     private final List<? extends Command<?>> commands;
+    final int size;
 
-    /** Guarded by the lock of {@link Lanes}. */
+    /** Guarded by the monitor of {@link Lanes}, as are its neighbours in the lane. */
     Place place = Place.QUEUED;
 
-    /** The lane that waits for this one to lead it. */
-    private volatile @Nullable Lane leads;
+    @Nullable
+    Waiter before;
 
+    @Nullable
+    Waiter after;
+
+    /** Where it stands; nothing before it enters and after it has left. Read without the monitor too. */
+    volatile @Nullable Lane lane;
+
+    /** Whether its commands may have been applied by a try of which nobody knows the end. Only leaders look. */
+    boolean inDoubt;
+
+    /** Whether it was ever taken, so that its commands may have been applied. */
+    boolean wasTaken;
+
+    /** The lane in which its turn is under way, wherever it stands meanwhile. */
+    volatile @Nullable Lane leading;
+
+    /** Whether its call has ended, in whatever way: written last, by whoever calls, without calling anything. */
+    volatile boolean ended;
+
+    private @Nullable Set<InventoryId> names;
     private volatile boolean answered;
     private @Nullable Answers answers;
     private @Nullable Throwable failure;
 
     Waiter(List<? extends Command<?>> commands) {
         this.commands = commands;
+        this.size = commands.size();
     }
 
     List<? extends Command<?>> commands() {
         return commands;
     }
 
-    int size() {
-        return commands.size();
+    /** Returns the inventories that its commands name. */
+    Set<InventoryId> names() {
+        Set<InventoryId> known = names;
+        if (known == null) {
+            known = Set.copyOf(Decider.keys(commands).inventories());
+            names = known;
+        }
+        return known;
     }
 
     /** Tells whether this is the caller that asks. */
@@ -62,19 +91,21 @@ final class Waiter {
         return false;
     }
 
-    void lead(Lane lane) {
-        leads = lane;
-        wake();
-    }
-
-    /** Returns the lane that it was asked to lead, as long as it has not begun. */
+    /** Returns the lane that it leads or is asked to lead. */
     @Nullable
     Lane leads() {
-        return leads;
+        Lane mine = lane;
+        return mine != null && mine.leader == this ? mine : null;
     }
 
-    void begin() {
-        leads = null;
+    /** Tells whether it leads a lane or will; not if its turn has ended without anybody having been appointed. */
+    boolean isLeading(Lane led) {
+        return !hasEnded() && (leading == led || lane == led);
+    }
+
+    /** Tells whether nothing is to be expected of it: its call has ended, or its thread without ending the call. */
+    boolean hasEnded() {
+        return ended || !thread.isAlive();
     }
 
     boolean isAnswered() {
@@ -83,7 +114,8 @@ final class Waiter {
 
     void answer(Answers theirs) {
         answers = theirs;
-        tell();
+        answered = true;
+        wake();
     }
 
     /** Takes what is its own out of the answers to a batch. */
@@ -95,16 +127,12 @@ final class Waiter {
 
     void fail(Throwable theirs) {
         failure = theirs;
-        tell();
-    }
-
-    private void tell() {
         answered = true;
         wake();
     }
 
     /** Whoever leads is awake. */
-    private void wake() {
+    void wake() {
         if (!isMine()) {
             LockSupport.unpark(thread);
         }
@@ -112,15 +140,16 @@ final class Waiter {
 
     /** Returns what it was answered, or throws what went wrong with its own commands. */
     Answers result() {
-        if (failure instanceof RuntimeException broken) {
+        Throwable thrown = failure;
+        if (thrown instanceof RuntimeException broken) {
             throw broken;
         }
-        if (failure instanceof Error broken) {
+        if (thrown instanceof Error broken) {
             throw broken;
         }
         Answers mine = answers;
-        if (mine == null) {
-            throw new IllegalStateException("not answered", failure);
+        if (mine == null) { // what was thrown was not declared
+            throw StoreException.unknown("nobody knows what became of it", thrown);
         }
         return mine;
     }

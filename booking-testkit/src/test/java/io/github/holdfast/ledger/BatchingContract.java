@@ -134,7 +134,7 @@ interface BatchingContract {
             booth.batcher().close();
             return booth.isStored(waiting);
         });
-        Caller.until(() -> closing.thread.getState() == Thread.State.WAITING);
+        Caller.until(() -> closing.thread.getState() == Thread.State.TIMED_WAITING);
         assertThatThrownBy(() -> booth.apply(place(MONDAY)))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("closed");

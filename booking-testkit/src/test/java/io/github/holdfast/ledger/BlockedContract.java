@@ -192,7 +192,7 @@ interface BlockedContract {
             booth.batcher().close();
             return booth.isStored(waiting);
         });
-        Caller.until(() -> closing.thread.getState() == Thread.State.WAITING);
+        Caller.until(() -> closing.thread.getState() == Thread.State.TIMED_WAITING);
         gate.open();
         assertThat(closing.result()).isTrue();
         assertHeld(caller.result(), waiting);

@@ -1,0 +1,10 @@
+package io.github.holdfast.ledger;
+
+/** The batcher does what is asked of those who lead. */
+class LeaderTest implements LeaderContract {
+
+    @Override
+    public Batcher over(Ledger hasty, Ledger patient, int batch, int queue, Step.Watch watch) {
+        return Batcher.over(hasty, patient, batch, queue, LOOK_MILLIS, watch);
+    }
+}
