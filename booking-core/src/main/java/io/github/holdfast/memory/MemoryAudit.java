@@ -13,6 +13,7 @@ import io.github.holdfast.ledger.HoldLine;
 import io.github.holdfast.ledger.HoldRow;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,14 +43,23 @@ final class MemoryAudit {
         history.checkPools(store.counters, this::violation);
         store.bookings.values().forEach(this::checkBooking);
         checkSequences();
-        Map<String, Long> counted = Map.of(
-                "claims", (long) store.cells.size(),
-                "counters", (long) store.counters.size(),
-                "holds", (long) store.holds.size(),
-                "bookings", (long) store.bookings.size(),
-                "events", (long) store.events.size());
+        Map<AuditReport.Kind, Long> counted = new EnumMap<>(AuditReport.Kind.class);
+        for (AuditReport.Kind kind : AuditReport.Kind.values()) {
+            counted.put(kind, (long) count(kind));
+        }
         return new AuditReport(
                 now, counted, violations.values().stream().flatMap(List::stream).toList());
+    }
+
+    private int count(AuditReport.Kind kind) {
+        return switch (kind) {
+            case INVENTORIES -> store.inventories.size();
+            case CLAIMS -> store.cells.size();
+            case COUNTERS -> store.counters.size();
+            case HOLDS -> store.holds.size();
+            case BOOKINGS -> store.bookings.size();
+            case EVENTS -> store.events.size();
+        };
     }
 
     private void violation(String rule, Object where) {

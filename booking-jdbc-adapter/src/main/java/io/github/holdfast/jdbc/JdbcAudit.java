@@ -4,7 +4,7 @@ import io.github.holdfast.booking.AuditReport;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
@@ -15,7 +15,6 @@ import java.util.Map;
 final class JdbcAudit {
 
     private static final int SHOWN = 100;
-    private static final List<String> TABLES = List.of("inventory", "claim", "counter", "hold", "booking", "outbox");
 
     private final Session session;
 
@@ -25,12 +24,11 @@ final class JdbcAudit {
 
     AuditReport report() throws SQLException {
         Instant asOf = session.readClock();
-        Map<String, Long> counted = new LinkedHashMap<>();
-        for (String table : TABLES) {
+        Map<AuditReport.Kind, Long> counted = new EnumMap<>(AuditReport.Kind.class);
+        for (AuditReport.Kind kind : AuditReport.Kind.values()) {
+            String count = "SELECT COUNT(*) FROM {" + table(kind) + "}";
             counted.put(
-                    table,
-                    session.query("SELECT COUNT(*) FROM {" + table + "}", List.of(), row -> row.getLong(1))
-                            .get(0));
+                    kind, session.query(count, List.of(), row -> row.getLong(1)).get(0));
         }
         List<AuditReport.Violation> violations = new ArrayList<>();
         for (Map.Entry<String, String> rule :
@@ -41,5 +39,16 @@ final class JdbcAudit {
                     row -> new AuditReport.Violation(rule.getKey(), row.getString(1))));
         }
         return new AuditReport(asOf, counted, violations);
+    }
+
+    private static String table(AuditReport.Kind kind) {
+        return switch (kind) {
+            case INVENTORIES -> "inventory";
+            case CLAIMS -> "claim";
+            case COUNTERS -> "counter";
+            case HOLDS -> "hold";
+            case BOOKINGS -> "booking";
+            case EVENTS -> "outbox";
+        };
     }
 }

@@ -8,6 +8,7 @@ import static io.github.holdfast.testkit.Scene.customer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.holdfast.booking.AuditReport;
 import io.github.holdfast.booking.Booking;
 import io.github.holdfast.booking.BookingId;
 import io.github.holdfast.booking.BookingReference;
@@ -23,6 +24,7 @@ import io.github.holdfast.inventory.Span;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -209,13 +211,23 @@ public interface RecordsContract extends LedgerUnderTest {
     }
 
     @Test
-    default void an_audit_counts_what_it_has_seen() {
+    default void an_audit_counts_the_rows_of_every_kind() {
         var scene = Scene.enter(this);
-        scene.confirm(scene.hold(scene.hall(), best(2)));
-        var report = scene.bookings.audit();
+        Map<AuditReport.Kind, Long> before = scene.bookings.audit().counted();
+        InventoryId train = scene.train();
+        scene.confirm(scene.hold(ClaimRequest.of(train, stops("B", "C"), best(2), from("bike", 2))));
+        AuditReport report = scene.bookings.audit();
         assertThat(report.isClean()).isTrue();
-        assertThat(report.counted().values().stream().mapToLong(Long::longValue).sum())
-                .isPositive();
+        Map<AuditReport.Kind, Long> more = new EnumMap<>(AuditReport.Kind.class);
+        report.counted().forEach((kind, count) -> more.put(kind, count - before.get(kind)));
+        assertThat(more)
+                .containsOnlyKeys(AuditReport.Kind.values())
+                .containsEntry(AuditReport.Kind.INVENTORIES, 1L)
+                .containsEntry(AuditReport.Kind.CLAIMS, 2L)
+                .containsEntry(AuditReport.Kind.COUNTERS, 1L)
+                .containsEntry(AuditReport.Kind.HOLDS, 1L)
+                .containsEntry(AuditReport.Kind.BOOKINGS, 1L);
+        assertThat(more.get(AuditReport.Kind.EVENTS)).isEqualTo(4L);
     }
 
     private static List<Hold> rows(Scene scene, Listing<Hold.State> listing) {

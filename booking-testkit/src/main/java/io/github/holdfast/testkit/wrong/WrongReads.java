@@ -14,6 +14,7 @@ import io.github.holdfast.inventory.InventoryId;
 import io.github.holdfast.inventory.Span;
 import io.github.holdfast.ledger.Ledger;
 import io.github.holdfast.ledger.Records;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,7 @@ final class WrongReads {
         all.put("an overdue hold is listed as it is stored", right -> reading(right, ListsWhatIsStored::new));
         all.put("no id stands next to another", right -> reading(right, records -> new Neighbours(records, 0)));
         all.put("every id stands next to another", right -> reading(right, records -> new Neighbours(records, 1_000)));
+        all.put("an audit counts no rows", right -> reading(right, CountsNothing::new));
         return all;
     }
 
@@ -251,6 +253,21 @@ final class WrongReads {
         @Override
         public List<InventoryId> neighbours(InventoryId id, int asked) {
             return each == 0 ? List.of() : right.neighbours(id, each);
+        }
+    }
+
+    private static final class CountsNothing extends Reads {
+
+        CountsNothing(Records right) {
+            super(right);
+        }
+
+        @Override
+        public AuditReport audit() {
+            AuditReport report = right.audit();
+            Map<AuditReport.Kind, Long> nothing = new EnumMap<>(report.counted());
+            nothing.replaceAll((kind, count) -> 0L);
+            return new AuditReport(report.asOf(), nothing, report.violations());
         }
     }
 }

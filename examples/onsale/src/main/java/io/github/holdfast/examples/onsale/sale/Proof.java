@@ -14,6 +14,7 @@ import io.github.holdfast.inventory.Span;
 import io.github.holdfast.ledger.StoreException;
 import io.github.holdfast.seat.Seat;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -21,7 +22,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Function;
 
 /** Proves, check by check, that nobody was oversold: from the customers' tickets, against the store, by its own audit. */
@@ -197,7 +197,7 @@ final class Proof {
 
     private void audit() {
         List<String> wrong = new ArrayList<>();
-        Map<String, Long> counted = new TreeMap<>();
+        Map<AuditReport.Kind, Long> counted = new EnumMap<>(AuditReport.Kind.class);
         for (Bookings whole : wholes) {
             AuditReport report = whole.audit();
             report.violations().forEach(violation -> wrong.add(violation.toString()));
