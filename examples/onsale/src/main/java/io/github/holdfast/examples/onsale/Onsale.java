@@ -6,6 +6,7 @@ import io.github.holdfast.examples.onsale.plan.House;
 import io.github.holdfast.examples.onsale.report.ConsoleTable;
 import io.github.holdfast.examples.onsale.report.HtmlPage;
 import io.github.holdfast.examples.onsale.report.Report;
+import io.github.holdfast.examples.onsale.report.StandalonePictures;
 import io.github.holdfast.examples.onsale.sale.Sale;
 import io.github.holdfast.examples.onsale.store.Store;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -133,6 +135,10 @@ public final class Onsale implements Callable<Integer> {
             out.println();
             ConsoleTable.print(report, out);
             Files.writeString(page, HtmlPage.of(report));
+            for (Map.Entry<String, String> picture :
+                    StandalonePictures.of(report).entrySet()) {
+                Files.writeString(page.resolveSibling(picture.getKey()), picture.getValue());
+            }
             out.println("Pictures: " + page.toUri());
             return report.isProved() ? 0 : 1;
         } finally {

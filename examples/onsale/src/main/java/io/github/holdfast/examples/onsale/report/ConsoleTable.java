@@ -10,14 +10,21 @@ import java.util.function.ToIntFunction;
 
 /** The report as a table of plain characters. */
 public final class ConsoleTable {
-    private static final int NAME = 34;
+    private static final int NAME = 32;
     private static final int VALUE = 18;
 
     private final Report report;
     private final List<String> lines = new ArrayList<>();
 
+    private final int name;
+
     private ConsoleTable(Report report) {
         this.report = report;
+        this.name = 2
+                + report.tallies().stream()
+                        .flatMap(tally -> tally.left().stream())
+                        .mapToInt(left -> 2 + left.part().length())
+                        .reduce(NAME, Math::max);
     }
 
     /** Prints table and verdict. */
@@ -74,8 +81,8 @@ public final class ConsoleTable {
         lines.add((check.passed() ? "[ok]     " : "[BROKEN] ") + check.name() + ": " + check.detail());
     }
 
-    private void line(String name, List<String> values) {
-        StringBuilder line = new StringBuilder(padded(name, NAME));
+    private void line(String words, List<String> values) {
+        StringBuilder line = new StringBuilder(padded(words, name));
         values.forEach(value ->
                 line.append(" ".repeat(Math.max(2, VALUE - value.length()))).append(value));
         lines.add(line.toString().stripTrailing());

@@ -23,11 +23,9 @@ public record Hall(String name, List<Block> blocks, List<Report.PoolUse> pools) 
     }
 
     /** A row, or a bay if its name is empty. */
-    public record Row(String name, List<Seat> seats) {
+    public record Row(String name, List<Report.State> seats) {
         public Row {
             seats = List.copyOf(seats);
         }
     }
-
-    public record Seat(String label, Report.State state) {}
 }

@@ -4,12 +4,7 @@ import io.github.holdfast.examples.onsale.report.Report.Check;
 import io.github.holdfast.examples.onsale.report.Report.PoolUse;
 import io.github.holdfast.examples.onsale.report.Report.Setting;
 import io.github.holdfast.examples.onsale.report.Tally.Left;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Objects;
 import java.util.TreeSet;
 import java.util.function.ToIntFunction;
 
@@ -31,14 +26,15 @@ public final class HtmlPage {
         page.raw("<!DOCTYPE html>\n").open("html", "lang", "en").open("head");
         page.raw("<meta charset=\"utf-8\"/><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>");
         page.leaf("title", "Holdfast: " + headline());
-        page.open("style").raw(styleSheet()).close().close();
-        page.open("body").raw(HATCH);
+        page.open("style").raw(Style.ofPage()).close().close();
+        page.open("body").raw(DEFINITIONS);
         head();
         page.open("main");
         numbers();
         tables();
         section("Sales over time", "Places sold so far and held at the moment; below, when people were refused.");
-        new SalesChart(page, report.samples()).draw();
+        new SalesChart(report.samples(), SalesChart.Shape.WIDE).draw(page);
+        new SalesChart(report.samples(), SalesChart.Shape.NARROW).draw(page);
         page.close();
         train();
         hall();
@@ -48,12 +44,9 @@ public final class HtmlPage {
         return page.toString();
     }
 
-    private static final String HATCH = """
-            <svg width="0" height="0" aria-hidden="true" style="position:absolute"><defs>
-            <pattern id="hatch" width="4" height="4" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-            <rect width="4" height="4" class="hatch-ground"/><rect width="1.6" height="4" class="hatch-line"/>
-            </pattern></defs></svg>
-            """;
+    private static final String DEFINITIONS =
+            "<svg width=\"0\" height=\"0\" aria-hidden=\"true\" style=\"position:absolute\">" + Style.HATCH
+                    + "</svg>\n";
 
     private String headline() {
         return report.isProved() ? "nobody was oversold" : "oversold!";
@@ -159,14 +152,14 @@ public final class HtmlPage {
             page.open("tr").leaf("th", left.part(), "scope", "row");
             page.leaf("td", Figures.of(left.free()) + " of " + Figures.of(left.of()));
             page.open("td", "class", "gauge").open("span", "class", "track");
-            double sold = left.of() == 0 ? 0 : 100.0 * (left.of() - left.free()) / left.of();
+            double free = left.of() == 0 ? 0 : 100.0 * left.free() / left.of();
             page.leaf(
                     "span",
                     "",
                     "class",
                     "fill",
                     "style",
-                    "width:" + Math.round(Math.max(0, Math.min(100, sold))) + "%");
+                    "width:" + Math.round(Math.max(0, Math.min(100, free))) + "%");
             page.close().close().leaf("td", left.pool(), "class", "quiet").close();
         }
         page.close().close().close();
@@ -179,7 +172,7 @@ public final class HtmlPage {
                         + ". One line per seat, from the first stop to the last; a bar is one booking's way.");
         legend("train-0");
         pools(report.train().pools());
-        new TrainPicture(page, report.train()).draw();
+        new TrainPicture(report.train()).draw(page);
         page.close();
     }
 
@@ -187,7 +180,7 @@ public final class HtmlPage {
         section("The hall", report.hall().name() + ". Section by section, row by row.");
         legend("hall-0");
         pools(report.hall().pools());
-        new HallPicture(page, report.hall()).draw();
+        new HallPicture(report.hall()).draw(page);
         page.close();
     }
 
@@ -204,12 +197,13 @@ public final class HtmlPage {
     private void legend(String soldStyle) {
         page.open("p", "class", "legend");
         for (String[] entry : new String[][] {
-            {"sold " + soldStyle, "sold"}, {"free", "free"}, {"blocked", "blocked"}, {"oversold", "sold twice"}
+            {soldStyle, "sold"}, {"free", "free"}, {"blocked", "blocked"}, {"oversold", "sold twice"}
         }) {
+            page.open("span");
             page.open("svg", "viewBox", "0 0 12 12", "width", 12, "height", 12, "aria-hidden", "true");
             page.empty("rect", "x", 1, "y", 1, "width", 10, "height", 10, "rx", 2.4, "class", entry[0])
                     .close();
-            page.leaf("span", entry[1]);
+            page.text(entry[1]).close();
         }
         page.close();
     }
@@ -224,13 +218,5 @@ public final class HtmlPage {
                         "p",
                         "Made by the on-sale example of Holdfast from the sale it has just run. The customers are made up.")
                 .close();
-    }
-
-    private static String styleSheet() {
-        try (InputStream css = HtmlPage.class.getResourceAsStream("/onsale/report.css")) {
-            return new String(Objects.requireNonNull(css, "report.css").readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        }
     }
 }

@@ -6,7 +6,7 @@ import java.util.Locale;
 
 /** Writes HTML and SVG; whatever comes from outside is escaped on its way. */
 final class Markup {
-    private final StringBuilder out = new StringBuilder(1 << 20);
+    private final StringBuilder out = new StringBuilder();
     private final Deque<String> open = new ArrayDeque<>();
 
     /** Opens an element with attributes given as name, value, name, value. */

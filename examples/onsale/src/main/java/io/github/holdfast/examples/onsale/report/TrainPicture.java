@@ -9,58 +9,86 @@ import java.util.List;
 
 /** Draws a train coach by coach: a line for each seat, from the first stop to the last, with a bar where it is taken. */
 final class TrainPicture {
-    private static final double WIDTH = 600;
-    private static final double LEFT = 30;
-    private static final double RIGHT = 52;
-    private static final double HEAD = 134;
+    static final double WIDTH = 360;
+
+    /** More lines nobody reads, and they would make the page large. */
+    private static final int MOST_SEATS = 8_000;
+
+    private static final double LEFT = 26;
+    private static final double RIGHT = 46;
+    private static final double HEAD = 122;
     private static final double LINE = 7;
     private static final double BAR = 5.6;
     private static final double BAY_GAP = 3.4;
-    private static final int MOST_STOP_NAMES = 26;
+    private static final int MOST_STOP_NAMES = 22;
 
-    private final Markup page;
     private final Train train;
     private final double leg;
 
-    TrainPicture(Markup page, Train train) {
-        this.page = page;
+    TrainPicture(Train train) {
         this.train = train;
         this.leg = (WIDTH - LEFT - RIGHT) / train.legs();
     }
 
-    void draw() {
+    void draw(Markup page) {
+        int drawn = 0;
+        int left = 0;
         page.open("div", "class", "coaches");
-        train.coaches().forEach(this::coach);
+        for (Coach coach : train.coaches()) {
+            int seats = seats(coach);
+            if (drawn + seats <= MOST_SEATS) {
+                drawn += seats;
+                figure(page, coach);
+            } else {
+                left += seats;
+            }
+        }
+        page.close();
+        if (left > 0) {
+            page.leaf("p", Figures.of(left) + " more seats are sold and proved, but not drawn.", "class", "quiet");
+        }
+    }
+
+    private void figure(Markup page, Coach coach) {
+        page.open("figure", "class", "coach");
+        page.open("figcaption").leaf("strong", "Coach " + coach.name());
+        page.leaf("span", words(coach), "class", "quiet").close();
+        drawCoach(page, coach);
         page.close();
     }
 
-    private void coach(Coach coach) {
-        int seats = coach.bays().stream().mapToInt(List::size).sum();
-        double height = HEAD + seats * LINE + (coach.bays().size() - 1) * BAY_GAP + 6;
-        page.open("figure", "class", "coach");
-        page.open("figcaption").leaf("strong", "Coach " + coach.name());
-        page.leaf("span", coach.category() + " · " + seats + " seats · " + soldPart(coach, seats), "class", "quiet");
-        page.close();
-        String about = "Coach " + coach.name() + ": " + soldPart(coach, seats);
-        page.open(
-                "svg",
-                "viewBox",
-                "0 0 " + (int) WIDTH + " " + (int) Math.ceil(height),
-                "role",
-                "img",
-                "aria-label",
-                about);
-        stops(height);
+    /** How high a coach's picture is. */
+    static double height(Coach coach) {
+        return Math.ceil(HEAD + seats(coach) * LINE + (coach.bays().size() - 1) * BAY_GAP + 6);
+    }
+
+    static int seats(Coach coach) {
+        return coach.bays().stream().mapToInt(List::size).sum();
+    }
+
+    /** One coach without its caption. */
+    void drawCoach(Markup page, Coach coach) {
+        String box = "0 0 " + (int) WIDTH + " " + (int) height(coach);
+        String about = "Coach " + coach.name() + ": " + words(coach);
+        page.open("svg", "viewBox", box, "role", "img", "aria-label", about);
+        stops(page, height(coach));
+        Strokes bars = new Strokes("free", "train-0", "train-1", "blocked", "oversold");
         double y = HEAD;
         for (List<SeatLine> bay : coach.bays()) {
-            page.leaf("text", bay.get(0).label(), "x", LEFT - 5, "y", y + BAR, "class", "seat-label");
+            page.leaf("text", bay.get(0).label(), "x", LEFT - 4, "y", y + BAR + 0.6, "class", "seat-label");
             for (SeatLine seat : bay) {
-                line(coach, seat, y);
+                line(bars, seat, y + BAR / 2);
                 y += LINE;
             }
             y += BAY_GAP;
         }
-        page.close().close();
+        bars.draw(page, "bars");
+        page.close();
+    }
+
+    private String words(Coach coach) {
+        int seats = seats(coach);
+        return coach.category() + " · " + Figures.of(seats) + " seats · " + soldPart(coach, seats);
     }
 
     private String soldPart(Coach coach, int seats) {
@@ -79,7 +107,7 @@ final class TrainPicture {
         return legs;
     }
 
-    private void stops(double height) {
+    private void stops(Markup page, double height) {
         int step = (train.stops().size() + MOST_STOP_NAMES - 1) / MOST_STOP_NAMES;
         for (int i = 0; i < train.stops().size(); i++) {
             double x = LEFT + i * leg;
@@ -99,31 +127,13 @@ final class TrainPicture {
         }
     }
 
-    private void line(Coach coach, SeatLine seat, double y) {
-        page.empty("rect", "x", LEFT, "y", y, "width", WIDTH - LEFT - RIGHT, "height", BAR, "class", "free");
+    private void line(Strokes bars, SeatLine seat, double y) {
+        bars.add("free", LEFT, y, WIDTH - LEFT - RIGHT);
+        double gap = Math.min(0.7, leg / 8);
         int shade = 0;
         for (Strip strip : seat.strips()) {
-            String style = strip.state() == State.SOLD ? "sold train-" + shade++ % 2 : style(strip.state());
-            page.open(
-                    "rect",
-                    "x",
-                    LEFT + strip.from() * leg + 0.7,
-                    "y",
-                    y,
-                    "width",
-                    (strip.to() - strip.from()) * leg - 1.4,
-                    "height",
-                    BAR,
-                    "rx",
-                    1.2,
-                    "class",
-                    style);
-            page.leaf(
-                    "title",
-                    coach.name() + "/" + seat.label() + " "
-                            + train.stops().get(strip.from()).name() + " → "
-                            + train.stops().get(strip.to()).name() + ": " + style(strip.state()));
-            page.close();
+            String style = strip.state() == State.SOLD ? "train-" + shade++ % 2 : style(strip.state());
+            bars.add(style, LEFT + strip.from() * leg + gap, y, (strip.to() - strip.from()) * leg - 2 * gap);
         }
     }
 
@@ -132,6 +142,6 @@ final class TrainPicture {
     }
 
     private static String shortened(String name) {
-        return name.length() <= 16 ? name : name.substring(0, 15).strip() + "…";
+        return name.length() <= 15 ? name : name.substring(0, 14).strip() + "…";
     }
 }

@@ -66,8 +66,8 @@ final class Pictures {
         for (Section section : stock.venue().inventory().seats().sections()) {
             List<Hall.Row> rows = new ArrayList<>();
             for (Section.Row row : section.rows()) {
-                List<Hall.Seat> seats = seats(stock, at, row).stream()
-                        .map(seat -> new Hall.Seat(last(seat), state(stock, seat)))
+                List<State> seats = seats(stock, at, row).stream()
+                        .map(seat -> state(stock, seat))
                         .toList();
                 rows.add(new Hall.Row(row.name().orElse(""), seats));
                 at += row.labels().size();
@@ -104,9 +104,5 @@ final class Pictures {
     /** The label without its section. */
     private static String inside(Seat seat) {
         return seat.label().substring(seat.section().length() + 1);
-    }
-
-    private static String last(Seat seat) {
-        return seat.label().substring(seat.label().lastIndexOf('/') + 1);
     }
 }

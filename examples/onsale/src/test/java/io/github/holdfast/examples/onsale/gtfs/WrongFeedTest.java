@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.holdfast.examples.onsale.input.WrongInput;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.OptionalInt;
@@ -271,38 +270,6 @@ class WrongFeedTest {
                                 "T,,,,G,1",
                                 "T,09:00:00,09:00:00,B,,2"),
                 "stop_times.txt line 2: trip \"T\" calls at an area");
-    }
-
-    @Test
-    void what_is_no_feed_at_all() throws IOException {
-        Path place = folder.resolve("place");
-        refused(place, "there is no such file or folder");
-        refused(Files.createFile(folder.resolve("empty.zip")), "is an empty file, not a zip");
-        refused(
-                Files.writeString(folder.resolve("text.zip"), "PK but not really, just some text"),
-                "is neither a folder nor a readable zip");
-        FeedMaker nothing = new FeedMaker();
-        nothing.files.clear();
-        refused(Files.createDirectory(place), "is empty, there is no feed in it");
-        refused(nothing.zip(folder.resolve("no-entry.zip"), ""), "is empty, there is no feed in it");
-        nothing.with("readme.txt", "hello");
-        refused(nothing.zip(folder.resolve("other.zip"), ""), "holds no GTFS file");
-        nothing.with("inner.zip", "zip");
-        refused(nothing.zip(folder.resolve("nested.zip"), ""), "only another zip, inner.zip");
-    }
-
-    @Test
-    void a_zip_cut_short() throws IOException {
-        byte[] whole = Files.readAllBytes(new FeedMaker().zip(folder.resolve("whole.zip"), ""));
-        Path cut = Files.write(folder.resolve("cut.zip"), java.util.Arrays.copyOf(whole, whole.length / 2));
-        refused(cut, "is a zip that is damaged or cut short");
-    }
-
-    @Test
-    void two_feeds_in_one_place() {
-        new FeedMaker().folder(folder.resolve("one"));
-        new FeedMaker().folder(folder.resolve("two"));
-        refused(folder, "holds several feeds");
     }
 
     @Test

@@ -133,12 +133,10 @@ final class SampleReport {
         for (Section section : house.seats().sections()) {
             List<Hall.Row> rows = new ArrayList<>();
             for (Section.Row row : section.rows()) {
-                List<Hall.Seat> seats = row.labels().stream()
-                        .map(label -> new Hall.Seat(
-                                label,
-                                random.nextInt(100) < 93
-                                        ? State.SOLD
-                                        : random.nextInt(4) == 0 ? State.BLOCKED : State.FREE))
+                List<State> seats = row.labels().stream()
+                        .map(label -> random.nextInt(100) < 93
+                                ? State.SOLD
+                                : random.nextInt(4) == 0 ? State.BLOCKED : State.FREE)
                         .toList();
                 rows.add(new Hall.Row(row.name().orElse(""), seats));
             }
