@@ -129,7 +129,7 @@ class WrongLeadersTest {
 
     @AfterEach
     void waitLong() {
-        Caller.patience(30);
+        Caller.patienceWithoutLimit();
     }
 
     @ParameterizedTest
