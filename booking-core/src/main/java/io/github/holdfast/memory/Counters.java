@@ -14,12 +14,12 @@ import java.util.Optional;
  */
 final class Counters {
 
-    private final Store store;
+    private final Rows rows;
     private final Changes changes;
-    private final Map<CounterKey, Store.Counter> all = new HashMap<>();
+    private final Map<CounterKey, Rows.Counter> all = new HashMap<>();
 
-    Counters(Store store, Changes changes) {
-        this.store = store;
+    Counters(Rows rows, Changes changes) {
+        this.rows = rows;
         this.changes = changes;
     }
 
@@ -28,7 +28,7 @@ final class Counters {
      *
      * @throws IllegalStateException if one would leave its bounds
      */
-    Map<CounterKey, Store.Counter> all() {
+    Map<CounterKey, Rows.Counter> all() {
         changes.counters().forEach(change -> all.put(change.key(), before(change.key())));
         changes.ceilings().forEach(change -> all.put(change.key(), before(change.key())));
         changes.ceilings().forEach(this::raise);
@@ -37,16 +37,16 @@ final class Counters {
         return all;
     }
 
-    private Store.Counter before(CounterKey key) {
-        return Optional.ofNullable(store.counters.get(key)).orElseGet(() -> {
+    private Rows.Counter before(CounterKey key) {
+        return Optional.ofNullable(rows.counters.get(key)).orElseGet(() -> {
             int authorised = authorised(key);
-            return new Store.Counter(0, authorised, authorised, authorised);
+            return new Rows.Counter(0, authorised, authorised, authorised);
         });
     }
 
     /** Returns what the definition says: the one that was in force before, or the one that is opened. */
     private int authorised(CounterKey key) {
-        return store.row(key.scope())
+        return rows.row(key.scope())
                 .or(() -> changes.opened().stream()
                         .filter(row -> row.plan().number() == key.scope())
                         .findFirst())
@@ -58,7 +58,7 @@ final class Counters {
     private void raise(Changes.CeilingChange change) {
         all.computeIfPresent(
                 change.key(),
-                (key, now) -> new Store.Counter(
+                (key, now) -> new Rows.Counter(
                         now.taken(),
                         now.ceiling(),
                         Math.max(now.high(), change.highest()),
@@ -72,14 +72,14 @@ final class Counters {
                 throw new IllegalStateException(key + " would rise to " + taken + " of " + change.limit());
             }
             int high = change.delta() < 0 ? Math.max(now.ceiling(), taken) : now.high();
-            return new Store.Counter(taken, now.ceiling(), high, now.highest());
+            return new Rows.Counter(taken, now.ceiling(), high, now.highest());
         });
     }
 
     private void settle(Changes.CeilingChange change) {
         all.computeIfPresent(
                 change.key(),
-                (key, now) -> new Store.Counter(
+                (key, now) -> new Rows.Counter(
                         now.taken(), change.ceiling(), Math.max(change.ceiling(), now.taken()), now.highest()));
     }
 }

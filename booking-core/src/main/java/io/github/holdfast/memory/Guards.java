@@ -16,11 +16,11 @@ import java.util.function.Supplier;
  */
 final class Guards {
 
-    private final Store store;
+    private final Rows rows;
     private final Changes changes;
 
-    Guards(Store store, Changes changes) {
-        this.store = store;
+    Guards(Rows rows, Changes changes) {
+        this.rows = rows;
         this.changes = changes;
     }
 
@@ -29,12 +29,12 @@ final class Guards {
         for (InventoryRow row : changes.opened()) {
             long number = row.plan().number();
             require(
-                    opened.add(number) && !store.numbers().contains(number),
+                    opened.add(number) && !rows.numbers().contains(number),
                     () -> row.plan() + " has the number of another inventory");
         }
         for (Long number : changes.touched()) {
             require(
-                    opened.contains(number) || store.numbers().contains(number),
+                    opened.contains(number) || rows.numbers().contains(number),
                     () -> "no inventory has the number " + number);
         }
         changes.cells().forEach(this::checkOwner);
@@ -47,18 +47,17 @@ final class Guards {
             placed.add(row.id());
         }
         for (Draw draw : changes.drawn()) {
-            require(
-                    placed.contains(draw.hold()) || store.holds.containsKey(draw.hold()),
-                    () -> "no such hold: " + draw);
+            require(placed.contains(draw.hold()) || rows.holds.containsKey(draw.hold()), () -> "no such hold: " + draw);
         }
         for (Draw draw : changes.returned()) {
-            Set<Draw> drawn = store.draws.getOrDefault(draw.hold(), Set.of());
-            require(drawn.contains(draw) && store.holds.containsKey(draw.hold()), () -> "no such draw: " + draw);
+            require(
+                    rows.drawsOf(draw.hold()).contains(draw) && rows.holds.containsKey(draw.hold()),
+                    () -> "no such draw: " + draw);
         }
     }
 
     private void checkOwner(Changes.CellChange change) {
-        Optional<HoldId> found = Optional.ofNullable(store.cells.get(change.cell()));
+        Optional<HoldId> found = Optional.ofNullable(rows.cells.get(change.cell()));
         require(
                 found.equals(change.before()),
                 () -> change.cell() + " belongs to " + found + ", not " + change.before());

@@ -61,10 +61,10 @@ final class History {
     }
 
     /** What is given back at an instant can be taken at the same instant. */
-    void checkPools(Map<CounterKey, Store.Counter> counters, BiConsumer<String, Object> violation) {
+    void checkPools(Table<CounterKey, Rows.Counter> counters, BiConsumer<String, Object> violation) {
         moves.forEach((key, all) -> {
             int highest = Optional.ofNullable(counters.get(key))
-                    .map(Store.Counter::highest)
+                    .map(Rows.Counter::highest)
                     .orElse(0);
             all.sort(Comparator.comparing(Move::at).thenComparing(Move::quantity));
             int taken = 0;

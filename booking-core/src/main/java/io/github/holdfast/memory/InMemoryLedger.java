@@ -17,18 +17,21 @@ import java.util.List;
 import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * A ledger that keeps everything in this process and forgets it at the end. One lock stands for all the locks of a
- * database: a batch runs alone, reads the clock, decides, writes. Thread-safe.
+ * database: a batch runs alone, reads the clock, decides, writes. A batch is written whole or not at all, whatever is thrown
+ * meanwhile; an error that is thrown after it was written does not undo it, and the same ids again tell. Reads wait for
+ * nobody. Thread-safe.
  */
 public final class InMemoryLedger implements Ledger {
 
-    /** How often a batch looks whether the lock is free before it falls asleep: for some ten microseconds. */
-    private static final int LOOKS = 1_000;
+    /**
+     * Whoever writes has this monitor. It is a monitor because leaving one calls nothing, so that it is left whatever is
+     * thrown, by a stack that is used up as well.
+     */
+    private final Object writing = new Object();
 
-    private final ReentrantLock lock = new ReentrantLock();
     final Store store;
     private final InstantSource clock;
     private final Records records;
@@ -45,14 +48,13 @@ public final class InMemoryLedger implements Ledger {
     InMemoryLedger(InstantSource clock, Store store) {
         this.store = store;
         this.clock = Objects.requireNonNull(clock, "clock");
-        this.records = new MemoryRecords(store, lock, this::now);
+        this.records = new MemoryRecords(store, this::now);
     }
 
     @Override
     public Answers apply(List<? extends Command<?>> commands) {
         Keys keys = Decider.keys(commands);
-        enter();
-        try {
+        synchronized (writing) {
             SortedSet<HoldId> missing = new TreeSet<>();
             Decision decision = decide(commands, keys, missing);
             while (decision.again()) {
@@ -61,25 +63,13 @@ public final class InMemoryLedger implements Ledger {
             }
             store.write(decision.changes());
             return decision.answers();
-        } finally {
-            lock.unlock();
         }
-    }
-
-    /** Waits awake at first, unless others sleep already: a batch takes microseconds, and being woken takes longer. */
-    private void enter() {
-        for (int looks = 0; looks < LOOKS && !lock.hasQueuedThreads(); looks++) {
-            if (lock.tryLock()) {
-                return;
-            }
-            Thread.onSpinWait();
-        }
-        lock.lock();
     }
 
     private Decision decide(List<? extends Command<?>> commands, Keys keys, SortedSet<HoldId> missing) {
-        Plans plans = store.plans(keys);
-        Slice slice = new Loading(store, keys, plans, missing).load(Decider.keys(commands, plans));
+        Rows rows = store.rows;
+        Plans plans = rows.plans(keys);
+        Slice slice = new Loading(rows, keys, plans, missing).load(Decider.keys(commands, plans));
         return Decider.decide(commands, slice, now());
     }
 

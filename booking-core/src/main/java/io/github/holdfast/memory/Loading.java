@@ -20,14 +20,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
 /** Gathers what one batch needs to know. */
 final class Loading {
 
-    private final Store store;
+    private final Rows rows;
     private final Keys keys;
     private final Plans plans;
     private final SortedSet<HoldId> missing;
@@ -40,16 +39,16 @@ final class Loading {
     private final Map<BookingId, BookingRow> bookings = new HashMap<>();
     private final Map<OperationId, OperationRow> operations = new HashMap<>();
 
-    Loading(Store store, Keys keys, Plans plans, SortedSet<HoldId> missing) {
-        this.store = store;
+    Loading(Rows rows, Keys keys, Plans plans, SortedSet<HoldId> missing) {
+        this.rows = rows;
         this.keys = keys;
         this.plans = plans;
         this.missing = missing;
     }
 
     Slice load(StockKeys stock) {
-        keys.bookings().forEach(id -> found(store.bookings.get(id)).ifPresent(row -> bookings.put(id, row)));
-        keys.operations().forEach(id -> found(store.operations.get(id)).ifPresent(row -> operations.put(id, row)));
+        keys.bookings().forEach(id -> found(rows.bookings.get(id)).ifPresent(row -> bookings.put(id, row)));
+        keys.operations().forEach(id -> found(rows.operations.get(id)).ifPresent(row -> operations.put(id, row)));
         keys.cancelling()
                 .forEach(id -> found(bookings.get(id))
                         .ifPresent(row -> row.booking().holds().forEach(this::addHold)));
@@ -66,12 +65,12 @@ final class Loading {
                 .draws(draws)
                 .bookings(bookings)
                 .operations(operations)
-                .numbers(store.numbers())
+                .numbers(rows.numbers())
                 .build();
     }
 
     private void addHold(HoldId id) {
-        HoldRow row = store.holds.get(id);
+        HoldRow row = rows.holds.get(id);
         if (row != null && holds.put(id, row) == null) {
             addStock(row);
         }
@@ -84,7 +83,7 @@ final class Loading {
             }
         }
         List<Draw> mine = new ArrayList<>();
-        for (Draw draw : store.draws.getOrDefault(row.id(), Set.of())) {
+        for (Draw draw : rows.drawsOf(row.id())) {
             if (plans.isLocked(draw.key().scope())) {
                 mine.add(draw);
                 counters.put(draw.key(), takenOf(draw.key()));
@@ -95,54 +94,59 @@ final class Loading {
 
     private void addCells(HoldRow row, HoldLine line) {
         for (Cell cell : line.cells()) {
-            if (row.id().equals(store.cells.get(cell))) {
+            if (row.id().equals(rows.cells.get(cell))) {
                 cells.put(cell, row.owner());
             }
         }
     }
 
     private void addCell(Cell cell) {
-        found(store.cells.get(cell)).ifPresent(hold -> cells.put(cell, ownerOf(hold)));
+        found(rows.cells.get(cell)).ifPresent(hold -> cells.put(cell, ownerOf(hold)));
     }
 
     private void addRange(StockKeys.Range range) {
         Cell first = new Cell(range.inventory(), Integer.MIN_VALUE, 0);
-        Cell end = new Cell(range.inventory() + 1, Integer.MIN_VALUE, 0);
-        store.cells.subMap(first, end).forEach((cell, hold) -> {
-            if (cell.slot() >= range.from() && cell.slot() < range.to()) {
-                cells.put(cell, ownerOf(hold));
+        for (Table.Row<Cell, HoldId> row : rows.cells.from(first)) {
+            Cell cell = row.key();
+            if (cell.inventory() != range.inventory()) {
+                break;
             }
-        });
+            if (cell.slot() >= range.from() && cell.slot() < range.to()) {
+                cells.put(cell, ownerOf(row.value()));
+            }
+        }
     }
 
     private void addCounter(CounterKey key, StockKeys.Demand demand) {
-        if (store.counters.containsKey(key)) {
+        if (rows.counters.containsKey(key)) {
             counters.put(key, takenOf(key));
         }
-        int missing = takenOf(key) + demand.wanted() - demand.ceiling();
+        shortages.put(key, soonest(key, takenOf(key) + demand.wanted() - demand.ceiling()));
+    }
+
+    private List<Slice.HeldDraw> soonest(CounterKey key, int missing) {
         List<Slice.HeldDraw> soonest = new ArrayList<>();
-        for (Store.Lapse lapse : store.lapsesOf(key)) {
-            if (missing <= 0) {
-                break;
-            }
-            if (!keys.holds().contains(lapse.hold())) {
-                int quantity = store.draws.getOrDefault(lapse.hold(), Set.of()).stream()
-                        .filter(draw -> draw.key().equals(key))
-                        .mapToInt(Draw::quantity)
-                        .sum();
-                soonest.add(new Slice.HeldDraw(ownerOf(lapse.hold()), quantity));
-                missing -= quantity;
-            }
+        if (missing <= 0) {
+            return soonest;
         }
-        shortages.put(key, soonest);
+        int[] left = {missing};
+        rows.lapsesOf(key, lapse -> {
+            if (!keys.holds().contains(lapse.hold())) {
+                int quantity = rows.drawnOf(lapse.hold(), key);
+                soonest.add(new Slice.HeldDraw(ownerOf(lapse.hold()), quantity));
+                left[0] -= quantity;
+            }
+            return left[0] > 0;
+        });
+        return soonest;
     }
 
     private int takenOf(CounterKey key) {
-        return found(store.counters.get(key)).map(Store.Counter::taken).orElse(0);
+        return found(rows.counters.get(key)).map(Rows.Counter::taken).orElse(0);
     }
 
     private Owner ownerOf(HoldId hold) {
-        return found(store.holds.get(hold)).orElseThrow().owner();
+        return found(rows.holds.get(hold)).orElseThrow().owner();
     }
 
     private static <T> Optional<T> found(@Nullable T value) {

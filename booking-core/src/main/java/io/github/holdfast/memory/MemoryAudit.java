@@ -8,7 +8,6 @@ import io.github.holdfast.hold.HoldId;
 import io.github.holdfast.ledger.BookingRow;
 import io.github.holdfast.ledger.Cell;
 import io.github.holdfast.ledger.CounterKey;
-import io.github.holdfast.ledger.Draw;
 import io.github.holdfast.ledger.HoldLine;
 import io.github.holdfast.ledger.HoldRow;
 import java.time.Instant;
@@ -17,7 +16,6 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
 /** Checks the rows against each other by plain counting, sharing nothing with the code that decides. */
@@ -25,23 +23,23 @@ final class MemoryAudit {
 
     private static final int SHOWN = 100;
 
-    private final Store store;
+    private final Rows rows;
     private final Instant now;
     private final Map<String, List<AuditReport.Violation>> violations = new TreeMap<>();
 
-    MemoryAudit(Store store, Instant now) {
-        this.store = store;
+    MemoryAudit(Rows rows, Instant now) {
+        this.rows = rows;
         this.now = now;
     }
 
     AuditReport report() {
-        store.cells.forEach(this::checkCell);
-        store.holds.values().forEach(this::checkHold);
+        rows.cells.forEach(this::checkCell);
+        rows.holds.values().forEach(this::checkHold);
         checkCounters();
-        History history = new History(store.holds.values());
+        History history = new History(rows.holds.values().toList());
         history.checkCells(this::violation);
-        history.checkPools(store.counters, this::violation);
-        store.bookings.values().forEach(this::checkBooking);
+        history.checkPools(rows.counters, this::violation);
+        rows.bookings.values().forEach(this::checkBooking);
         checkSequences();
         Map<AuditReport.Kind, Long> counted = new EnumMap<>(AuditReport.Kind.class);
         for (AuditReport.Kind kind : AuditReport.Kind.values()) {
@@ -53,12 +51,12 @@ final class MemoryAudit {
 
     private int count(AuditReport.Kind kind) {
         return switch (kind) {
-            case INVENTORIES -> store.inventories.size();
-            case CLAIMS -> store.cells.size();
-            case COUNTERS -> store.counters.size();
-            case HOLDS -> store.holds.size();
-            case BOOKINGS -> store.bookings.size();
-            case EVENTS -> store.events.size();
+            case INVENTORIES -> rows.inventories.size();
+            case CLAIMS -> rows.cells.size();
+            case COUNTERS -> rows.counters.size();
+            case HOLDS -> rows.holds.size();
+            case BOOKINGS -> rows.bookings.size();
+            case EVENTS -> rows.events.size();
         };
     }
 
@@ -70,7 +68,7 @@ final class MemoryAudit {
     }
 
     private void checkCell(Cell cell, HoldId owner) {
-        HoldRow row = store.holds.get(owner);
+        HoldRow row = rows.holds.get(owner);
         if (row == null
                 || !mayOwn(row)
                 || row.lines().stream().noneMatch(line -> line.cells().contains(cell))) {
@@ -88,10 +86,10 @@ final class MemoryAudit {
         boolean live = row.state() == Hold.State.CONFIRMED || row.hold().isLiveAt(now);
         for (HoldLine line : row.lines()) {
             boolean stands = live && line.endedAt().isEmpty();
-            if (stands && !line.cells().stream().allMatch(cell -> row.id().equals(store.cells.get(cell)))) {
+            if (stands && !line.cells().stream().allMatch(cell -> row.id().equals(rows.cells.get(cell)))) {
                 violation("a live hold lost a claim", row.id() + " " + line.claim());
             }
-            if (stands && !store.draws.getOrDefault(row.id(), Set.of()).containsAll(line.draws(row.id()))) {
+            if (stands && !rows.drawsOf(row.id()).containsAll(line.draws(row.id()))) {
                 violation("a live hold lost a draw", row.id() + " " + line.claim());
             }
             boolean ended = line.endedAt().isPresent();
@@ -107,27 +105,27 @@ final class MemoryAudit {
 
     private void checkCounters() {
         Map<CounterKey, Integer> sums = new HashMap<>();
-        store.draws
+        rows.draws
                 .values()
                 .forEach(draws -> draws.forEach(draw -> sums.merge(draw.key(), draw.quantity(), Integer::sum)));
-        store.counters.forEach((key, counter) -> {
+        rows.counters.forEach((key, counter) -> {
             if (counter.taken() != sums.getOrDefault(key, 0)) {
                 violation("a counter is not the sum of its draws", key + " " + counter + " ≠ " + sums.get(key));
             }
         });
         sums.keySet().stream()
-                .filter(key -> !store.counters.containsKey(key))
+                .filter(key -> !rows.counters.containsKey(key))
                 .forEach(key -> violation("a draw has no counter", key));
-        for (Set<Draw> draws : store.draws.values()) {
-            draws.stream()
-                    .filter(draw -> !store.holds.containsKey(draw.hold()))
-                    .forEach(draw -> violation("a draw belongs to no hold", draw));
-        }
+        rows.draws
+                .values()
+                .flatMap(List::stream)
+                .filter(draw -> !rows.holds.containsKey(draw.hold()))
+                .forEach(draw -> violation("a draw belongs to no hold", draw));
     }
 
     private void checkBooking(BookingRow row) {
         for (BookingItem item : row.booking().items()) {
-            HoldRow hold = store.holds.get(item.hold());
+            HoldRow hold = rows.holds.get(item.hold());
             if (hold == null
                     || hold.state() != Hold.State.CONFIRMED
                     || hold.booking().filter(row.booking().id()::equals).isEmpty()) {
@@ -141,14 +139,14 @@ final class MemoryAudit {
 
     private void checkSequences() {
         Map<String, Long> last = new HashMap<>();
-        for (BookingEvent event : store.events) {
+        for (BookingEvent event : rows.events.all()) {
             String aggregate = event.aggregateType() + " " + event.aggregateId();
             if (event.sequence() != last.getOrDefault(aggregate, 0L) + 1) {
                 violation("a sequence has a gap", aggregate + " at " + event.sequence());
             }
             last.put(aggregate, event.sequence());
         }
-        store.holds.forEach((id, row) -> {
+        rows.holds.forEach((id, row) -> {
             if (row.sequence() != last.getOrDefault("hold " + id, 0L)) {
                 violation("a hold and its events disagree", id);
             }

@@ -16,7 +16,6 @@ import io.github.holdfast.inventory.Span;
 import io.github.holdfast.ledger.BookingRow;
 import io.github.holdfast.ledger.Cell;
 import io.github.holdfast.ledger.CounterKey;
-import io.github.holdfast.ledger.Draw;
 import io.github.holdfast.ledger.HoldRow;
 import io.github.holdfast.ledger.Plan;
 import io.github.holdfast.ledger.Records;
@@ -24,60 +23,52 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** Reads the rows under the ledger's lock. */
+/** Reads the rows as they are when it begins. */
 final class MemoryRecords implements Records {
 
     private final Store store;
-    private final ReentrantLock lock;
     private final Supplier<Instant> now;
 
-    MemoryRecords(Store store, ReentrantLock lock, Supplier<Instant> now) {
+    MemoryRecords(Store store, Supplier<Instant> now) {
         this.store = store;
-        this.lock = lock;
         this.now = now;
-    }
-
-    private <T> T locked(Supplier<T> read) {
-        lock.lock();
-        try {
-            return read.get();
-        } finally {
-            lock.unlock();
-        }
     }
 
     @Override
     public Optional<Hold> hold(HoldId id) {
-        return locked(() -> Optional.ofNullable(store.holds.get(id)).map(row -> row.holdAt(now.get())));
+        return Optional.ofNullable(store.rows.holds.get(id)).map(row -> row.holdAt(now.get()));
     }
 
     @Override
     public Optional<Booking> booking(BookingId id) {
-        return locked(() -> Optional.ofNullable(store.bookings.get(id)).map(BookingRow::booking));
+        return Optional.ofNullable(store.rows.bookings.get(id)).map(BookingRow::booking);
     }
 
     @Override
     public Optional<Booking> booking(BookingReference reference) {
-        return locked(() -> store.bookings.values().stream()
+        return store.rows
+                .bookings
+                .values()
                 .map(BookingRow::booking)
                 .filter(booking -> booking.reference().equals(reference))
-                .findFirst());
+                .findFirst();
     }
 
     @Override
     public Page<Hold> holds(Listing<Hold.State> listing) {
-        return locked(() -> holds(listing, now.get()));
+        Rows rows = store.rows;
+        return holds(listing, rows, now.get());
     }
 
-    private Page<Hold> holds(Listing<Hold.State> listing, Instant asOf) {
+    private static Page<Hold> holds(Listing<Hold.State> listing, Rows rows, Instant asOf) {
         return page(
                 listing,
-                store.holds.values().stream()
+                rows.holds
+                        .values()
                         .map(row -> row.holdAt(asOf))
                         .filter(hold -> matches(listing, hold.customer(), hold.claims()))
                         .filter(hold -> listing.state()
@@ -89,16 +80,18 @@ final class MemoryRecords implements Records {
 
     @Override
     public Page<Booking> bookings(Listing<Booking.State> listing) {
-        return locked(() -> page(
+        return page(
                 listing,
-                store.bookings.values().stream()
+                store.rows
+                        .bookings
+                        .values()
                         .map(BookingRow::booking)
                         .filter(booking -> matches(listing, booking.customer(), allClaims(booking)))
                         .filter(booking -> listing.state()
                                 .filter(state -> state != booking.state())
                                 .isEmpty()),
                 Booking::confirmedAt,
-                booking -> booking.id().toString()));
+                booking -> booking.id().toString());
     }
 
     private static List<Claim> allClaims(Booking booking) {
@@ -133,61 +126,68 @@ final class MemoryRecords implements Records {
 
     @Override
     public Optional<Inventory> inventory(InventoryId id) {
-        return locked(() -> Optional.ofNullable(store.inventories.get(id))
-                .map(row -> row.plan().definition()));
+        return Optional.ofNullable(store.rows.inventories.get(id))
+                .map(row -> row.plan().definition());
     }
 
     @Override
     public List<InventoryId> neighbours(InventoryId id, int each) {
-        return locked(() -> Stream.of(
-                        store.ids.headSet(id.value(), false).descendingSet(), store.ids.tailSet(id.value(), false))
-                .flatMap(side -> side.stream().limit(each))
-                .map(InventoryId::of)
-                .toList());
+        Rows rows = store.rows;
+        Stream<InventoryId> before = rows.inventories.before(id).map(Table.Row::key);
+        Stream<InventoryId> behind = rows.inventories.since(id).map(Table.Row::key);
+        return Stream.concat(
+                        before.limit(each),
+                        behind.filter(other -> !other.equals(id)).limit(each))
+                .toList();
     }
 
     @Override
     public Optional<Availability> availability(InventoryId id, Span span) {
-        return locked(() -> Optional.ofNullable(store.inventories.get(id)).map(row -> availability(row.plan(), span)));
+        Rows rows = store.rows;
+        return Optional.ofNullable(rows.inventories.get(id)).map(row -> availability(row.plan(), span, rows));
     }
 
-    private Availability availability(Plan plan, Span span) {
+    private Availability availability(Plan plan, Span span, Rows rows) {
         Instant asOf = now.get();
-        return plan.availability(span, asOf, cell -> isTaken(cell, asOf), key -> taken(key, asOf));
+        return plan.availability(span, asOf, cell -> isTaken(cell, asOf, rows), key -> taken(key, asOf, rows));
     }
 
-    private boolean isTaken(Cell cell, Instant asOf) {
-        return Optional.ofNullable(store.cells.get(cell))
-                .flatMap(hold -> Optional.ofNullable(store.holds.get(hold)))
+    private static boolean isTaken(Cell cell, Instant asOf, Rows rows) {
+        return Optional.ofNullable(rows.cells.get(cell))
+                .flatMap(hold -> Optional.ofNullable(rows.holds.get(hold)))
                 .filter(row -> !row.owner().isLapsedAt(asOf))
                 .isPresent();
     }
 
-    private int taken(CounterKey key, Instant asOf) {
-        int lapsed = store.lapsesOf(key).stream()
-                .takeWhile(lapse -> !lapse.at().isAfter(asOf))
-                .flatMap(lapse -> Optional.ofNullable(store.draws.get(lapse.hold())).stream())
-                .flatMap(draws -> draws.stream().filter(draw -> draw.key().equals(key)))
-                .mapToInt(Draw::quantity)
-                .sum();
-        return Optional.ofNullable(store.counters.get(key))
-                        .map(Store.Counter::taken)
+    private static int taken(CounterKey key, Instant asOf, Rows rows) {
+        int[] lapsed = {0};
+        rows.lapsesOf(key, lapse -> {
+            if (lapse.at().isAfter(asOf)) {
+                return false;
+            }
+            lapsed[0] += rows.drawnOf(lapse.hold(), key);
+            return true;
+        });
+        return Optional.ofNullable(rows.counters.get(key))
+                        .map(Rows.Counter::taken)
                         .orElse(0)
-                - lapsed;
+                - lapsed[0];
     }
 
     @Override
     public List<HoldId> lapsed(int limit) {
         Instant asOf = now.get();
-        return locked(() -> store.holds.values().stream()
+        return store.rows
+                .holds
+                .values()
                 .filter(row -> !row.tidied() && row.owner().isLapsedAt(asOf))
                 .limit(limit)
                 .map(HoldRow::id)
-                .toList());
+                .toList();
     }
 
     @Override
     public AuditReport audit() {
-        return locked(() -> new MemoryAudit(store, now.get()).report());
+        return new MemoryAudit(store.rows, now.get()).report();
     }
 }

@@ -25,7 +25,6 @@ import io.github.holdfast.seat.Section;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,7 +68,7 @@ class StoreTest {
                         .build())
                 .orElseThrow();
         place(KNOWN, "stalls/1/1");
-        hall = store.cells.firstKey().inventory();
+        hall = anyCell().inventory();
         store.writing = false;
         place(NEXT, "stalls/1/2");
         right = store.kept.orElseThrow();
@@ -86,13 +85,13 @@ class StoreTest {
         Map<String, Object> before = rows();
         store.write(right);
         assertThat(rows()).isNotEqualTo(before);
-        assertThat(store.holds).containsKey(NEXT);
+        assertThat(store.rows.holds.containsKey(NEXT)).isTrue();
         assertThat(bookings.audit().violations()).isEmpty();
     }
 
     @Test
     void a_cell_that_belongs_to_somebody_else_stops_all_of_it() {
-        Cell taken = store.cells.firstKey();
+        Cell taken = anyCell();
         refuses(with(new CellChange(taken, Optional.empty(), Optional.of(NEXT))), "belongs to");
         refuses(with(new CellChange(taken, Optional.of(NEXT), Optional.empty())), "belongs to");
         refuses(with(new CellChange(new Cell(hall, 3, 0), Optional.of(KNOWN), Optional.empty())), "belongs to");
@@ -100,14 +99,14 @@ class StoreTest {
 
     @Test
     void a_counter_that_would_leave_its_bounds_stops_all_of_it() {
-        CounterKey key = store.counters.keySet().iterator().next();
+        CounterKey key = store.rows.counters.keys().iterator().next();
         refuses(with(new CounterChange(key, false, 4, 4)), "would rise to 5 of 4");
         refuses(with(new CounterChange(key, false, -2, 4)), "counter at -1");
     }
 
     @Test
     void a_hold_that_was_wrongly_accepted_does_not_raise_the_bound_of_a_counter() {
-        CounterKey known = store.counters.keySet().iterator().next();
+        CounterKey known = store.rows.counters.keys().iterator().next();
         refuses(with(new CounterChange(known, false, 40, 100)), "outside 0");
         CounterKey first = new CounterKey(known.scope(), known.key(), known.slot() + 1);
         refuses(with(new CounterChange(first, true, 40, 100)), "outside 0");
@@ -115,13 +114,13 @@ class StoreTest {
 
     @Test
     void a_draw_that_is_not_there_stops_all_of_it() {
-        CounterKey key = store.counters.keySet().iterator().next();
+        CounterKey key = store.rows.counters.keys().iterator().next();
         refuses(returning(new Draw(key, KNOWN, 9, 1)), "no such draw");
     }
 
     @Test
     void a_draw_of_a_hold_that_is_not_there_stops_all_of_it() {
-        CounterKey key = store.counters.keySet().iterator().next();
+        CounterKey key = store.rows.counters.keys().iterator().next();
         refuses(drawing(new Draw(key, HoldId.random(), 0, 1)), "no such hold");
     }
 
@@ -132,7 +131,9 @@ class StoreTest {
 
     @Test
     void the_number_of_another_inventory_stops_all_of_it() {
-        Plan known = store.inventories.get(HALL).plan();
+        Plan known = Optional.ofNullable(store.rows.inventories.get(HALL))
+                .orElseThrow()
+                .plan();
         Inventory other = Inventory.builder(
                         InventoryId.of("mahler"), known.definition().timeline())
                 .pool(Pool.counted("standing", 1))
@@ -150,22 +151,12 @@ class StoreTest {
         assertThat(bookings.audit().violations()).isEmpty();
     }
 
-    /** A copy of all rows; empty sets of draws and lapses are as good as none. */
     private Map<String, Object> rows() {
-        Map<HoldId, Object> draws = new HashMap<>();
-        store.draws.forEach((hold, all) -> draws.put(hold, List.copyOf(all)));
-        Map<CounterKey, Object> lapses = new HashMap<>();
-        store.lapses.forEach((key, all) -> lapses.put(key, List.copyOf(all)));
-        lapses.values().removeIf(List.of()::equals);
-        return Map.of(
-                "inventories", Map.copyOf(store.inventories),
-                "numbers", new TreeSet<>(store.numbers()),
-                "cells", Map.copyOf(store.cells),
-                "counters", Map.copyOf(store.counters),
-                "lapses", lapses,
-                "holds", Map.copyOf(store.holds),
-                "draws", draws,
-                "events", List.copyOf(store.events));
+        return AllRows.of(store.rows);
+    }
+
+    private Cell anyCell() {
+        return store.rows.cells.keys().iterator().next();
     }
 
     private Changes with(CellChange wrong) {

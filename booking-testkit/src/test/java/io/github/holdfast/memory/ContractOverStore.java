@@ -31,7 +31,7 @@ class ContractOverStore implements LedgerContract, EventContract {
 
     @Override
     public List<Written> events(String aggregateType, String aggregateId) {
-        return store.events.stream()
+        return store.rows.events.all().stream()
                 .filter(event -> event.aggregateType().equals(aggregateType))
                 .filter(event -> event.aggregateId().equals(aggregateId))
                 .map(event -> new Written(event.sequence(), event.getClass().getSimpleName(), event.occurredAt()))
