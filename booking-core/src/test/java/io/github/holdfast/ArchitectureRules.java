@@ -11,6 +11,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.CompositeArchRule;
@@ -101,6 +102,20 @@ final class ArchitectureRules {
                 .resideInAPackage(root + "..")
                 .should(ArchitectureConditions.readNoAmbientTimeOrChance(root))
                 .because("now is a parameter and the caller draws the ids, so that every decision can be repeated");
+    }
+
+    ArchRule nothing_hangs_on_names_of_the_code() {
+        DescribedPredicate<JavaMethodCall> namesAConstant = DescribedPredicate.describe(
+                "the name of a constant",
+                call -> call.getName().equals("name") && call.getTargetOwner().isAssignableTo(Enum.class));
+        return noClasses()
+                .that()
+                .resideInAPackage(root + "..")
+                .should()
+                .callMethodWhere(namesAConstant)
+                .orShould()
+                .callMethod(Class.class, "getSimpleName")
+                .because("fingerprints and events are kept for years, and classes and constants are renamed");
     }
 
     ArchRule nobody_imports_the_front_door() {

@@ -66,6 +66,11 @@ class ArchitectureTest {
                         "nobody imports the front door",
                         ArchitectureRules::nobody_imports_the_front_door,
                         "KnocksAtTheDoor"),
+                rule(
+                        "nothing hangs on names of the code",
+                        ArchitectureRules::nothing_hangs_on_names_of_the_code,
+                        "DayOfWeek.name()",
+                        "Class.getSimpleName()"),
                 rule("features are free of cycles", ArchitectureRules::features_are_free_of_cycles, "Cycle detected"));
     }
 

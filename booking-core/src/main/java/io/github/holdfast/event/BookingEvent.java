@@ -30,6 +30,12 @@ public sealed interface BookingEvent {
     /** Returns the id of the thing it happened to, as text. */
     String aggregateId();
 
+    /**
+     * Returns what this kind of event is called wherever events are stored or sent, such as {@code hold.placed}. It stays, even
+     * if the class is renamed.
+     */
+    String type();
+
     /** Returns the event's own id, the same whenever it is derived, so that consumers can drop repeats. */
     default UUID id() {
         String name = aggregateType() + "/" + aggregateId() + "/" + sequence();
@@ -90,51 +96,128 @@ public sealed interface BookingEvent {
     /** Places were set aside until {@code expiresAt}. */
     record HoldPlaced(HoldId hold, long sequence, Instant occurredAt, Instant expiresAt, List<Claim> claims)
             implements OfHold {
+        /** What it is called wherever it is stored. */
+        public static final String TYPE = "hold.placed";
 
         public HoldPlaced {
             claims = List.copyOf(claims);
         }
+
+        @Override
+        public String type() {
+            return TYPE;
+        }
     }
 
     /** A hold lives until {@code expiresAt} now. */
-    record HoldExtended(HoldId hold, long sequence, Instant occurredAt, Instant expiresAt) implements OfHold {}
+    record HoldExtended(HoldId hold, long sequence, Instant occurredAt, Instant expiresAt) implements OfHold {
+        /** What it is called wherever it is stored. */
+        public static final String TYPE = "hold.extended";
+
+        @Override
+        public String type() {
+            return TYPE;
+        }
+    }
 
     /** A hold was given back, or forbidden before it was placed. */
-    record HoldReleased(HoldId hold, long sequence, Instant occurredAt) implements OfHold {}
+    record HoldReleased(HoldId hold, long sequence, Instant occurredAt) implements OfHold {
+        /** What it is called wherever it is stored. */
+        public static final String TYPE = "hold.released";
+
+        @Override
+        public String type() {
+            return TYPE;
+        }
+    }
 
     /** A hold had lapsed at {@code lapsedAt}; {@code occurredAt} is when that was found. */
-    record HoldExpired(HoldId hold, long sequence, Instant occurredAt, Instant lapsedAt) implements OfHold {}
+    record HoldExpired(HoldId hold, long sequence, Instant occurredAt, Instant lapsedAt) implements OfHold {
+        /** What it is called wherever it is stored. */
+        public static final String TYPE = "hold.expired";
+
+        @Override
+        public String type() {
+            return TYPE;
+        }
+    }
 
     /** A hold became part of a booking. */
-    record HoldConfirmed(HoldId hold, long sequence, Instant occurredAt, BookingId booking) implements OfHold {}
+    record HoldConfirmed(HoldId hold, long sequence, Instant occurredAt, BookingId booking) implements OfHold {
+        /** What it is called wherever it is stored. */
+        public static final String TYPE = "hold.confirmed";
+
+        @Override
+        public String type() {
+            return TYPE;
+        }
+    }
 
     /** A booking was made. */
     record BookingConfirmed(
             BookingId booking, long sequence, Instant occurredAt, BookingReference reference, List<HoldId> holds)
             implements OfBooking {
+        /** What it is called wherever it is stored. */
+        public static final String TYPE = "booking.confirmed";
 
         public BookingConfirmed {
             holds = List.copyOf(holds);
+        }
+
+        @Override
+        public String type() {
+            return TYPE;
         }
     }
 
     /** Items of a booking were given back. */
     record BookingCancelled(BookingId booking, long sequence, Instant occurredAt, List<ItemId> items)
             implements OfBooking {
+        /** What it is called wherever it is stored. */
+        public static final String TYPE = "booking.cancelled";
 
         public BookingCancelled {
             items = List.copyOf(items);
         }
+
+        @Override
+        public String type() {
+            return TYPE;
+        }
     }
 
     /** An inventory can be sold. */
-    record InventoryOpened(InventoryId inventory, long sequence, Instant occurredAt) implements OfInventory {}
+    record InventoryOpened(InventoryId inventory, long sequence, Instant occurredAt) implements OfInventory {
+        /** What it is called wherever it is stored. */
+        public static final String TYPE = "inventory.opened";
+
+        @Override
+        public String type() {
+            return TYPE;
+        }
+    }
 
     /** An inventory's definition was changed to this revision. */
     record InventoryAmended(InventoryId inventory, long sequence, Instant occurredAt, int revision)
-            implements OfInventory {}
+            implements OfInventory {
+        /** What it is called wherever it is stored. */
+        public static final String TYPE = "inventory.amended";
+
+        @Override
+        public String type() {
+            return TYPE;
+        }
+    }
 
     /** An inventory is no longer sold; live holds may still be confirmed. */
     record InventoryClosed(InventoryId inventory, long sequence, Instant occurredAt, int revision)
-            implements OfInventory {}
+            implements OfInventory {
+        /** What it is called wherever it is stored. */
+        public static final String TYPE = "inventory.closed";
+
+        @Override
+        public String type() {
+            return TYPE;
+        }
+    }
 }

@@ -65,7 +65,15 @@ final class CanonicalForm {
     }
 
     CanonicalForm span(Span value) {
-        return text(value.kind().name()).text(value.from()).text(value.to());
+        return text(code(value.kind())).text(value.from()).text(value.to());
+    }
+
+    /** By hand, because digests are kept for months: names in the code may change, these may not. */
+    private static String code(Span.Kind kind) {
+        return switch (kind) {
+            case WHOLE -> "whole";
+            case STOPS -> "stops";
+        };
     }
 
     <T> CanonicalForm list(List<T> values, BiConsumer<CanonicalForm, T> each) {

@@ -45,7 +45,7 @@ final class Fingerprint {
     }
 
     private static void timeline(CanonicalForm form, Timeline timeline) {
-        form.text(timeline.kind().name())
+        form.text(code(timeline.kind()))
                 .instant(timeline.startsAt())
                 .text(timeline.zone().getId());
         form.list(timeline.stops(), (f, stop) -> {
@@ -53,6 +53,13 @@ final class Fingerprint {
             time(f, stop.arrival());
             time(f, stop.departure());
         });
+    }
+
+    private static String code(Timeline.Kind kind) {
+        return switch (kind) {
+            case SINGLE -> "single";
+            case STOPS -> "stops";
+        };
     }
 
     private static void time(CanonicalForm form, Optional<ZonedDateTime> time) {
@@ -74,19 +81,25 @@ final class Fingerprint {
     }
 
     static CanonicalForm change(CanonicalForm form, InventoryChange change) {
-        form.text(change.getClass().getSimpleName());
         if (change instanceof InventoryChange.ReplaceSection replace) {
-            section(form.text(replace.section()), replace.with());
+            section(form.text("replace-section").text(replace.section()), replace.with());
         } else if (change instanceof InventoryChange.AddSection add) {
-            section(form, add.section());
+            section(form.text("add-section"), add.section());
         } else if (change instanceof InventoryChange.RemoveSection remove) {
-            form.text(remove.section());
+            form.text("remove-section").text(remove.section());
         } else if (change instanceof InventoryChange.ResizePool resize) {
-            form.text(resize.pool()).number(resize.physical()).number(resize.authorised());
+            form.text("resize-pool").text(resize.pool());
+            form.number(resize.physical()).number(resize.authorised());
         } else if (change instanceof InventoryChange.OutOfOrder out) {
-            form.span(out.span()).list(out.seats(), CanonicalForm::text);
+            form.text("out-of-order").span(out.span()).list(out.seats(), CanonicalForm::text);
         } else if (change instanceof InventoryChange.BackInOrder back) {
-            form.span(back.span()).list(back.seats(), CanonicalForm::text);
+            form.text("back-in-order").span(back.span()).list(back.seats(), CanonicalForm::text);
+        } else if (change instanceof InventoryChange.Close) {
+            form.text("close");
+        } else if (change instanceof InventoryChange.Reopen) {
+            form.text("reopen");
+        } else {
+            throw Unknown.kind(change);
         }
         return form;
     }

@@ -16,6 +16,7 @@ import io.github.holdfast.caller.OperationId;
 import io.github.holdfast.hold.ClaimRequest;
 import io.github.holdfast.hold.Hold;
 import io.github.holdfast.hold.HoldId;
+import io.github.holdfast.hold.Pick;
 import io.github.holdfast.inventory.Inventory;
 import io.github.holdfast.inventory.InventoryChange;
 import io.github.holdfast.inventory.InventoryId;
@@ -48,8 +49,8 @@ import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
 
 /**
- * Fingerprints are stored for months, so the same words must give the same fingerprint in every version. Each version of
- * the canonical form has its file; a file is never edited. Whoever must change the form raises its version, adds a file,
+ * Fingerprints are stored for months, so the same words must give the same fingerprint in every version, and no name of a
+ * class or a constant is a part of them. Each version of the canonical form has its file; a file is never edited. Whoever must change the form raises its version, adds a file,
  * and keeps reading the old one.
  */
 class FingerprintTest {
@@ -57,6 +58,16 @@ class FingerprintTest {
     private static final InventoryId TRAIN = InventoryId.of("ic712-2027-03-14");
     private static final InventoryId HALL = InventoryId.of("Br\u00e4hms \ud83c\udfbb");
     private static final Duration TTL = Duration.ofMinutes(10);
+    private static final Section SPARE = Section.of("22", "2nd").bay("11", "12").mark("window", "11");
+    private static final List<InventoryChange> CHANGES = List.of(
+            InventoryChange.replace("21", SPARE),
+            InventoryChange.add(SPARE),
+            InventoryChange.removeSection("22"),
+            InventoryChange.resize("bike", 3, 4),
+            InventoryChange.outOfOrder(stops("B", "C"), "21/11"),
+            InventoryChange.backInOrder(Span.whole(), "21/11", "21/12"),
+            InventoryChange.close(),
+            InventoryChange.reopen());
     private static final UUID ID = UUID.fromString("01890000-0000-7000-8000-00000000002a");
 
     @Test
@@ -84,7 +95,7 @@ class FingerprintTest {
             text(out, "app");
             out.writeLong(1); // one line
             text(out, "ic712-2027-03-14");
-            text(out, "STOPS");
+            text(out, "stops");
             out.writeLong(1);
             text(out, "A");
             out.writeLong(1);
@@ -115,6 +126,23 @@ class FingerprintTest {
         var request = ClaimRequest.of(TRAIN, best(2).with("window").with("quiet"));
         var turned = ClaimRequest.of(TRAIN, best(2).with("quiet").with("window"));
         assertThat(hold(request)).isEqualTo(hold(turned));
+    }
+
+    @Test
+    void every_kind_of_change_has_a_form() {
+        Map<String, Digest> changes = new LinkedHashMap<>();
+        changes(changes);
+        assertThat(CHANGES).extracting(change -> (Object) change.getClass()).contains((Object[])
+                InventoryChange.class.getPermittedSubclasses());
+        assertThat(changes.values()).hasSize(CHANGES.size() + 1).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void every_kind_of_pick_has_a_form() {
+        List<Pick> picks = List.of(named("stalls"), best(1), from("stalls", 1));
+        assertThat(picks).extracting(pick -> (Object) pick.getClass()).containsExactlyInAnyOrder((Object[])
+                Pick.class.getPermittedSubclasses());
+        assertThat(picks).extracting(pick -> hold(ClaimRequest.of(HALL, pick))).doesNotHaveDuplicates();
     }
 
     private static Map<String, Digest> all() {
@@ -161,16 +189,12 @@ class FingerprintTest {
     }
 
     private static void changes(Map<String, Digest> all) {
-        Section spare = Section.of("22", "2nd").bay("11", "12").mark("window", "11");
-        all.put("amend-replace", amend(1, InventoryChange.replace("21", spare)));
-        all.put("amend-later", amend(2, InventoryChange.replace("21", spare)));
-        all.put("amend-add", amend(1, InventoryChange.add(spare)));
-        all.put("amend-remove", amend(1, InventoryChange.removeSection("22")));
-        all.put("amend-resize", amend(1, InventoryChange.resize("bike", 3, 4)));
-        all.put("amend-out-of-order", amend(1, InventoryChange.outOfOrder(stops("B", "C"), "21/11")));
-        all.put("amend-back-in-order", amend(1, InventoryChange.backInOrder(Span.whole(), "21/11", "21/12")));
-        all.put("amend-close", amend(1, InventoryChange.close()));
-        all.put("amend-reopen", amend(1, InventoryChange.reopen()));
+        List<String> names =
+                List.of("replace", "add", "remove", "resize", "out-of-order", "back-in-order", "close", "reopen");
+        for (int i = 0; i < names.size(); i++) {
+            all.put("amend-" + names.get(i), amend(1, CHANGES.get(i)));
+        }
+        all.put("amend-later", amend(2, CHANGES.get(0)));
     }
 
     private static void inventories(Map<String, Digest> all) {

@@ -1,16 +1,18 @@
 package io.github.holdfast.jdbc;
 
+import io.github.holdfast.booking.BookingItem;
+import io.github.holdfast.hold.Hold;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** The rules of the audit, each as a query for what breaks it; the first column says where. States as in {@link Mapping}. */
+/** The rules of the audit, each as a query for what breaks it; the first column says where. */
 final class AuditRules {
 
-    private static final String HELD = "0";
-    private static final String CONFIRMED = "1";
-    private static final String RELEASED = "2";
-    private static final String EXPIRED = "3";
+    private static final int HELD = Mapping.number(Hold.State.HELD);
+    private static final int CONFIRMED = Mapping.number(Hold.State.CONFIRMED);
+    private static final int RELEASED = Mapping.number(Hold.State.RELEASED);
+    private static final int EXPIRED = Mapping.number(Hold.State.EXPIRED);
 
     private static final Pattern SHOWN = Pattern.compile("CONCAT\\([^()]*\\)");
     private static final Pattern ID = Pattern.compile("\\b[a-z]\\.(?:hold_id|booking_id)\\b");
@@ -146,7 +148,8 @@ final class AuditRules {
                 LEFT JOIN {booking} o ON o.booking_id = b.booking_id
                 WHERE o.booking_id IS NULL OR l.hold_id IS NULL OR h.state <> %s
                    OR h.booking_id IS DISTINCT FROM b.booking_id
-                   OR (b.state = 0 AND l.ended_at IS NOT NULL) OR (b.state = 1 AND l.ended_at IS NULL)""".formatted(CONFIRMED));
+                   OR (b.state = %s AND l.ended_at IS NOT NULL) OR (b.state = %s AND l.ended_at IS NULL)""".formatted(
+                CONFIRMED, Mapping.number(BookingItem.State.CONFIRMED), Mapping.number(BookingItem.State.CANCELLED)));
         rules.put("a booking is not in the state of its items", """
                 SELECT CONCAT(b.booking_id, '') FROM {booking} b
                 LEFT JOIN (SELECT booking_id, MIN(state) AS least FROM {booking_item} GROUP BY booking_id) i

@@ -27,7 +27,7 @@ final class BookingWriting {
             bookings.add(
                     booking.id().value(),
                     booking.reference().value(),
-                    booking.state().ordinal(),
+                    Mapping.number(booking.state()),
                     booking.customer().map(CustomerId::value).orElse(null),
                     row.home(),
                     row.digest().bytes(),
@@ -54,8 +54,8 @@ final class BookingWriting {
             bookings.add(
                     id,
                     change.before().sequence(),
-                    change.before().booking().state().ordinal(),
-                    after.state().ordinal(),
+                    Mapping.number(change.before().booking().state()),
+                    Mapping.number(after.state()),
                     change.after().sequence());
             for (int i = 0; i < after.items().size(); i++) {
                 BookingItem item = after.items().get(i);

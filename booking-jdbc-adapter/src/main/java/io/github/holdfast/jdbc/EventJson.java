@@ -1,19 +1,25 @@
 package io.github.holdfast.jdbc;
 
 import io.github.holdfast.event.BookingEvent;
-import io.github.holdfast.hold.Claim;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.List;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** An event's fields as the JSON document in the column {@code payload}; what has a column of its own is not repeated. */
+/**
+ * An event's fields as the JSON document in the column {@code payload}, headed by the version of that form; what has a column
+ * of its own is not repeated. A kind of event without a form is refused, and never stored as if it had no fields.
+ */
 final class EventJson {
 
+    private static final int VERSION = 1;
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     /** Whole microseconds, all six digits of them, so that every time is as long. */
@@ -24,9 +30,24 @@ final class EventJson {
     private static final int LENGTH_OF_TIME = "2027-03-14T18:30:00.000000Z".length();
 
     /** How what is written of a hold that was placed begins: its end comes next. */
-    static final String BEFORE_END = "{\"expiresAt\":\"";
+    static final String BEFORE_END = "{\"v\":" + VERSION + ",\"expiresAt\":\"";
+
+    private static final Map<Class<?>, EventForm<?>> BY_KIND = new HashMap<>();
+    private static final Map<String, EventForm<?>> BY_TYPE = new HashMap<>();
+
+    static {
+        for (EventForm<?> form : EventForms.all()) {
+            BY_KIND.put(form.kind(), form);
+            BY_TYPE.put(form.type(), form);
+        }
+    }
 
     private EventJson() {}
+
+    /** Returns the kinds of event that have a form. */
+    static Set<Class<?>> kinds() {
+        return Collections.unmodifiableSet(BY_KIND.keySet());
+    }
 
     /** Returns what is written of a hold that was placed, after its end. */
     static String afterEnd(BookingEvent.HoldPlaced placed) {
@@ -39,41 +60,28 @@ final class EventJson {
     }
 
     static String write(BookingEvent event) {
-        ObjectNode node = JSON.createObjectNode();
-        if (event instanceof BookingEvent.HoldPlaced placed) {
-            node.put("expiresAt", text(placed.expiresAt()));
-            writeClaims(node.putArray("claims"), placed.claims());
-        } else if (event instanceof BookingEvent.HoldExtended extended) {
-            node.put("expiresAt", text(extended.expiresAt()));
-        } else if (event instanceof BookingEvent.HoldExpired expired) {
-            node.put("lapsedAt", text(expired.lapsedAt()));
-        } else if (event instanceof BookingEvent.HoldConfirmed confirmed) {
-            node.put("booking", confirmed.booking().toString());
-        } else if (event instanceof BookingEvent.BookingConfirmed booked) {
-            node.put("reference", booked.reference().value());
-            ArrayNode holds = node.putArray("holds");
-            booked.holds().forEach(hold -> holds.add(hold.toString()));
-        } else if (event instanceof BookingEvent.BookingCancelled cancelled) {
-            ArrayNode items = node.putArray("items");
-            cancelled.items().forEach(item -> items.add(item.number()));
-        } else if (event instanceof BookingEvent.InventoryAmended amended) {
-            node.put("revision", amended.revision());
-        } else if (event instanceof BookingEvent.InventoryClosed closed) {
-            node.put("revision", closed.revision());
+        EventForm<?> form = BY_KIND.get(event.getClass());
+        if (form == null) {
+            throw new IllegalArgumentException("no form for " + event);
         }
-        return JSON.writeValueAsString(node);
+        ObjectNode fields = JSON.createObjectNode().put("v", VERSION);
+        form.write(event, fields);
+        return JSON.writeValueAsString(fields);
     }
 
-    private static void writeClaims(ArrayNode array, List<Claim> claims) {
-        for (Claim claim : claims) {
-            ObjectNode node = array.addObject()
-                    .put("inventory", claim.inventory().value())
-                    .put("place", claim.place());
-            claim.span().from().ifPresent(from -> node.put("from", from));
-            claim.span().to().ifPresent(to -> node.put("to", to));
-            if (claim.counted()) {
-                node.put("quantity", claim.quantity());
-            }
+    /**
+     * Returns an event as it was written.
+     *
+     * @throws IllegalArgumentException if it is of a kind, or in a form, that this release does not know
+     */
+    static BookingEvent read(EventForm.Columns columns, String payload) {
+        EventForm<?> form = BY_TYPE.get(columns.type());
+        JsonNode fields = JSON.readTree(payload);
+        int version = fields.path("v").asInt(0);
+        if (form == null || version != VERSION) {
+            throw new IllegalArgumentException("an event " + columns.type() + " in form " + version + " of "
+                    + columns.aggregateId() + ", and this release reads form " + VERSION + " of " + BY_TYPE.keySet());
         }
+        return form.read(columns, fields);
     }
 }

@@ -84,7 +84,8 @@ final class ListingQuery {
     }
 
     Page<Booking> bookings(Listing<Booking.State> listing) throws SQLException {
-        Optional<State> state = listing.state().map(one -> new State(" AND t.state = " + one.ordinal(), List.of()));
+        Optional<State> state =
+                listing.state().map(one -> new State(" AND t.state = " + Mapping.number(one), List.of()));
         List<Cursor> found = find(Kind.BOOKINGS, Instant.EPOCH, listing, state);
         List<Cursor> shown = shown(found, listing);
         List<BookingId> ids = shown.stream().map(row -> BookingId.of(row.id())).toList();

@@ -1,6 +1,7 @@
 package io.github.holdfast.jdbc;
 
 import io.github.holdfast.aftersale.ItemId;
+import io.github.holdfast.booking.Booking;
 import io.github.holdfast.booking.BookingId;
 import io.github.holdfast.booking.BookingItem;
 import io.github.holdfast.caller.CustomerId;
@@ -20,7 +21,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Makes rows of the ledger out of rows of the database. States are stored as numbers that never change. */
+/** Makes rows of the ledger out of rows of the database. States are stored as numbers by hand, which
+ * never change, whatever the states are called and in whatever order they stand. */
 final class Mapping {
 
     static final String HOLD =
@@ -31,23 +33,52 @@ final class Mapping {
     static final String OWNER =
             "h.hold_id, h.state, h.expires_at, h.customer, h.booking_id, h.blocked_for IS NOT NULL AS block";
 
-    private static final List<Hold.State> HOLD_STATES =
-            List.of(Hold.State.HELD, Hold.State.CONFIRMED, Hold.State.RELEASED, Hold.State.EXPIRED);
-    private static final List<BookingItem.State> ITEM_STATES =
-            List.of(BookingItem.State.CONFIRMED, BookingItem.State.CANCELLED);
-
     private Mapping() {}
 
     static int number(Hold.State state) {
-        return HOLD_STATES.indexOf(state);
+        return switch (state) {
+            case HELD -> 0;
+            case CONFIRMED -> 1;
+            case RELEASED -> 2;
+            case EXPIRED -> 3;
+        };
+    }
+
+    static Hold.State holdState(int number) {
+        return switch (number) {
+            case 0 -> Hold.State.HELD;
+            case 1 -> Hold.State.CONFIRMED;
+            case 2 -> Hold.State.RELEASED;
+            case 3 -> Hold.State.EXPIRED;
+            default -> throw unknown("hold", number);
+        };
     }
 
     static int number(BookingItem.State state) {
-        return ITEM_STATES.indexOf(state);
+        return switch (state) {
+            case CONFIRMED -> 0;
+            case CANCELLED -> 1;
+        };
     }
 
     static BookingItem.State itemState(int number) {
-        return ITEM_STATES.get(number);
+        return switch (number) {
+            case 0 -> BookingItem.State.CONFIRMED;
+            case 1 -> BookingItem.State.CANCELLED;
+            default -> throw unknown("booking_item", number);
+        };
+    }
+
+    /** A booking's state follows from its items; its number is only looked for and never read. */
+    static int number(Booking.State state) {
+        return switch (state) {
+            case CONFIRMED -> 0;
+            case CANCELLED -> 1;
+        };
+    }
+
+    private static IllegalStateException unknown(String table, int number) {
+        return new IllegalStateException("a " + table + " in state " + number + ", which this release does not know");
     }
 
     static HoldId holdId(Row row) throws SQLException {
@@ -56,7 +87,7 @@ final class Mapping {
 
     static HoldRow hold(Row row, List<HoldLine> lines) throws SQLException {
         return HoldRow.builder(holdId(row), row.instant("placed_at"))
-                .state(HOLD_STATES.get(row.getInt("state")))
+                .state(holdState(row.getInt("state")))
                 .customer(Optional.ofNullable(row.getString("customer")).map(CustomerId::of))
                 .channel(Optional.ofNullable(row.getString("channel")))
                 .blockedFor(Optional.ofNullable(row.getString("blocked_for")))
@@ -102,7 +133,7 @@ final class Mapping {
     static Owner owner(Row row) throws SQLException {
         return new Owner(
                 holdId(row),
-                HOLD_STATES.get(row.getInt("state")),
+                holdState(row.getInt("state")),
                 row.instant("expires_at"),
                 Optional.ofNullable(row.getString("customer")).map(CustomerId::of),
                 bookingId(row),

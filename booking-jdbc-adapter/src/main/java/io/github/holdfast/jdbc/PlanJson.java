@@ -56,13 +56,17 @@ final class PlanJson {
     }
 
     private static void writeTimeline(ObjectNode node, Timeline timeline) {
-        if (timeline.kind() == Timeline.Kind.SINGLE) {
-            node.put("single", timeline.startsAt().atZone(timeline.zone()).toString());
-            return;
+        switch (timeline.kind()) {
+            case SINGLE ->
+                node.put("single", timeline.startsAt().atZone(timeline.zone()).toString());
+            case STOPS -> writeStops(node.putArray("stops"), timeline.stops());
+            default -> throw new IllegalArgumentException("no form for " + timeline);
         }
-        ArrayNode stops = node.putArray("stops");
-        for (Timeline.Stop stop : timeline.stops()) {
-            ObjectNode one = stops.addObject().put("code", stop.code());
+    }
+
+    private static void writeStops(ArrayNode node, List<Timeline.Stop> stops) {
+        for (Timeline.Stop stop : stops) {
+            ObjectNode one = node.addObject().put("code", stop.code());
             stop.arrival().ifPresent(at -> one.put("arrival", at.toString()));
             stop.departure().ifPresent(at -> one.put("departure", at.toString()));
         }

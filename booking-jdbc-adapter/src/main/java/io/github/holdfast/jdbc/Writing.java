@@ -61,7 +61,7 @@ final class Writing {
                 event.aggregateType(),
                 event.aggregateId(),
                 event.sequence(),
-                event.getClass().getSimpleName(),
+                event.type(),
                 EventJson.write(event),
                 event.occurredAt()));
         trip.insert("outbox", rows);

@@ -44,7 +44,7 @@ class ClockStepsTest {
     private static long expiries(Sale sale, Hold hold) {
         return Sql.number(
                 sale.database,
-                "SELECT COUNT(*) FROM {outbox} WHERE type = 'HoldExpired' AND aggregate_id = '" + hold.id() + "'");
+                "SELECT COUNT(*) FROM {outbox} WHERE type = 'hold.expired' AND aggregate_id = '" + hold.id() + "'");
     }
 
     private static Reason confirming(Sale sale, Hold hold) {

@@ -175,7 +175,7 @@ public interface OneTripContract extends ClockContract {
         assertThat(Sql.texts(node.database, "SELECT payload" + event))
                 .singleElement()
                 .asString()
-                .startsWith("{\"expiresAt\":\"" + EventJson.text(hold.expiresAt()) + "\",\"claims\":[{")
+                .startsWith("{\"v\":1,\"expiresAt\":\"" + EventJson.text(hold.expiresAt()) + "\",\"claims\":[{")
                 .endsWith("}]}");
     }
 

@@ -19,7 +19,7 @@ final class Others {
             "booking SELECT b, 'R' || n, 0, 'c' || n, n, sha256('x'), 0, 'XXX', t, 1 FROM rows",
             "booking_item SELECT b, 1, h, 0, 0 FROM rows",
             "operation SELECT md5('o' || n)::uuid, sha256('x'), n, t FROM rows",
-            "outbox SELECT md5('e' || n)::uuid, 'hold', h::text, 1, 'HoldPlaced', '{}', t FROM rows");
+            "outbox SELECT md5('e' || n)::uuid, 'hold', h::text, 1, 'hold.placed', '{}', t FROM rows");
 
     private Others() {}
 

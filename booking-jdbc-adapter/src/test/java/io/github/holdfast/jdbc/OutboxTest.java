@@ -47,11 +47,11 @@ class OutboxTest {
         String evening = sale.evening.value();
         assertThat(payloads(sale, hold.id().toString()))
                 .containsExactly(
-                        "{\"expiresAt\":\"" + hold.expiresAt() + "\",\"claims\":[{\"inventory\":\"" + evening
+                        "{\"v\":1,\"expiresAt\":\"" + hold.expiresAt() + "\",\"claims\":[{\"inventory\":\"" + evening
                                 + "\",\"place\":\"stalls/1/2\"},{\"inventory\":\"" + evening
                                 + "\",\"place\":\"standing\",\"quantity\":2}]}",
-                        "{\"expiresAt\":\"" + longer.expiresAt() + "\"}",
-                        "{\"booking\":\"" + booking + "\"}");
+                        "{\"v\":1,\"expiresAt\":\"" + longer.expiresAt() + "\"}",
+                        "{\"v\":1,\"booking\":\"" + booking + "\"}");
         assertIdsAreDerived(sale, "hold", hold.id().toString(), 3);
     }
 
@@ -63,11 +63,11 @@ class OutboxTest {
         Hold lapsed = sale.hold(named(Sale.seat(1)));
         database.pass(Sale.TTL);
         sale.hold(named(Sale.seat(1)));
-        assertThat(payloads(sale, released.id().toString())).hasSize(2).last().isEqualTo("{}");
+        assertThat(payloads(sale, released.id().toString())).hasSize(2).last().isEqualTo("{\"v\":1}");
         assertThat(payloads(sale, lapsed.id().toString()))
                 .hasSize(2)
                 .last()
-                .isEqualTo("{\"lapsedAt\":\"" + lapsed.expiresAt() + "\"}");
+                .isEqualTo("{\"v\":1,\"lapsedAt\":\"" + lapsed.expiresAt() + "\"}");
     }
 
     @OnEach
@@ -82,9 +82,9 @@ class OutboxTest {
         sale.bookings.cancel(OperationId.random(), second).orElseThrow();
         assertThat(payloads(sale, booking.id().toString()))
                 .containsExactly(
-                        "{\"reference\":\"" + booking.reference().value() + "\",\"holds\":[\"" + one.id() + "\",\""
-                                + other.id() + "\"]}",
-                        "{\"items\":[2]}");
+                        "{\"v\":1,\"reference\":\"" + booking.reference().value() + "\",\"holds\":[\"" + one.id()
+                                + "\",\"" + other.id() + "\"]}",
+                        "{\"v\":1,\"items\":[2]}");
         assertIdsAreDerived(sale, "booking", booking.id().toString(), 2);
     }
 
@@ -95,7 +95,8 @@ class OutboxTest {
             var plan = sale.bookings.inventories().plan(sale.evening, change).orElseThrow();
             sale.bookings.inventories().apply(OperationId.random(), plan).orElseThrow();
         }
-        assertThat(payloads(sale, sale.evening.value())).containsExactly("{}", "{\"revision\":2}", "{\"revision\":3}");
+        assertThat(payloads(sale, sale.evening.value()))
+                .containsExactly("{\"v\":1}", "{\"v\":1,\"revision\":2}", "{\"v\":1,\"revision\":3}");
         assertIdsAreDerived(sale, "inventory", sale.evening.value(), 3);
     }
 }

@@ -9,16 +9,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.holdfast.booking.Booking;
 import io.github.holdfast.booking.BookingId;
 import io.github.holdfast.caller.OperationId;
+import io.github.holdfast.event.BookingEvent;
 import io.github.holdfast.hold.ClaimRequest;
 import io.github.holdfast.hold.Hold;
 import io.github.holdfast.hold.HoldId;
 import io.github.holdfast.inventory.InventoryChange;
 import io.github.holdfast.inventory.InventoryId;
+import io.github.holdfast.inventory.Span;
 import io.github.holdfast.ledger.Command;
 import io.github.holdfast.pricing.Quote;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -29,33 +31,24 @@ import org.junit.jupiter.api.Test;
 public interface EventContract extends LedgerUnderTest {
 
     /**
-     * An event as it is stored.
-     *
-     * @param sequence its place among those of its aggregate, from 1
-     * @param type the simple name of its case of {@link io.github.holdfast.event.BookingEvent}
-     * @param occurredAt when the store accepted it
-     */
-    record Written(long sequence, String type, Instant occurredAt) {}
-
-    /**
      * Reads the events of one hold, booking or inventory.
      *
      * @param aggregateType {@code hold}, {@code booking} or {@code inventory}
      * @param aggregateId its id as text
-     * @return in the order of their sequences
+     * @return every field as it was stored, in the order of their sequences
      */
-    List<Written> events(String aggregateType, String aggregateId);
+    List<BookingEvent> events(String aggregateType, String aggregateId);
 
     private List<String> ofHold(Hold hold) {
         return types("hold", hold.id().toString());
     }
 
     private List<String> types(String aggregateType, String aggregateId) {
-        List<Written> events = events(aggregateType, aggregateId);
+        List<BookingEvent> events = events(aggregateType, aggregateId);
         for (int i = 0; i < events.size(); i++) {
             assertThat(events.get(i).sequence()).isEqualTo(i + 1L);
         }
-        return events.stream().map(Written::type).toList();
+        return events.stream().map(BookingEvent::type).toList();
     }
 
     @Test
@@ -67,8 +60,8 @@ public interface EventContract extends LedgerUnderTest {
         Booking booking = scene.confirm(booked);
         Hold released = scene.hold(hall, best(1));
         scene.bookings.release(released.id()).orElseThrow();
-        assertThat(ofHold(booked)).containsExactly("HoldPlaced", "HoldExtended", "HoldConfirmed");
-        assertThat(ofHold(released)).containsExactly("HoldPlaced", "HoldReleased");
+        assertThat(ofHold(booked)).containsExactly("hold.placed", "hold.extended", "hold.confirmed");
+        assertThat(ofHold(released)).containsExactly("hold.placed", "hold.released");
         var written = events("hold", booked.id().toString());
         assertThat(written.get(0).occurredAt()).isEqualTo(booked.placedAt());
         assertThat(written.get(2).occurredAt()).isEqualTo(booking.confirmedAt());
@@ -85,7 +78,7 @@ public interface EventContract extends LedgerUnderTest {
         var rest = scene.bookings.quoteCancellation(booking.items().subList(1, 3));
         scene.bookings.cancel(OperationId.random(), rest).orElseThrow();
         assertThat(types("booking", booking.id().toString()))
-                .containsExactly("BookingConfirmed", "BookingCancelled", "BookingCancelled");
+                .containsExactly("booking.confirmed", "booking.cancelled", "booking.cancelled");
     }
 
     @Test
@@ -99,11 +92,62 @@ public interface EventContract extends LedgerUnderTest {
         scene.amend(hall, InventoryChange.resize("standing", 1));
         assertThat(types("inventory", hall.value()))
                 .containsExactly(
-                        "InventoryOpened",
-                        "InventoryAmended",
-                        "InventoryClosed",
-                        "InventoryAmended",
-                        "InventoryAmended");
+                        "inventory.opened",
+                        "inventory.amended",
+                        "inventory.closed",
+                        "inventory.amended",
+                        "inventory.amended");
+    }
+
+    @Test
+    default void an_event_of_a_hold_says_what_it_got_until_when_and_what_became_of_it() {
+        var scene = Scene.enter(this);
+        var both = ClaimRequest.of(scene.train(), Span.stops("B", "D"), best(1), from("bike", 2))
+                .and(scene.hall(), named("stalls/1/3"));
+        Hold placed = scene.bookings.hold(HoldId.random(), both, TTL).orElseThrow();
+        Hold longer = scene.bookings.extend(placed.id(), Duration.ofMinutes(20)).orElseThrow();
+        Booking booking = scene.confirm(longer);
+        assertThat(events("hold", placed.id().toString()))
+                .startsWith(new BookingEvent.HoldPlaced(
+                        placed.id(), 1, placed.placedAt(), placed.expiresAt(), placed.claims()))
+                .endsWith(new BookingEvent.HoldConfirmed(placed.id(), 3, booking.confirmedAt(), booking.id()))
+                .element(1, InstanceOfAssertFactories.type(BookingEvent.HoldExtended.class))
+                .returns(longer.expiresAt(), BookingEvent.HoldExtended::expiresAt);
+        Hold old = scene.overdue(scene.hall(), best(1));
+        scene.ledger.apply(List.of(new Command.SweepHolds(List.of(old.id()))));
+        assertThat(events("hold", old.id().toString()))
+                .last(InstanceOfAssertFactories.type(BookingEvent.HoldExpired.class))
+                .returns(old.expiresAt(), BookingEvent.HoldExpired::lapsedAt);
+    }
+
+    @Test
+    default void an_event_of_a_booking_or_an_inventory_says_what_of_it() {
+        var scene = Scene.enter(this);
+        InventoryId hall = scene.hall();
+        Hold one = scene.hold(hall, best(2));
+        Hold other = scene.hold(hall, from("standing", 1));
+        Booking booking = scene.bookings
+                .confirm(BookingId.random(), Quote.free(one, other))
+                .orElseThrow();
+        var second = scene.bookings.quoteCancellation(booking.items().subList(1, 2));
+        scene.bookings.cancel(OperationId.random(), second).orElseThrow();
+        assertThat(events("booking", booking.id().toString()))
+                .startsWith(new BookingEvent.BookingConfirmed(
+                        booking.id(), 1, booking.confirmedAt(), booking.reference(), List.of(one.id(), other.id())))
+                .last(InstanceOfAssertFactories.type(BookingEvent.BookingCancelled.class))
+                .returns(second.items(), BookingEvent.BookingCancelled::items);
+        scene.amend(hall, InventoryChange.resize("standing", 2));
+        scene.amend(hall, InventoryChange.close());
+        List<BookingEvent> ofHall = events("inventory", hall.value());
+        assertThat(ofHall.get(0))
+                .isEqualTo(
+                        new BookingEvent.InventoryOpened(hall, 1, ofHall.get(0).occurredAt()));
+        assertThat(ofHall.get(1))
+                .isEqualTo(
+                        new BookingEvent.InventoryAmended(hall, 2, ofHall.get(1).occurredAt(), 2));
+        assertThat(ofHall.get(2))
+                .isEqualTo(
+                        new BookingEvent.InventoryClosed(hall, 3, ofHall.get(2).occurredAt(), 3));
     }
 
     @Test
@@ -120,9 +164,9 @@ public interface EventContract extends LedgerUnderTest {
         scene.bookings.hold(refused, request, TTL);
         scene.inventories.open(Scene.hallOf(hall).build());
         scene.inventories.plan(hall, InventoryChange.close()).orElseThrow();
-        assertThat(ofHold(hold)).containsExactly("HoldPlaced");
+        assertThat(ofHold(hold)).containsExactly("hold.placed");
         assertThat(types("hold", refused.toString())).isEmpty();
-        assertThat(types("inventory", hall.value())).containsExactly("InventoryOpened");
+        assertThat(types("inventory", hall.value())).containsExactly("inventory.opened");
     }
 
     @Test
@@ -131,13 +175,13 @@ public interface EventContract extends LedgerUnderTest {
         InventoryId train = scene.train();
         InventoryId hall = scene.hall();
         Hold old = scene.overdue(ClaimRequest.of(train, best(1)).and(hall, best(1), from("standing", 4)));
-        assertThat(ofHold(old)).containsExactly("HoldPlaced");
+        assertThat(ofHold(old)).containsExactly("hold.placed");
         scene.pass(Duration.ofMinutes(1));
         Hold next = scene.hold(train, best(1));
         scene.hold(hall, best(11), from("standing", 4));
         var sweep = new Command.SweepHolds(List.of(old.id()));
         scene.ledger.apply(List.of(sweep));
-        assertThat(ofHold(old)).containsExactly("HoldPlaced", "HoldExpired");
+        assertThat(ofHold(old)).containsExactly("hold.placed", "hold.expired");
         assertThat(events("hold", old.id().toString()).get(1).occurredAt()).isEqualTo(next.placedAt());
     }
 
@@ -146,7 +190,7 @@ public interface EventContract extends LedgerUnderTest {
         var scene = Scene.enter(this);
         Hold tombstone = scene.bookings.release(HoldId.random()).orElseThrow();
         Scene.replayed(scene.bookings.release(tombstone.id()));
-        assertThat(ofHold(tombstone)).containsExactly("HoldReleased");
+        assertThat(ofHold(tombstone)).containsExactly("hold.released");
     }
 
     @Test
@@ -158,9 +202,9 @@ public interface EventContract extends LedgerUnderTest {
         var release = new Command.ReleaseHold(place.id());
         var again = Scene.place(ClaimRequest.of(hall, named("stalls/1/1")));
         scene.ledger.apply(List.of(place, release, again));
-        assertThat(ofHold(old)).containsExactly("HoldPlaced", "HoldExpired");
-        assertThat(types("hold", place.id().toString())).containsExactly("HoldPlaced", "HoldReleased");
-        assertThat(types("hold", again.id().toString())).containsExactly("HoldPlaced");
+        assertThat(ofHold(old)).containsExactly("hold.placed", "hold.expired");
+        assertThat(types("hold", place.id().toString())).containsExactly("hold.placed", "hold.released");
+        assertThat(types("hold", again.id().toString())).containsExactly("hold.placed");
     }
 
     @Test
@@ -174,7 +218,7 @@ public interface EventContract extends LedgerUnderTest {
         var quote = Quote.free(hold);
         var booking = BookingId.random();
         Race.of(50, i -> Race.patiently(() -> scene.bookings.confirm(booking, quote)));
-        assertThat(ofHold(hold)).containsExactly("HoldPlaced", "HoldConfirmed");
-        assertThat(types("booking", booking.toString())).containsExactly("BookingConfirmed");
+        assertThat(ofHold(hold)).containsExactly("hold.placed", "hold.confirmed");
+        assertThat(types("booking", booking.toString())).containsExactly("booking.confirmed");
     }
 }

@@ -1,5 +1,6 @@
 package io.github.holdfast.memory;
 
+import io.github.holdfast.event.BookingEvent;
 import io.github.holdfast.ledger.Ledger;
 import io.github.holdfast.testkit.EventContract;
 import io.github.holdfast.testkit.LedgerContract;
@@ -30,11 +31,10 @@ class ContractOverStore implements LedgerContract, EventContract {
     }
 
     @Override
-    public List<Written> events(String aggregateType, String aggregateId) {
+    public List<BookingEvent> events(String aggregateType, String aggregateId) {
         return store.rows.events.all().stream()
                 .filter(event -> event.aggregateType().equals(aggregateType))
                 .filter(event -> event.aggregateId().equals(aggregateId))
-                .map(event -> new Written(event.sequence(), event.getClass().getSimpleName(), event.occurredAt()))
                 .toList();
     }
 }

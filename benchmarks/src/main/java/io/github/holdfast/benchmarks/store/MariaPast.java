@@ -24,7 +24,7 @@ final class MariaPast {
                     + " NULL, 0, 1, 1, " + AT + ", " + END + " FROM seq_1_to_%1$d n, seq_0_to_1 l",
             "INSERT INTO ours.hf_outbox SELECT UNHEX(MD5(CONCAT('e', n.seq, '/', e.seq))), 'hold',"
                     + " CAST(CAST(" + HOLD + " AS UUID) AS CHAR), e.seq,"
-                    + " IF(e.seq = 1, 'HoldPlaced', 'HoldReleased'), REPEAT('x', 120 + MOD(n.seq, 90)), " + AT
+                    + " IF(e.seq = 1, 'hold.placed', 'hold.released'), REPEAT('x', 120 + MOD(n.seq, 90)), " + AT
                     + " FROM seq_1_to_%1$d n, seq_1_to_2 e");
 
     private static final List<String> PEERS = List.of(

@@ -26,7 +26,7 @@ final class Past {
             "INSERT INTO ours.hf_hold_line %s SELECT h, l, %d, 's/1/' || 1 + l, l, NULL, NULL, 0, 1, 1, t,"
                     + " t + INTERVAL '400 ms' FROM old, generate_series(0, 1) AS l",
             "INSERT INTO ours.hf_outbox %s SELECT md5('e' || n || '/' || e)::uuid, 'hold', h::text, e,"
-                    + " CASE e WHEN 1 THEN 'HoldPlaced' ELSE 'HoldReleased' END,"
+                    + " CASE e WHEN 1 THEN 'hold.placed' ELSE 'hold.released' END,"
                     + " jsonb_build_object('home', %d, 'id', h, 'places', repeat('x', 40 + mod(n, 90)))::text, t"
                     + " FROM old, generate_series(1, 2) AS e");
 

@@ -1,6 +1,5 @@
 package io.github.holdfast.testkit.model;
 
-import io.github.holdfast.aftersale.ItemId;
 import io.github.holdfast.booking.Booking;
 import io.github.holdfast.hold.Claim;
 import io.github.holdfast.hold.ClaimRequest;
@@ -156,22 +155,25 @@ public record Call(
         Object value = answer instanceof Answer.Done<?> yes ? yes.value() : null;
         boolean replayed = answer instanceof Answer.Done<?> yes && yes.replayed();
         Hold hold = value instanceof Hold found ? found : null;
-        ClaimRequest request = request(command);
+        Asked asked = Asked.of(command);
         return new Call(
                 worker,
                 began,
                 ended,
-                verb(command),
+                asked.verb(),
                 command.key(),
-                holds(command),
-                items(command),
-                request == null ? List.of() : asks(request),
-                request == null
-                        ? null
-                        : request.customer().map(Object::toString).orElse(null),
+                asked.holds().stream().map(HoldId::value).toList(),
+                asked.items().stream()
+                        .map(id -> new Item(id.booking(), id.number()))
+                        .toList(),
+                asked.request().map(Call::asks).orElse(List.of()),
+                asked.request()
+                        .flatMap(ClaimRequest::customer)
+                        .map(Object::toString)
+                        .orElse(null),
                 verdict(answer),
                 replayed,
-                refusal != null ? refusal.decidedAt().orElse(null) : stamp(command, value, replayed),
+                refusal != null ? refusal.decidedAt().orElse(null) : stamp(asked.verb(), value, replayed),
                 hold == null
                         ? List.of()
                         : hold.claims().stream().map(Call::text).toList(),
@@ -203,70 +205,27 @@ public record Call(
                 obstacle.until().orElse(null));
     }
 
-    private static Verb verb(Command<?> command) {
-        if (command instanceof Command.PlaceHold) {
-            return Verb.PLACE;
-        } else if (command instanceof Command.BlockPlaces) {
-            return Verb.BLOCK;
-        } else if (command instanceof Command.ExtendHold) {
-            return Verb.EXTEND;
-        } else if (command instanceof Command.ReleaseHold) {
-            return Verb.RELEASE;
-        } else if (command instanceof Command.SweepHolds) {
-            return Verb.SWEEP;
-        } else if (command instanceof Command.ConfirmHolds) {
-            return Verb.CONFIRM;
-        }
-        return command instanceof Command.CancelItems ? Verb.CANCEL : Verb.OTHER;
-    }
-
     private static Verdict verdict(Answer<?> answer) {
         if (answer instanceof Answer.Done<?>) {
             return Verdict.DONE;
         } else if (answer instanceof Answer.Refused<?>) {
             return Verdict.REFUSED;
+        } else if (answer instanceof Answer.TryAgain<?>) {
+            return Verdict.TRY_AGAIN;
+        } else if (answer instanceof Answer.Unknown<?>) {
+            return Verdict.UNKNOWN;
         }
-        return answer instanceof Answer.TryAgain<?> ? Verdict.TRY_AGAIN : Verdict.UNKNOWN;
+        throw Unknown.kind(answer);
     }
 
-    private static @Nullable Instant stamp(Command<?> command, @Nullable Object value, boolean replayed) {
+    private static @Nullable Instant stamp(Verb verb, @Nullable Object value, boolean replayed) {
         if (replayed) {
             return null;
         }
-        if (value instanceof Hold hold && request(command) != null) {
+        if (value instanceof Hold hold && (verb == Verb.PLACE || verb == Verb.BLOCK)) {
             return hold.placedAt();
         }
-        return value instanceof Booking booking && command instanceof Command.ConfirmHolds
-                ? booking.confirmedAt()
-                : null;
-    }
-
-    private static @Nullable ClaimRequest request(Command<?> command) {
-        if (command instanceof Command.PlaceHold place) {
-            return place.request();
-        }
-        return command instanceof Command.BlockPlaces block ? block.request() : null;
-    }
-
-    private static List<UUID> holds(Command<?> command) {
-        if (command instanceof Command.SweepHolds sweep) {
-            return sweep.ids().stream().map(HoldId::value).toList();
-        } else if (command instanceof Command.ConfirmHolds confirm) {
-            return confirm.quote().holds().stream().map(HoldId::value).toList();
-        }
-        Verb verb = verb(command);
-        boolean one = verb == Verb.PLACE || verb == Verb.BLOCK || verb == Verb.EXTEND || verb == Verb.RELEASE;
-        return one ? List.of(UUID.fromString(command.key())) : List.of();
-    }
-
-    private static List<Item> items(Command<?> command) {
-        List<Item> items = new ArrayList<>();
-        if (command instanceof Command.CancelItems cancel) {
-            for (ItemId id : cancel.quote().items()) {
-                items.add(new Item(id.booking(), id.number()));
-            }
-        }
-        return items;
+        return value instanceof Booking booking && verb == Verb.CONFIRM ? booking.confirmedAt() : null;
     }
 
     private static List<Ask> asks(ClaimRequest request) {
@@ -280,6 +239,8 @@ public record Call(
                 } else if (pick instanceof Pick.Best best) {
                     String category = best.category().orElse(null);
                     asks.add(ask(line, null, false, best.count(), category, best.marks()));
+                } else {
+                    throw Unknown.kind(pick);
                 }
             }
         }

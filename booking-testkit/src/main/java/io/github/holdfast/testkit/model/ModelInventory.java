@@ -93,8 +93,12 @@ record ModelInventory(
             broken.addAll(out);
         } else if (change instanceof InventoryChange.BackInOrder back) {
             broken.removeAll(cells(back.seats(), back.span()));
+        } else if (change instanceof InventoryChange.Close) {
+            shut = true;
+        } else if (change instanceof InventoryChange.Reopen) {
+            shut = false;
         } else {
-            shut = change instanceof InventoryChange.Close;
+            throw Unknown.kind(change);
         }
         Inventory after = rebuilt(sections, pools);
         broken.removeIf(cell -> after.seats().seat(cell.label()).isEmpty());

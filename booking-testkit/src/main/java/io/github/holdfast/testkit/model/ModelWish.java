@@ -102,6 +102,8 @@ final class ModelWish {
                 named.labels().forEach(label -> guarded(new Spot(id, label), () -> inventory.seat(label)));
             } else if (pick instanceof Pick.Best best) {
                 unknown(inventory, best).forEach(name -> object(Reason.NOT_FOUND, new Spot(id, name)));
+            } else {
+                throw Unknown.kind(pick);
             }
         }
         List<Integer> slots = inventory.slots(line.span());
@@ -152,6 +154,8 @@ final class ModelWish {
             guarded(
                     new Spot(id.value(), from.pool()),
                     () -> count(inventory.pool(from.pool()), id, slots, from.quantity()));
+        } else {
+            throw Unknown.kind(pick);
         }
     }
 

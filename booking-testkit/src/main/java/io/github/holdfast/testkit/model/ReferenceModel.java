@@ -83,7 +83,7 @@ final class ReferenceModel {
         } else if (command instanceof Command.AmendInventory amend) {
             return amend(amend);
         }
-        throw new IllegalArgumentException("the model does not know " + command);
+        throw Unknown.kind(command);
     }
 
     private Prediction open(Inventory definition) {

@@ -130,8 +130,10 @@ final class Script {
             return Optional.of(new Command.PlanChange(stage.inventory(change.inventory()), change.change()));
         } else if (step instanceof Step.Amend amend) {
             return last(plans, amend.plan()).map(plan -> amend(operation(amend.operation()), plan));
+        } else if (step instanceof Step.Pass || step instanceof Step.PassToExpiry) {
+            return Optional.empty();
         }
-        return Optional.empty();
+        throw Unknown.kind(step);
     }
 
     /** Answers are found by identity, so what is sent again in one batch is another, equal command. */
