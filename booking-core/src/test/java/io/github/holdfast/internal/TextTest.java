@@ -23,6 +23,9 @@ class TextTest {
                 "مقعد ٧",
                 "座席７",
                 "🚲 bikes",
+                "می\u200Cخواهم",
+                "क्\u200Dष",
+                "\u2764\uFE0F hearts",
                 "'; DROP TABLE hold;--"
             })
     void letters_of_every_script_are_kept_as_they_are(String value) {
@@ -65,6 +68,36 @@ class TextTest {
     @ValueSource(ints = {0x061C, 0x200E, 0x200F, 0x202A, 0x202D, 0x202E, 0x2066, 0x2068, 0x2069})
     void B68_controls_of_writing_direction_are_refused(int point) {
         refuses(point);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            ints = {
+                0x00AD, 0x034F, 0x115F, 0x180E, 0x200B, 0x200C, 0x200D, 0x2060, 0x2064, 0x206A, 0x3164, 0xFE00, 0xFE0F,
+                0xFEFF, 0xFFA0, 0xFFF9, 0xE0001, 0xE0041, 0xE0100
+            })
+    void B68_what_cannot_be_seen_is_refused(int point) {
+        refuses(point);
+    }
+
+    /** So that no version of Unicode brings one that nobody thought of. */
+    @Test
+    void B68_every_format_character_and_every_one_that_may_be_left_out_is_refused() {
+        for (int point = 0; point <= Character.MAX_CODE_POINT; point++) {
+            String text = "a" + Character.toString(point) + "b";
+            boolean unseen = Character.getType(point) == Character.FORMAT || Character.isIdentifierIgnorable(point);
+            if (unseen) {
+                assertThatIllegalArgumentException().as("%X", point).isThrownBy(() -> Text.id("label", text, 40));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\u200Cb", "\u200Cم", "م\u200C", "مa\u200Cb", "1\u200D2", "a\uFE0F", "\uFE0F\u2764"})
+    void B68_a_joiner_where_nothing_joins_and_a_style_of_no_symbol_are_refused(String value) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Text.id("label", value, 40))
+                .withMessageContaining("must not contain \\u");
     }
 
     @Property
