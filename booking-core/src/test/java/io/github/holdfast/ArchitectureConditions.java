@@ -40,6 +40,19 @@ final class ArchitectureConditions {
             "java.util.UUID.randomUUID",
             "io.github.holdfast.internal.Ids.ascending");
 
+    /** The ways to write and read as the machine's language has it; each has a sister that is told a language. */
+    private static final Set<String> AMBIENT_LANGUAGE = Set.of(
+            "java.lang.String.toLowerCase()",
+            "java.lang.String.toUpperCase()",
+            "java.lang.String.format(java.lang.String, [Ljava.lang.Object;)",
+            "java.lang.String.formatted([Ljava.lang.Object;)",
+            "java.util.Formatter.<init>()",
+            "java.time.format.DateTimeFormatter.ofPattern(java.lang.String)",
+            "java.text.NumberFormat.getInstance()",
+            "java.text.DecimalFormat.<init>(java.lang.String)",
+            "java.text.SimpleDateFormat.<init>(java.lang.String)",
+            "java.text.Collator.getInstance()");
+
     private ArchitectureConditions() {}
 
     static ArchCondition<JavaClass> includeOneOf(String packageName) {
@@ -74,6 +87,7 @@ final class ArchitectureConditions {
         JavaClass owner = access.getTargetOwner();
         String name = access.getName();
         return AMBIENT.contains(owner.getName() + "." + name)
+                || AMBIENT_LANGUAGE.contains(access.getTarget().getFullName())
                 || owner.getPackageName().startsWith("java.time") && name.equals("now")
                 || owner.getPackageName().startsWith("java.time") && name.startsWith("system");
     }

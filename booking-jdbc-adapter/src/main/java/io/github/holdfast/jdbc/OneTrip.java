@@ -44,9 +44,9 @@ final class OneTrip {
     /** The server writes the end of a hold into the document, in between of what is sent. No brace, for it names a table. */
     private static final String PLACED = """
             INSERT INTO {outbox} (event_id, aggregate_type, aggregate_id, sequence, type, payload, occurred_at)
-             SELECT event_id, 'hold', aggregate_id, sequence, '%s', CHR(123) || '%s'
+             SELECT event_id, 'hold', aggregate_id, sequence, '%type', CHR(123) || '%before'
              || to_char(expires_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') || rest, occurred_at
-             FROM @1""".formatted(BookingEvent.HoldPlaced.TYPE, EventJson.BEFORE_END.substring(1));
+             FROM @1""".replace("%type", BookingEvent.HoldPlaced.TYPE).replace("%before", EventJson.BEFORE_END.substring(1));
 
     private static final Logger LOG = LoggerFactory.getLogger(OneTrip.class);
 

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -16,5 +17,13 @@ final class ReadsTheClock {
     String read() {
         return Instant.now() + " " + System.nanoTime() + ZoneId.systemDefault() + Locale.getDefault() + today.get()
                 + InstantSource.system().instant() + UUID.randomUUID() + Ids.ascending();
+    }
+
+    String speaks(String text) {
+        return text.toLowerCase()
+                + text.toUpperCase()
+                + String.format("%d", 1)
+                + "%d".formatted(1)
+                + DateTimeFormatter.ofPattern("d").format(today.get());
     }
 }

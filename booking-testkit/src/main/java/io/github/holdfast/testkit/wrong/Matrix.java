@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
@@ -205,12 +206,17 @@ public final class Matrix {
         SortedSet<String> none = new TreeSet<>();
         Set<String> all = new LinkedHashSet<>(caught.keySet());
         all.addAll(caughtByRaces.keySet());
-        StringBuilder text = new StringBuilder("%d tests against %d wrong ledgers, %d races against %d%n"
-                .formatted(tests.size(), caught.size(), races.size(), caughtByRaces.size()));
+        StringBuilder text = new StringBuilder(String.format(
+                Locale.ROOT,
+                "%d tests against %d wrong ledgers, %d races against %d%n",
+                tests.size(),
+                caught.size(),
+                races.size(),
+                caughtByRaces.size()));
         for (String wrong : all) {
             SortedSet<String> byTests = caught.getOrDefault(wrong, none);
             SortedSet<String> byRaces = caughtByRaces.getOrDefault(wrong, none);
-            text.append("%n%-56s caught by %3d%n".formatted(wrong, byTests.size() + byRaces.size()));
+            text.append(String.format(Locale.ROOT, "%n%-56s caught by %3d%n", wrong, byTests.size() + byRaces.size()));
             byTests.forEach(name -> text.append("    ").append(name).append('\n'));
             byRaces.forEach(name -> text.append("    (race) ").append(name).append('\n'));
         }
