@@ -18,6 +18,7 @@ final class Borrowed implements AutoCloseable {
     private final boolean autoCommit;
     private final boolean readOnly;
     private final Dialect.Undo undo;
+    private boolean givenUp;
 
     private Borrowed(Connection connection, Dialect dialect) throws SQLException {
         this.connection = connection;
@@ -41,7 +42,7 @@ final class Borrowed implements AutoCloseable {
             connection.setAutoCommit(false);
             return borrowed;
         } catch (SQLException | RuntimeException | Error useless) {
-            quietly(connection, Connection::close);
+            worked(connection::close);
             throw useless;
         }
     }
@@ -50,28 +51,56 @@ final class Borrowed implements AutoCloseable {
         return connection;
     }
 
-    /** Rolls back, if there is anything left to be rolled back on. */
+    /**
+     * Rolls back. A connection on which that fails is given up, for what would be done to it next would commit: to switch
+     * auto-commit on does that.
+     */
     void rollBack() {
-        quietly(connection, Connection::rollback);
+        if (!worked(connection::rollback)) {
+            giveUp();
+        }
     }
 
     @Override
     public void close() {
-        quietly(connection, same -> {
-            undo.on(same);
-            same.setAutoCommit(autoCommit);
-            if (readOnly) {
-                same.setReadOnly(true);
-            }
-        });
-        quietly(connection, Connection::close);
+        if (!givenUp && !worked(this::restore)) {
+            giveUp();
+        }
+        worked(connection::close);
     }
 
-    private static void quietly(Connection connection, Dialect.Undo work) {
+    private void restore() throws SQLException {
+        undo.on(connection);
+        connection.setAutoCommit(autoCommit);
+        if (readOnly) {
+            connection.setReadOnly(true);
+        }
+    }
+
+    /** Ends a connection that cannot be given back as it came, so that nobody else gets it from the pool. */
+    private void giveUp() {
+        givenUp = true;
+        worked(() -> connection.abort(Runnable::run));
+    }
+
+    /** Something that is done when the answer stands already. */
+    private interface Work {
+        void run() throws SQLException;
+    }
+
+    /**
+     * Tells whether it went well. Whatever is thrown, be it by a proxy of the pool's, what was done before stays done, and
+     * the connection must still be given back.
+     */
+    private static boolean worked(Work work) {
         try {
-            work.on(connection);
+            work.run();
+            return true;
         } catch (SQLException dead) {
             LOG.debug("While a connection was given back: {}", dead.toString());
+        } catch (RuntimeException | Error wrong) {
+            LOG.warn("While a connection was given back: {}", wrong.toString());
         }
+        return false;
     }
 }

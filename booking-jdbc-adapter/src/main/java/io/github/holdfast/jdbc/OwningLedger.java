@@ -128,8 +128,8 @@ final class OwningLedger implements Ledger {
                 return outcome.answers().get();
             }
             last = outcome.failed().orElseThrow();
-            if (last.failure() == Failure.UNKNOWN || last.failure() == Failure.UNAVAILABLE) {
-                known.forget(); // as in borrow()
+            if (last.failure() != Failure.CONTENTION && last.failure() != Failure.CONFLICT) {
+                known.forget(); // as in borrow(); a server that only reads may be a standby too
             }
             if (last.failure() == Failure.UNKNOWN) {
                 LOG.warn("The answer to a commit was lost: {}", last.cause().toString());
@@ -176,7 +176,7 @@ final class OwningLedger implements Ledger {
         try (Borrowed borrowed = borrow()) {
             boolean done = false;
             try {
-                Try outcome = inTransaction(borrowed.connection(), batch);
+                Try outcome = inTransaction(borrowed, batch);
                 done = outcome.answers().isPresent();
                 return outcome;
             } finally {
@@ -187,15 +187,15 @@ final class OwningLedger implements Ledger {
         }
     }
 
-    private Try inTransaction(Connection connection, Batch batch) {
+    private Try inTransaction(Borrowed borrowed, Batch batch) {
         Optional<OneTrip> oneTrip = dialect.lockTime().isPresent() ? batch.inOneTrip() : Optional.empty();
         if (oneTrip.isPresent()) {
-            Optional<Try> done = inOneTrip(connection, oneTrip.get());
+            Optional<Try> done = inOneTrip(borrowed.connection(), oneTrip.get());
             if (done.isPresent()) {
                 return done.get();
             }
         }
-        return inSeveralTrips(connection, batch);
+        return inSeveralTrips(borrowed, batch);
     }
 
     /** Returns nothing if nothing happened, because not all was as it was believed to be. */
@@ -234,7 +234,8 @@ final class OwningLedger implements Ledger {
         }
     }
 
-    private Try inSeveralTrips(Connection connection, Batch batch) {
+    private Try inSeveralTrips(Borrowed borrowed, Batch batch) {
+        Connection connection = borrowed.connection();
         boolean changing = false;
         try {
             for (int round = 0; round < MAX_ROUNDS; round++) {
@@ -251,7 +252,7 @@ final class OwningLedger implements Ledger {
                     connection.commit();
                     batch.committed();
                 } else {
-                    connection.rollback(); // what was only locked needs no commit on disk
+                    borrowed.rollBack(); // what was only locked needs no commit on disk
                 }
                 return Try.done(decision.get());
             }
@@ -260,6 +261,11 @@ final class OwningLedger implements Ledger {
             return Try.failed(Failure.CONFLICT, stranger);
         } catch (SQLException error) {
             return Try.failed(changing ? Failure.ofCommit(error) : Failure.during(error), error);
+        } catch (RuntimeException wrong) { // of a pool's proxy, say
+            if (!changing) {
+                throw wrong;
+            }
+            return Try.failed(Failure.UNKNOWN, wrong);
         }
     }
 
