@@ -2,6 +2,7 @@ package io.github.holdfast.jdbc;
 
 import io.github.holdfast.ledger.Batcher;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -15,6 +16,7 @@ import java.util.stream.Collectors;
 public final class JdbcOptions {
 
     private static final Pattern NAME = Pattern.compile("[a-z_][a-z0-9_]{0,20}");
+    private static final int LONGEST = 21;
     private static final int SHOWN = 40;
     private static final JdbcOptions DEFAULTS = new JdbcOptions(new Values());
 
@@ -79,10 +81,15 @@ public final class JdbcOptions {
     /**
      * Sets the schema that the tables lie in.
      *
-     * @param name {@code [a-z_][a-z0-9_]{0,20}}
+     * @param name {@code [a-z_][a-z0-9_]{0,20}}; no word that one of the databases keeps to itself, such as {@code user},
+     *     and no schema of theirs, such as {@code mysql} and what begins with {@code pg_}
      */
     public JdbcOptions schema(String name) {
         Optional<String> schema = Optional.of(checked("schema", name));
+        if (ReservedWords.contain(name)) {
+            throw new IllegalArgumentException("schema must not be " + shown(name)
+                    + ", which databases keep to themselves; " + shown(would(name)) + " would do");
+        }
         return with(values -> values.schema = schema);
     }
 
@@ -134,8 +141,8 @@ public final class JdbcOptions {
     }
 
     /**
-     * Accepts a database that may lose what it has acknowledged, such as PostgreSQL with {@code synchronous_commit=off}. It
-     * is logged as a warning.
+     * Accepts a database that may lose what it has acknowledged, such as PostgreSQL with {@code synchronous_commit=off}, or
+     * that one interrupted thread ends, such as H2 in files without {@code async:}. It is logged as a warning.
      */
     public JdbcOptions allowUnsafeSettings() {
         return with(values -> values.unsafeAllowed = true);
@@ -153,12 +160,19 @@ public final class JdbcOptions {
         return name;
     }
 
+    /** Returns a name that says the same, is allowed, and is not too long. */
+    private static String would(String name) {
+        String would = "my_" + name.replaceFirst("^pg_", "");
+        return would.substring(0, Math.min(would.length(), LONGEST));
+    }
+
     /** Shows what may be anything: on one line, in letters that everybody can see, and not too long. */
     private static String shown(String name) {
         String start = name.codePoints()
                 .limit(SHOWN)
-                .mapToObj(point ->
-                        point >= ' ' && point <= '~' ? Character.toString(point) : String.format("\\u%04X", point))
+                .mapToObj(point -> point >= ' ' && point <= '~'
+                        ? Character.toString(point)
+                        : String.format(Locale.ROOT, "\\u%04X", point))
                 .collect(Collectors.joining());
         return "\"" + start + (name.codePointCount(0, name.length()) > SHOWN ? "\u2026\"" : "\"");
     }
