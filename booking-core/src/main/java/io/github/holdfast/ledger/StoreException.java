@@ -5,6 +5,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The store could not do its work: it is unreachable, misconfigured, corrupt, or its answer to a commit was lost. It is
  * never a business "no"; those are values. If it is {@link #retryable()}, repeat the call with the same ids.
+ *
+ * <p>In a ledger that works inside a transaction of the host's, to repeat means to repeat the transaction: roll back, begin
+ * again, do the host's own work again, and call with the same ids. The same call in the same transaction may fail for
+ * ever, and the database may have rolled back all of it already.
  */
 public final class StoreException extends RuntimeException {
 
@@ -39,7 +43,11 @@ public final class StoreException extends RuntimeException {
         return new StoreException(message, null, true, true);
     }
 
-    /** Tells whether repeating the call with the same ids is safe and may succeed. */
+    /**
+     * Tells whether repeating the call with the same ids is safe and may succeed; in a transaction of the host's, whether
+     * repeating the whole transaction may. What no repetition mends is not: a statement that the database does not take, a
+     * server that only reads, a driver or pooler that is set up wrongly.
+     */
     public boolean retryable() {
         return retryable;
     }

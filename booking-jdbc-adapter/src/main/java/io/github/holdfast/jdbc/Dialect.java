@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -92,6 +93,23 @@ abstract class Dialect {
     /** Tells why a database may lose what it acknowledged; nothing if it may not. */
     abstract List<String> unsafeSettings(Connection connection, JdbcOptions options) throws SQLException;
 
+    /**
+     * Tells whether a database lets us write. That may depend on who asks, whatever the settings say, so a row is changed
+     * that is not there; other errors are told where one looks for them.
+     */
+    static boolean writes(Connection connection, JdbcOptions options) {
+        String nothing = new Tables(options).in("UPDATE {inventory} SET revision = revision WHERE number = -1");
+        try (Statement statement = connection.createStatement()) {
+            statement.executeUpdate(nothing);
+            return true;
+        } catch (SQLException error) {
+            return !Failure.isReadOnly(error);
+        }
+    }
+
+    /** Tells why nothing can be sold on a database, whatever the host accepts; nothing if it can. */
+    abstract List<String> unusableSettings(Connection connection, JdbcOptions options) throws SQLException;
+
     /** Tells why a host's transaction cannot be joined, if it cannot. */
     Optional<String> unfit(Connection transaction) throws SQLException {
         return transaction.getTransactionIsolation() < Connection.TRANSACTION_READ_COMMITTED
@@ -110,6 +128,10 @@ abstract class Dialect {
 
     /** Returns the columns, in lower case, of those of our tables that statements would find. */
     abstract Map<String, Set<String>> columns(Connection connection, JdbcOptions options, Collection<String> tables)
+            throws SQLException;
+
+    /** Returns those text columns of our tables that take different texts for the same, each with why. */
+    abstract List<String> mergingColumns(Connection connection, JdbcOptions options, Collection<String> tables)
             throws SQLException;
 
     abstract String typeOf(Column column);
@@ -135,6 +157,11 @@ abstract class Dialect {
     /** Returns an id as text. */
     String text(String uuid) {
         return "CAST(" + uuid + " AS VARCHAR(100))";
+    }
+
+    /** Returns the end of a query that returns no more rows than this. */
+    String first(long rows) {
+        return " LIMIT " + rows;
     }
 
     /**

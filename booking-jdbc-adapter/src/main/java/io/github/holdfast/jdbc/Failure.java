@@ -15,16 +15,24 @@ enum Failure {
     CONFLICT,
     /** The answer to the commit was lost. */
     UNKNOWN,
-    /** The database cannot be reached or cannot write; nothing happened. */
+    /** The database cannot be reached, or has no room; nothing happened. */
     UNAVAILABLE,
-    /** The statement or the schema is wrong: repeating it will not help. */
+    /** The statement, the schema or a setting is wrong: repeating it will not help; nothing happened. */
     BROKEN;
 
     private static final Set<String> CONTENTION_STATES = Set.of("40001", "40P01", "55P03", "HYT00", "57014");
     private static final Set<String> CONFLICT_STATES = Set.of("23505", "23P01", "23514", "23513");
-    private static final Set<String> UNAVAILABLE_CLASSES = Set.of("08", "53", "57", "25", "58");
+    private static final Set<String> UNAVAILABLE_CLASSES = Set.of("08", "53", "57", "58");
+    /** The server has ended a connection that did nothing for too long amid a transaction, or whose transaction took too long. */
+    private static final Set<String> ENDED_STATES = Set.of("25P03", "25P04");
+
     /** What a commit may say that has happened: connection gone, no room, shut down, trouble with files or inside. */
     private static final Set<String> AMID_COMMIT_CLASSES = Set.of("08", "53", "57", "58", "XX");
+
+    /**
+     * What is said instead of a commit: the statement COMMIT could not run at all, or a rule that is looked at last refused it.
+     */
+    private static final Set<String> INSTEAD_OF_COMMIT_CLASSES = Set.of("0A", "22", "23", "25", "26", "2D", "42", "P0");
 
     private static final String COMMIT_UNKNOWN = "40003";
 
@@ -41,9 +49,16 @@ enum Failure {
     /** MariaDB's: key, key with its name, CHECK there and on MySQL. */
     private static final Set<Integer> CONFLICT_CODES = Set.of(1062, 1586, 4025, 3819);
 
-    /** MariaDB's: too many connections, disk or table full, read-only, killed, not ready in the cluster. */
-    private static final Set<Integer> UNAVAILABLE_CODES =
-            Set.of(1040, 1203, 1021, 1114, 1290, 1792, 1836, 1927, 1047, 1053);
+    /** MariaDB's: too many connections, disk or table full, killed, not ready in the cluster. */
+    private static final Set<Integer> UNAVAILABLE_CODES = Set.of(1040, 1203, 1021, 1114, 1927, 1047, 1053);
+
+    private static final String ONLY_READS = "25006";
+
+    /** MariaDB's: an option of the server, the transaction, the server's mode; H2's. */
+    private static final Set<Integer> ONLY_READS_CODES = Set.of(1290, 1792, 1836, 90_097);
+
+    private static final Set<String> STATEMENT_LOST_STATES = Set.of("26000", "42P05");
+    private static final int MARIA_STATEMENT_LOST = 1243;
 
     /** Classifies an error that came instead of a connection: nobody to talk to, no room, or no patience. */
     static Failure connecting(SQLException error) {
@@ -62,17 +77,19 @@ enum Failure {
         boolean unreachable = error instanceof SQLTransientConnectionException
                 || error instanceof SQLNonTransientConnectionException
                 || UNAVAILABLE_CODES.contains(error.getErrorCode())
+                || ENDED_STATES.contains(state)
                 || UNAVAILABLE_CLASSES.contains(classOf(state));
         return unreachable ? UNAVAILABLE : BROKEN;
     }
 
-    /** Classifies an error that the commit raised: only what the database surely rolled back is not unknown. */
+    /** Classifies an error that the commit raised: only what the database surely did not commit is not unknown. */
     static Failure ofCommit(SQLException error) {
         String state = stateOf(error);
-        if (Set.of("40001", "40P01").contains(state)) {
-            return CONTENTION;
-        }
-        return isConflict(error) ? CONFLICT : UNKNOWN;
+        boolean rolledBack = state.equals("40001")
+                || state.equals("40P01")
+                || isConflict(error)
+                || INSTEAD_OF_COMMIT_CLASSES.contains(classOf(state)) && !ENDED_STATES.contains(state);
+        return rolledBack ? during(error) : UNKNOWN;
     }
 
     /**
@@ -96,6 +113,26 @@ enum Failure {
         return CONFLICT_STATES.contains(stateOf(error)) || CONFLICT_CODES.contains(error.getErrorCode());
     }
 
+    /** Tells whether a server, a database or a transaction has refused to write because it only reads. */
+    static boolean isReadOnly(SQLException error) {
+        return stateOf(error).equals(ONLY_READS) || ONLY_READS_CODES.contains(error.getErrorCode());
+    }
+
+    /** Tells what to do about an error whose words do not, beginning with a blank; else nothing. */
+    private static String advice(SQLException error) {
+        if (isReadOnly(error)) {
+            return " (what only reads cannot sell: connect to the server that writes)";
+        }
+        if (STATEMENT_LOST_STATES.contains(stateOf(error))) {
+            return " (a pooler between here and PostgreSQL has changed the session and so lost a prepared statement: set"
+                    + " prepareThreshold=0 in the URL of the driver, or let the pooler keep sessions)";
+        }
+        return error.getErrorCode() == MARIA_STATEMENT_LOST
+                ? " (a proxy between here and the server has lost a prepared statement: set useServerPrepStmts=false in"
+                        + " the URL of the driver)"
+                : "";
+    }
+
     private static String classOf(String state) {
         return state.substring(0, Math.min(2, state.length()));
     }
@@ -108,9 +145,9 @@ enum Failure {
     /** Returns what callers see of an error that is not resolved by trying again. */
     StoreException exception(SQLException error) {
         String state = stateOf(error);
-        String message = state.isEmpty()
-                ? String.valueOf(error.getMessage())
-                : "the database said " + state + ": " + error.getMessage();
+        String message = (state.isEmpty() ? "" : "the database said " + state + ": ")
+                + String.valueOf(error.getMessage())
+                + advice(error);
         return switch (this) {
             case BROKEN -> StoreException.broken(message, error);
             case UNKNOWN -> StoreException.unknown(message, error);

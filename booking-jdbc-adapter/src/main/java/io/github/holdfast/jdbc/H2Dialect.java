@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
@@ -80,15 +81,12 @@ final class H2Dialect extends Dialect {
 
     @Override
     List<String> unsafeSettings(Connection connection, JdbcOptions options) throws SQLException {
-        if (connection.getMetaData().getURL().toLowerCase(Locale.ROOT).startsWith("jdbc:h2:mem:")) {
-            return List.of(); // promises nothing beyond the process, and everybody knows
-        }
-        String delay = "SELECT SETTING_VALUE FROM INFORMATION_SCHEMA.SETTINGS WHERE SETTING_NAME = 'WRITE_DELAY'";
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(delay)) {
-            boolean safe = row.next() && row.getLong(1) == 0;
-            return safe ? List.of() : List.of("WRITE_DELAY is not 0");
-        }
+        return H2Settings.unsafe(connection);
+    }
+
+    @Override
+    List<String> unusableSettings(Connection connection, JdbcOptions options) throws SQLException {
+        return H2Settings.unusable(connection, options);
     }
 
     /** Each statement commits by itself here, so that there is no lock of the database's that would last. */
@@ -140,18 +138,44 @@ final class H2Dialect extends Dialect {
         }
         Map<String, Set<String>> found = new HashMap<>();
         try (PreparedStatement statement = connection.prepareStatement(
-                "SELECT TABLE_NAME, LOWER(COLUMN_NAME) FROM INFORMATION_SCHEMA.COLUMNS WHERE TABLE_SCHEMA = ?")) {
+                "SELECT TABLE_NAME, COLUMN_NAME FROM INFORMATION_SCHEMA.COLUMNS WHERE TABLE_SCHEMA = ?")) {
             statement.setString(1, schema);
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
                     @Nullable String table = names.get(row.getString(1));
                     if (table != null) {
-                        found.computeIfAbsent(table, any -> new HashSet<>()).add(row.getString(2));
+                        found.computeIfAbsent(table, any -> new HashSet<>())
+                                .add(row.getString(2)
+                                        .toLowerCase(Locale.ROOT)); // LOWER speaks the language of the machine
                     }
                 }
             }
         }
         return found;
+    }
+
+    @Override
+    List<String> mergingColumns(Connection connection, JdbcOptions options, Collection<String> tables)
+            throws SQLException {
+        String schema = options.schema().isPresent()
+                ? stored(connection, options.schema().get())
+                : connection.getSchema();
+        List<String> merging = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement(
+                "SELECT TABLE_NAME, COLUMN_NAME, DATA_TYPE FROM INFORMATION_SCHEMA.COLUMNS WHERE TABLE_SCHEMA = ?"
+                        + " AND DATA_TYPE IN ('VARCHAR_IGNORECASE', 'CHARACTER') ORDER BY 1, 2")) {
+            statement.setString(1, schema);
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    for (String table : tables) {
+                        if (row.getString(1).equals(stored(connection, options.prefix() + table))) {
+                            merging.add(row.getString(1) + "." + row.getString(2) + " (" + row.getString(3) + ")");
+                        }
+                    }
+                }
+            }
+        }
+        return merging;
     }
 
     /** Returns a name as H2 stores it if it is not quoted. */
@@ -187,6 +211,12 @@ final class H2Dialect extends Dialect {
                 + " AND d.counter_key = k.counter_key AND d.slot = k.slot AND d.lapses_at IS NOT NULL"
                 + " WHERE d.hold_id NOT IN (SELECT k.hold_id FROM @2)"
                 + ") r WHERE r.place <= r.most) d";
+    }
+
+    /** In words that it knows in each of its modes: LIMIT it does not know in those of Derby, Oracle and SQL Server. */
+    @Override
+    String first(long rows) {
+        return " FETCH FIRST " + rows + " ROWS ONLY";
     }
 
     @Override

@@ -34,7 +34,7 @@ final class JdbcAudit {
         for (Map.Entry<String, String> rule :
                 AuditRules.of(session.dialect(), session.now()).entrySet()) {
             violations.addAll(session.query(
-                    rule.getValue() + " LIMIT " + SHOWN,
+                    rule.getValue() + session.dialect().first(SHOWN),
                     List.of(),
                     row -> new AuditReport.Violation(rule.getKey(), row.getString(1))));
         }

@@ -55,8 +55,9 @@ public final class JdbcLedger implements Ledger, AutoCloseable {
      *
      * @param dataSource must not depend on the calling thread; its connections may be in any transaction mode, and are
      *     given back as they came
-     * @throws io.github.holdfast.ledger.StoreException if the schema is not there in the right version, or the database may
-     *     lose what it acknowledges
+     * @throws io.github.holdfast.ledger.StoreException if the schema is not there in the right version, the database may
+     *     lose what it acknowledges, or nothing can be sold on it: it only reads, takes different ids for the same, or its
+     *     driver is set up so that statements cannot travel
      */
     public static JdbcLedger owning(DataSource dataSource, JdbcOptions options) {
         JdbcSchema.validate(dataSource, options);
@@ -77,9 +78,13 @@ public final class JdbcLedger implements Ledger, AutoCloseable {
      * Works inside the host's transaction. What it accepts is true only once the host commits, and a hold keeps its
      * inventory locked until then: commit soon. Each call runs behind a savepoint, so that a refusal leaves the host's own
      * work as it was; nothing is committed, rolled back or retried. Contention throws a retryable {@code StoreException}:
-     * roll back and begin again. Not thread-safe, as the connection is not.
+     * roll back and begin again, for the same call in the same transaction may never succeed. Not thread-safe, as the
+     * connection is not.
      *
-     * @param transaction a connection with auto-commit off, able to write, read committed or stricter
+     * @param transaction a connection with auto-commit off, able to write and to set savepoints (those of XA and JTA often
+     *     are not), read committed or stricter
+     * @throws IllegalStateException here or from a call, if the transaction is none in which anything can be sold: with
+     *     auto-commit, read-only, without savepoints, or failed before the call by an error of the host's own
      */
     public static JdbcLedger joining(Connection transaction, JdbcOptions options) {
         return new JdbcLedger(new JoiningLedger(transaction, options), () -> {});

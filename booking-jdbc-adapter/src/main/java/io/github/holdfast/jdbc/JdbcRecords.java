@@ -161,7 +161,7 @@ final class JdbcRecords implements Records {
         return source.read(session -> session.query(
                 "SELECT hold_id FROM {hold} WHERE expires_at <= ? AND NOT tidied AND state IN ("
                         + Mapping.number(Hold.State.HELD) + ", " + Mapping.number(Hold.State.EXPIRED)
-                        + ") ORDER BY expires_at LIMIT " + limit,
+                        + ") ORDER BY expires_at" + session.dialect().first(limit),
                 List.of(session.readClock()),
                 Mapping::holdId));
     }

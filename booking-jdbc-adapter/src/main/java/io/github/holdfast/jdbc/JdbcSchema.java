@@ -54,7 +54,7 @@ public final class JdbcSchema {
 
     /**
      * Checks that the tables are there with all their columns, in the version that this release needs or a newer one that
-     * works with it, and that the settings are safe.
+     * works with it, that ids which differ are kept apart, that the database writes, and that the settings are safe.
      *
      * @throws StoreException if they are not; its message says what is missing and what to do
      */
@@ -74,10 +74,17 @@ public final class JdbcSchema {
     private static void onConnection(DataSource dataSource, Work work) {
         try (Connection connection = dataSource.getConnection()) {
             boolean autoCommit = connection.getAutoCommit();
+            boolean readOnly = connection.isReadOnly();
             connection.setAutoCommit(true);
+            if (readOnly) {
+                connection.setReadOnly(false); // as whoever sells does
+            }
             try {
                 work.on(connection);
             } finally {
+                if (readOnly) {
+                    connection.setReadOnly(true);
+                }
                 connection.setAutoCommit(autoCommit);
             }
         } catch (SQLException error) {
@@ -86,9 +93,13 @@ public final class JdbcSchema {
     }
 
     private static void refuseUnsafe(Connection connection, Dialect dialect, JdbcOptions options) throws SQLException {
+        List<String> unusable = dialect.unusableSettings(connection, options);
+        if (!unusable.isEmpty()) {
+            throw new SQLException("nothing can be sold on this database: " + String.join("; ", unusable));
+        }
         List<String> unsafe = dialect.unsafeSettings(connection, options);
         if (!unsafe.isEmpty() && !options.unsafeAllowed()) {
-            throw new SQLException("this database may lose what it has acknowledged: " + String.join(", ", unsafe)
+            throw new SQLException("this database may lose what it has acknowledged: " + String.join("; ", unsafe)
                     + "; mend it, or accept it with JdbcOptions.allowUnsafeSettings()");
         }
         unsafe.forEach(setting -> LOG.warn("This database may lose what it has acknowledged: {}", setting));

@@ -17,6 +17,11 @@ final class JoiningLedger implements Ledger {
 
     private static final int MAX_ROUNDS = 20;
 
+    private static final String NO_SAVEPOINTS =
+            "the host's connection sets no savepoint (Connection.setSavepoint), and each"
+                    + " call is made behind one, so that a refusal leaves the host's work as it was: join a transaction of one"
+                    + " database, or use JdbcLedger.owning";
+
     private final Connection connection;
     private final JdbcOptions options;
     private final Dialect dialect;
@@ -28,7 +33,7 @@ final class JoiningLedger implements Ledger {
             this.dialect = Dialect.of(connection);
             check();
         } catch (SQLException error) {
-            throw Failure.during(error).exception(error);
+            throw failed(error);
         }
     }
 
@@ -53,7 +58,7 @@ final class JoiningLedger implements Ledger {
                 try {
                     return read.on(new Session(connection, dialect, options));
                 } catch (SQLException error) {
-                    throw Failure.during(error).exception(error);
+                    throw failed(error);
                 }
             }
 
@@ -76,7 +81,7 @@ final class JoiningLedger implements Ledger {
                 }
             }
         } catch (SQLException error) {
-            throw Failure.during(error).exception(error);
+            throw failed(error);
         }
         throw StoreException.passing(
                 "nothing stood still; roll back and begin again", new StrangerException("rounds used up"));
@@ -84,7 +89,7 @@ final class JoiningLedger implements Ledger {
 
     /** Runs once behind a savepoint; whatever goes wrong, the host's own work stays as it was. */
     private Optional<Answers> behindSavepoint(Batch batch) throws SQLException {
-        Savepoint savepoint = connection.setSavepoint();
+        Savepoint savepoint = savepoint();
         try {
             Dialect.Undo undo = dialect.useIndexes(connection);
             Session session = new Session(connection, dialect, options);
@@ -104,6 +109,38 @@ final class JoiningLedger implements Ledger {
         }
         rollBack(savepoint);
         return Optional.empty();
+    }
+
+    /** A connection of a transaction manager that spans several stores, as XA and JTA have it, often sets none. */
+    private Savepoint savepoint() throws SQLException {
+        try {
+            return connection.setSavepoint();
+        } catch (SQLException error) {
+            if (Failure.during(error) != Failure.BROKEN || hasFailedBefore(error)) {
+                throw error;
+            }
+            throw new IllegalStateException(NO_SAVEPOINTS + ": " + error.getMessage(), error);
+        } catch (UnsupportedOperationException none) {
+            throw new IllegalStateException(NO_SAVEPOINTS + ": " + none.getMessage(), none);
+        }
+    }
+
+    private static boolean hasFailedBefore(SQLException error) {
+        return "25P02".equals(error.getSQLState());
+    }
+
+    /** Says it of the host's transaction where that is the cause, as {@link #check} does of what can be seen before. */
+    private static RuntimeException failed(SQLException error) {
+        if (Failure.isReadOnly(error)) {
+            return new IllegalStateException("the host's transaction is read-only: " + error.getMessage(), error);
+        }
+        if (hasFailedBefore(error)) {
+            return new IllegalStateException(
+                    "the host's transaction has failed before this call, and does nothing until it is rolled back: "
+                            + error.getMessage(),
+                    error);
+        }
+        return Failure.during(error).exception(error);
     }
 
     private void rollBack(Savepoint savepoint) throws SQLException {

@@ -161,7 +161,8 @@ final class ListingQuery {
             sql.append(" AND (t." + kind.time() + ", t." + kind.id() + ") > (?, ?)");
             parameters.addAll(List.of(after.time(), after.id()));
         });
-        sql.append(" ORDER BY t." + kind.time() + ", t." + kind.id() + " LIMIT " + (listing.limit() + 1));
+        sql.append(" ORDER BY t." + kind.time() + ", t." + kind.id()
+                + session.dialect().first(listing.limit() + 1));
         return session.query(
                 sql.toString(), parameters, row -> new Cursor(row.instant(kind.time()), row.uuid(kind.id())));
     }

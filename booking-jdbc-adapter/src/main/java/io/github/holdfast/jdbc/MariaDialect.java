@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -31,7 +32,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class MariaDialect extends Dialect {
 
-    private static final String NO_LIMIT = "18446744073709551615";
+    /** More rows than there are. */
+    static final String NO_LIMIT = "18446744073709551615";
 
     /** A quarter of an hour: what zones differ by, and longer than any statement waits. */
     private static final String QUARTER = "900000000";
@@ -125,6 +127,11 @@ final class MariaDialect extends Dialect {
         return MariaSettings.unsafe(connection, options);
     }
 
+    @Override
+    List<String> unusableSettings(Connection connection, JdbcOptions options) throws SQLException {
+        return MariaSettings.unusable(connection, options);
+    }
+
     private static @Nullable String variable(Connection connection, String name) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("SHOW VARIABLES LIKE '" + name + "'")) {
@@ -187,19 +194,26 @@ final class MariaDialect extends Dialect {
             throws SQLException {
         Map<String, Set<String>> found = new HashMap<>();
         try (PreparedStatement statement =
-                connection.prepareStatement("SELECT LOWER(COLUMN_NAME) FROM INFORMATION_SCHEMA.COLUMNS"
+                connection.prepareStatement("SELECT COLUMN_NAME FROM INFORMATION_SCHEMA.COLUMNS"
                         + " WHERE TABLE_SCHEMA = COALESCE(?, DATABASE()) AND TABLE_NAME = ?")) {
             for (String table : tables) {
                 statement.setString(1, options.schema().orElse(null));
                 statement.setString(2, options.prefix() + table);
                 try (ResultSet row = statement.executeQuery()) {
                     while (row.next()) {
-                        found.computeIfAbsent(table, any -> new HashSet<>()).add(row.getString(1));
+                        found.computeIfAbsent(table, any -> new HashSet<>())
+                                .add(row.getString(1).toLowerCase(Locale.ROOT));
                     }
                 }
             }
         }
         return found;
+    }
+
+    @Override
+    List<String> mergingColumns(Connection connection, JdbcOptions options, Collection<String> tables)
+            throws SQLException {
+        return MariaSettings.mergingColumns(connection, options, tables);
     }
 
     /** With as many numbers as the longest line has slots, made once: made for each line they would take very long. */

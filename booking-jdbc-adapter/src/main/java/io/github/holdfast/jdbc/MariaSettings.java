@@ -4,10 +4,12 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
-/** Settings of a MariaDB server, and the engines of our tables. */
+/** Settings of a MariaDB server, and the engines of our tables, that are not for selling. */
 final class MariaSettings {
 
     private MariaSettings() {}
@@ -38,6 +40,28 @@ final class MariaSettings {
         return unsafe;
     }
 
+    /** Tells why nothing can be sold, if nothing can. */
+    static List<String> unusable(Connection connection, JdbcOptions options) throws SQLException {
+        List<String> unusable = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SHOW VARIABLES WHERE Variable_name IN"
+                        + " ('tx_read_only', 'transaction_read_only', 'sql_select_limit')")) {
+            while (row.next()) {
+                String name = row.getString(1);
+                String value = row.getString(2);
+                if (name.equals("sql_select_limit") && !value.equals(MariaDialect.NO_LIMIT)) {
+                    unusable.add("sql_select_limit=" + value + " cuts off what is read");
+                } else if (value.equals("ON")) {
+                    unusable.add(name + "=ON");
+                }
+            }
+        }
+        if (unusable.isEmpty() && !Dialect.writes(connection, options)) {
+            unusable.add("the server is read_only");
+        }
+        return unusable;
+    }
+
     private static List<String> wrongEngines(Connection connection, JdbcOptions options) throws SQLException {
         List<String> wrong = new ArrayList<>();
         try (PreparedStatement statement = connection.prepareStatement(
@@ -65,5 +89,26 @@ final class MariaSettings {
             }
         }
         return wrong;
+    }
+
+    /** Returns the text columns that are not compared by code point, or cannot hold each of them. */
+    static List<String> mergingColumns(Connection connection, JdbcOptions options, Collection<String> tables)
+            throws SQLException {
+        List<String> merging = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement(
+                "SELECT TABLE_NAME, COLUMN_NAME, COLLATION_NAME FROM INFORMATION_SCHEMA.COLUMNS"
+                        + " WHERE TABLE_SCHEMA = COALESCE(?, DATABASE()) AND TABLE_NAME = ?"
+                        + " AND NOT COLLATION_NAME LIKE 'utf8mb4\\_%bin' ORDER BY 2")) {
+            for (String table : tables) {
+                statement.setString(1, options.schema().orElse(null));
+                statement.setString(2, options.prefix() + table);
+                try (ResultSet row = statement.executeQuery()) {
+                    while (row.next()) {
+                        merging.add(row.getString(1) + "." + row.getString(2) + " (" + row.getString(3) + ")");
+                    }
+                }
+            }
+        }
+        return merging;
     }
 }

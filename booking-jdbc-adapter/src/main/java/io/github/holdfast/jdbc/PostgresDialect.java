@@ -129,17 +129,12 @@ final class PostgresDialect extends Dialect {
 
     @Override
     List<String> unsafeSettings(Connection connection, JdbcOptions options) throws SQLException {
-        List<String> unsafe = new ArrayList<>();
-        for (String setting : List.of("fsync", "synchronous_commit", "full_page_writes")) {
-            try (Statement statement = connection.createStatement();
-                    ResultSet row = statement.executeQuery("SHOW " + setting)) {
-                row.next();
-                if ("off".equals(row.getString(1))) {
-                    unsafe.add(setting + "=off");
-                }
-            }
-        }
-        return unsafe;
+        return PostgresSettings.unsafe(connection);
+    }
+
+    @Override
+    List<String> unusableSettings(Connection connection, JdbcOptions options) throws SQLException {
+        return PostgresSettings.unusable(connection);
     }
 
     /** In one transaction, one after the other: a lock that ends with it is held by whoever makes tables. */
@@ -200,6 +195,12 @@ final class PostgresDialect extends Dialect {
             }
         }
         return found;
+    }
+
+    @Override
+    List<String> mergingColumns(Connection connection, JdbcOptions options, Collection<String> tables)
+            throws SQLException {
+        return PostgresSettings.mergingColumns(connection, options, tables);
     }
 
     @Override

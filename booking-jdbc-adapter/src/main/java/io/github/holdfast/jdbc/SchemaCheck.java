@@ -66,6 +66,7 @@ final class SchemaCheck {
     private void require(String script) throws SQLException {
         Map<String, List<String>> wanted = SchemaScript.of(dialect, script).tables();
         Map<String, Set<String>> there = columns(wanted.keySet());
+        requireExact(wanted.keySet());
         for (Map.Entry<String, List<String>> table : wanted.entrySet()) {
             String name = tables.name(table.getKey());
             Set<String> columns = there.getOrDefault(table.getKey(), Set.of());
@@ -80,6 +81,16 @@ final class SchemaCheck {
                                     + " not the table that this library made; restore it, or use another prefix in JdbcOptions");
                 }
             }
+        }
+    }
+
+    /** Refuses columns, changed since they were made, for which ids that differ may be one. */
+    private void requireExact(Collection<String> names) throws SQLException {
+        List<String> merging = dialect.mergingColumns(connection, options, names);
+        if (!merging.isEmpty()) {
+            throw new SQLException("ids that differ would be taken for one by " + String.join(", ", merging)
+                    + ": give these columns back the type and collation that the scripts in the folder schema/"
+                    + dialect.name() + " name");
         }
     }
 

@@ -15,6 +15,9 @@ import io.github.holdfast.outcome.Outcome;
 import io.github.holdfast.outcome.Refusal.Reason;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.sql.Savepoint;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Booking inside the host's transaction: one fate for both, and the host's own work is never touched. */
@@ -219,5 +222,35 @@ class JoiningTest {
             }
             assertThat(sale.bookings.audit().violations()).isEmpty();
         }
+    }
+
+    /** As connections of XA and JTA are while their transaction runs, each in words of its own. */
+    @OnEach
+    void a_connection_that_sets_no_savepoints_is_refused_in_our_words(Databases.Database database) throws SQLException {
+        Sale sale = Sale.open(database);
+        for (Exception none : List.of(
+                new SQLFeatureNotSupportedException("not in a global transaction"),
+                new SQLException("setSavePoint not allowed while an XA transaction is active", "55000"),
+                new UnsupportedOperationException("JTA"))) {
+            try (Host host = Host.begin(sale)) {
+                host.order();
+                Sale joined = host.joined(new Tampering() {
+                    @Override
+                    Savepoint savepoint(Connection real) throws SQLException {
+                        if (none instanceof SQLException error) {
+                            throw error;
+                        }
+                        throw (RuntimeException) none;
+                    }
+                });
+                assertThatThrownBy(() -> joined.tryHold(named(SEAT)))
+                        .isInstanceOf(IllegalStateException.class)
+                        .hasMessageContainingAll("Connection.setSavepoint", "JdbcLedger.owning", none.getMessage())
+                        .hasCause(none);
+                host.commit();
+                assertThat(host.hasOrdered()).isTrue();
+            }
+        }
+        assertThat(sale.holdsStored()).isZero();
     }
 }

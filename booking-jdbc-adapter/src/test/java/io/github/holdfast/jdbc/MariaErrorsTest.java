@@ -175,6 +175,47 @@ class MariaErrorsTest {
         assertThat(sale.bookings.audit().violations()).isEmpty();
     }
 
+    /** As a server says it to whoever has no right to write all the same; the one here knows no rights. */
+    private static final class OnlyReads extends Tampering {
+
+        private boolean on;
+
+        @Override
+        void before(Connection real, String sql) throws SQLException {
+            if (on && sql.matches("(UPDATE|INSERT|DELETE).*")) {
+                throw new SQLException(
+                        "The MariaDB server is running with the --read-only option so it cannot execute this statement",
+                        "HY000",
+                        1290);
+            }
+        }
+    }
+
+    @Test
+    void B18_1290_of_a_server_that_only_reads_is_said_at_start_and_not_retryable() {
+        var reading = new OnlyReads();
+        Sale selling = sale.through(reading);
+        reading.on = true;
+        assertBroken(() -> selling.tryHold(named(SEAT)));
+        assertThatThrownBy(() -> selling.tryHold(named(SEAT))).hasMessageContaining("what only reads cannot sell");
+        assertThat(sale.holdsStored()).isZero();
+        assertBroken(() -> sale.through(reading));
+        assertThatThrownBy(() -> sale.through(reading))
+                .hasMessageContaining("nothing can be sold on this database: the server is read_only");
+    }
+
+    @Test
+    void B42_1792_of_a_host_that_only_reads_is_refused() throws SQLException {
+        try (Host host = Host.begin(sale)) {
+            host.rollback();
+            host.run("START TRANSACTION READ ONLY");
+            assertThatThrownBy(() -> host.joined(errors).tryHold(named(SEAT)))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("the host's transaction is read-only");
+            host.rollback();
+        }
+    }
+
     @Test
     void what_is_too_long_for_a_column_is_not_cut_off_not_retryable_and_not_retried() {
         Databases.Database own = Databases.mariaDatabase();

@@ -17,6 +17,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import javax.sql.DataSource;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -216,9 +217,12 @@ class PostgresErrorsTest {
     }
 
     @Test
-    void B18_25006_of_a_read_only_server_is_retryable_and_leaves_nothing() {
-        Sale readOnly = sellingWith(DATABASE.options(), "default_transaction_read_only=on");
-        assertPassing(() -> readOnly.tryHold(named(SEAT)));
+    void B18_25006_of_a_server_that_only_reads_from_now_on_is_not_retryable_and_leaves_nothing() {
+        PGSimpleDataSource source = (PGSimpleDataSource) connections();
+        Sale readOnly = sale.through(errors.with(source));
+        source.setOptions("-c default_transaction_read_only=on"); // of the connections to come
+        assertBroken(() -> readOnly.tryHold(named(SEAT)));
+        assertThatThrownBy(() -> readOnly.tryHold(named(SEAT))).hasMessageContaining("what only reads cannot sell");
         assertThat(errors.states).containsOnly("25006");
         assertThat(readOnly.bookings.find(HoldId.random())).isEmpty();
         assertThat(sale.holdsStored()).isZero();
@@ -250,7 +254,9 @@ class PostgresErrorsTest {
     void B42_25006_of_a_host_that_only_reads_is_refused() throws SQLException {
         try (Host host = Host.begin(sale)) {
             host.run("SET TRANSACTION READ ONLY");
-            assertPassing(() -> host.joined(errors).tryHold(named(SEAT)));
+            assertThatThrownBy(() -> host.joined(errors).tryHold(named(SEAT)))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("the host's transaction is read-only");
             assertThat(errors.states).containsExactly("25006");
         }
         try (Host host = Host.begin(sale)) {
@@ -259,6 +265,23 @@ class PostgresErrorsTest {
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("read-only");
             host.connection().setReadOnly(false);
+        }
+    }
+
+    @Test
+    void B42_25P02_of_a_host_whose_own_work_has_failed_is_refused() throws SQLException {
+        try (Host host = Host.begin(sale)) {
+            Sale joined = host.joined();
+            assertThatThrownBy(() -> host.run("SELECT 1 / 0")).isInstanceOf(SQLException.class);
+            for (ThrowingCallable call : List.<ThrowingCallable>of(
+                    () -> joined.tryHold(named(SEAT)), () -> joined.bookings.find(HoldId.random()))) {
+                assertThatThrownBy(call)
+                        .isInstanceOf(IllegalStateException.class)
+                        .hasMessageContaining("the host's transaction has failed before this call")
+                        .hasCauseInstanceOf(SQLException.class);
+            }
+            host.rollback();
+            joined.hold(named(SEAT));
         }
     }
 
