@@ -75,11 +75,17 @@ public final class Plan {
     }
 
     private static Map<String, Integer> numbered(Map<String, Integer> known, Inventory definition) {
-        Map<String, Integer> all = new LinkedHashMap<>(known);
+        Map<String, Integer> all = new LinkedHashMap<>();
+        known.forEach((label, unit) -> all.put(shared(label, definition), unit));
         for (Seat seat : definition.seats().seats()) {
             all.putIfAbsent(seat.label(), all.size());
         }
         return all;
+    }
+
+    /** Returns the text that the seat has, so that a plan keeps each label once. */
+    private static String shared(String label, Inventory definition) {
+        return definition.seats().seat(label).map(Seat::label).orElse(label);
     }
 
     /** Returns the first revision of a definition, its units numbered from 0 in the order of the seat plan. */
@@ -153,6 +159,14 @@ public final class Plan {
     /** Returns the fingerprint of the definition with which the inventory was opened. */
     public Digest openedAs() {
         return openedAs;
+    }
+
+    /**
+     * Returns how much memory this plan takes, in bytes: an estimate for stores that remember plans, within a factor of 1.5
+     * on a 64-bit JVM with up to 32 GB of heap. It is counted anew each time.
+     */
+    public long bytes() {
+        return PlanWeight.of(this);
     }
 
     /**

@@ -39,7 +39,9 @@ public record Seat(
         Objects.requireNonNull(section, "section");
         Objects.requireNonNull(row, "row");
         Objects.requireNonNull(category, "category");
-        marks = Collections.unmodifiableSortedSet(new TreeSet<>(marks));
+        marks = marks.isEmpty()
+                ? Collections.emptySortedSet()
+                : Collections.unmodifiableSortedSet(new TreeSet<>(marks));
         if (companion.isPresent() && !accessible) {
             throw new IllegalArgumentException(
                     "seat " + label + " must be accessible to have a companion: " + companion.get());

@@ -107,7 +107,7 @@ public final class Section {
         if (rows.stream().anyMatch(row -> row.name().equals(Optional.of(name)))) {
             throw wrong(where, "appears twice");
         }
-        return with(where, new Row(Optional.of(name), List.of(labels)), new HashSet<>());
+        return with(where, new Row(Optional.of(name), shared(labels)), new HashSet<>());
     }
 
     /**
@@ -120,7 +120,7 @@ public final class Section {
         List<Row> bays = rows.stream().filter(row -> row.name().isEmpty()).toList();
         Set<String> taken = new HashSet<>();
         bays.forEach(bay -> taken.addAll(bay.labels()));
-        return with("bay " + (bays.size() + 1), new Row(Optional.empty(), List.of(labels)), taken);
+        return with("bay " + (bays.size() + 1), new Row(Optional.empty(), shared(labels)), taken);
     }
 
     /**
@@ -233,6 +233,19 @@ public final class Section {
                 marks.getOrDefault(inside, Set.of()),
                 spaces.containsKey(inside),
                 spaces.getOrDefault(inside, Optional.empty()).map(companion -> name + "/" + companion));
+    }
+
+    /** Rows mostly count alike: labels that the row before has at the same places are kept once. */
+    private List<String> shared(String... labels) {
+        List<String> before =
+                rows.isEmpty() ? List.of() : rows.get(rows.size() - 1).labels();
+        List<String> shared = new ArrayList<>(List.of(labels));
+        for (int i = 0; i < Math.min(before.size(), labels.length); i++) {
+            if (before.get(i).equals(labels[i])) {
+                shared.set(i, before.get(i));
+            }
+        }
+        return shared;
     }
 
     private Section with(String where, Row row, Set<String> taken) {
