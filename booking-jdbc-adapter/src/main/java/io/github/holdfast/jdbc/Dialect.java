@@ -16,13 +16,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What differs between databases. Lists travel as arrays, one for each column, so that a statement's text is constant. */
 abstract class Dialect {
+
+    /** Finds the dialect of a database, which remembers the texts of its statements there. */
+    static Dialect of(Connection connection, Memory memory) throws SQLException {
+        Dialect dialect = of(connection);
+        dialect.texts = texts(memory);
+        return dialect;
+    }
 
     /** Finds the dialect of a database. */
     static Dialect of(Connection connection) throws SQLException {
@@ -39,13 +45,25 @@ abstract class Dialect {
         throw new IllegalArgumentException("database \"" + product + "\" is none of PostgreSQL, MariaDB, MySQL and H2");
     }
 
-    /** The texts of statements that were made before; as many as there are shapes of statements. */
-    private final Map<List<Object>, String> texts = new ConcurrentHashMap<>();
+    /** The texts of statements that were made before. */
+    private Memory.Part<List<Object>, String> texts = texts(new Memory(JdbcOptions.LEAST_MEMORY));
 
-    /** Returns the text of a statement, which is made only once for each key: of all that it depends on. */
+    private static Memory.Part<List<Object>, String> texts(Memory memory) {
+        return memory.part(Weights::statement);
+    }
+
+    /** Returns the text of a statement, which is made once for each key, as long as it is remembered: of all that it depends on. */
     String text(List<Object> key, Supplier<String> made) {
-        String known = texts.get(key);
-        return known != null ? known : texts.computeIfAbsent(key, any -> made.get());
+        return texts.get(key).orElseGet(() -> {
+            String text = made.get();
+            texts.put(key, text);
+            return text;
+        });
+    }
+
+    /** Returns how many texts are remembered. */
+    int texts() {
+        return texts.count();
     }
 
     /** Returns the folder of the schema files. */
@@ -187,10 +205,18 @@ abstract class Dialect {
     /**
      * Returns, as {@code d}, the draws that lapse first.
      *
-     * @param counters the list {@code @1(scope, counter_key, slot, most)}: of which counters, and of each how many at most
-     * @param passedOver the list {@code @2(hold_id)}: whose draws do not count
+     * @param counters the list {@code (scope, counter_key, slot, most)}: of which counters, and of each how many at most
+     * @param passedOver the list {@code (hold_id)}: whose draws do not count
      */
-    abstract String soonestDraws(Rows counters, Rows passedOver);
+    abstract SoonestDraws soonestDraws(Rows counters, Rows passedOver);
+
+    /**
+     * The draws that lapse first.
+     *
+     * @param from a table {@code d}, over lists
+     * @param lists these lists
+     */
+    record SoonestDraws(String from, List<Rows> lists) {}
 
     abstract String update(String table, String keys, String on, String set);
 

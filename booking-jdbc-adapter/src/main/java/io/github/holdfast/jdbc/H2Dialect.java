@@ -205,12 +205,14 @@ final class H2Dialect extends Dialect {
 
     /** Without LATERAL: all that lapse are read, and the soonest of each counter kept. */
     @Override
-    String soonestDraws(Rows counters, Rows passedOver) {
-        return "(SELECT * FROM (SELECT d.*, k.most, ROW_NUMBER() OVER (PARTITION BY d.scope, d.counter_key, d.slot"
-                + " ORDER BY d.lapses_at, d.hold_id) AS place FROM @1 JOIN {draw} d ON d.scope = k.scope"
-                + " AND d.counter_key = k.counter_key AND d.slot = k.slot AND d.lapses_at IS NOT NULL"
-                + " WHERE d.hold_id NOT IN (SELECT k.hold_id FROM @2)"
-                + ") r WHERE r.place <= r.most) d";
+    SoonestDraws soonestDraws(Rows counters, Rows passedOver) {
+        String from =
+                "(SELECT * FROM (SELECT d.*, k.most, ROW_NUMBER() OVER (PARTITION BY d.scope, d.counter_key, d.slot"
+                        + " ORDER BY d.lapses_at, d.hold_id) AS place FROM @1 JOIN {draw} d ON d.scope = k.scope"
+                        + " AND d.counter_key = k.counter_key AND d.slot = k.slot AND d.lapses_at IS NOT NULL"
+                        + " WHERE d.hold_id NOT IN (SELECT k.hold_id FROM @2)"
+                        + ") r WHERE r.place <= r.most) d";
+        return new SoonestDraws(from, List.of(counters, passedOver));
     }
 
     /** In words that it knows in each of its modes: LIMIT it does not know in those of Derby, Oracle and SQL Server. */

@@ -47,9 +47,9 @@ public final class JdbcLedger implements Ledger, AutoCloseable {
      * any other batch takes three or four on a node that sells alone. A batch that only refuses commits nothing, so that
      * nothing is synced to disk.
      *
-     * <p>What this node has read and written of an inventory it remembers, up to some 400,000 places altogether, and reads
-     * it again when the row's stamp says that another node has sold there, or that an older copy of the database answers.
-     * Whoever writes to the tables by other means must set another {@code version_stamp}, and another {@code
+     * <p>What this node has read and written of an inventory it remembers, as much as {@link JdbcOptions#memory} allows,
+     * and reads it again when the row's stamp says that another node has sold there, or that an older copy of the database
+     * answers. Whoever writes to the tables by other means must set another {@code version_stamp}, and another {@code
      * revision_stamp} after changing a definition; if not, keys and guards refuse what would be wrong, and the batch is
      * decided again.
      *

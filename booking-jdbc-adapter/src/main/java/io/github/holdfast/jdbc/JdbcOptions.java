@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * How the tables are named, how long to wait for a lock, and how callers are batched. Immutable; every method returns a
+ * How the tables are named, how long to wait for a lock, how callers are batched, and how much is remembered. Immutable; every method returns a
  * copy.
  */
 public final class JdbcOptions {
@@ -18,6 +18,12 @@ public final class JdbcOptions {
     private static final Pattern NAME = Pattern.compile("[a-z_][a-z0-9_]{0,20}");
     private static final int LONGEST = 21;
     private static final int SHOWN = 40;
+    private static final long MEGABYTE = 1L << 20;
+
+    /** The least that a ledger may be allowed to remember, in bytes. */
+    static final long LEAST_MEMORY = MEGABYTE;
+
+    private static final long MOST_MEMORY = MEGABYTE << 20;
     private static final JdbcOptions DEFAULTS = new JdbcOptions(new Values());
 
     private final Values values;
@@ -32,6 +38,7 @@ public final class JdbcOptions {
         private boolean batching = true;
         private int batchSize = Batcher.DEFAULT_BATCH;
         private int queueSize = Batcher.DEFAULT_QUEUE;
+        private long memory = 64 * MEGABYTE;
         private boolean unsafeAllowed;
         private Optional<String> clock = Optional.empty();
 
@@ -44,6 +51,7 @@ public final class JdbcOptions {
             copy.batching = batching;
             copy.batchSize = batchSize;
             copy.queueSize = queueSize;
+            copy.memory = memory;
             copy.unsafeAllowed = unsafeAllowed;
             copy.clock = clock;
             return copy;
@@ -62,7 +70,7 @@ public final class JdbcOptions {
 
     /**
      * Returns the defaults: prefix {@code hf_}, the connection's own schema, three seconds, in batches of 64 half a second,
-     * a queue of 1,024, safe settings only.
+     * a queue of 1,024, 64 MB to remember things in, safe settings only.
      */
     public static JdbcOptions defaults() {
         return DEFAULTS;
@@ -138,6 +146,25 @@ public final class JdbcOptions {
     public JdbcOptions queueSize(int commands) {
         int checked = checked("queueSize", commands, 1_000_000);
         return with(values -> values.queueSize = checked);
+    }
+
+    /**
+     * Sets how much a ledger remembers of what it has read and written, so that it need not read it again: plans, what is
+     * taken of them, the places of holds, and the texts of statements, all together. What was not needed for the longest
+     * is forgotten first; what would not fit by itself is read each time it is needed. Answers do not depend on it.
+     *
+     * <p>Bytes are estimated, as on a 64-bit JVM with up to 32 GB of heap: expect up to half as much again. A plan takes
+     * some 250 bytes for each seat, 650 if it has a mark; a place that is taken some 70 for each slot, and 250 for each hold.
+     *
+     * @param bytes 1,048,576 (1 MB) … 1,099,511,627,776 (1 TB); 67,108,864 (64 MB) by default
+     */
+    public JdbcOptions memory(long bytes) {
+        if (bytes < LEAST_MEMORY || bytes > MOST_MEMORY) {
+            long nearest = bytes < LEAST_MEMORY ? LEAST_MEMORY : MOST_MEMORY;
+            throw new IllegalArgumentException("memory must be " + LEAST_MEMORY + " … " + MOST_MEMORY + " bytes, not "
+                    + bytes + "; nearest " + nearest);
+        }
+        return with(values -> values.memory = bytes);
     }
 
     /**
@@ -224,6 +251,11 @@ public final class JdbcOptions {
     /** Returns how many commands may wait. */
     public int queueSize() {
         return values.queueSize;
+    }
+
+    /** Returns how much a ledger remembers, in bytes. */
+    public long memory() {
+        return values.memory;
     }
 
     /** Tells whether unsafe settings are accepted. */

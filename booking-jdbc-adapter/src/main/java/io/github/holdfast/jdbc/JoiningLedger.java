@@ -24,13 +24,15 @@ final class JoiningLedger implements Ledger {
 
     private final Connection connection;
     private final JdbcOptions options;
+    private final Memory memory;
     private final Dialect dialect;
 
     JoiningLedger(Connection connection, JdbcOptions options) {
         this.connection = connection;
         this.options = options;
+        this.memory = new Memory(options.memory());
         try {
-            this.dialect = Dialect.of(connection);
+            this.dialect = Dialect.of(connection, memory);
             check();
         } catch (SQLException error) {
             throw failed(error);
@@ -71,9 +73,10 @@ final class JoiningLedger implements Ledger {
 
     @Override
     public Answers apply(List<? extends Command<?>> commands) {
+        Known known = new Known(memory);
         try {
             check();
-            Batch batch = new Batch(commands, new Known(), true);
+            Batch batch = new Batch(commands, known, true);
             for (int round = 0; round < MAX_ROUNDS; round++) {
                 Optional<Answers> answers = behindSavepoint(batch);
                 if (answers.isPresent()) {
@@ -82,6 +85,8 @@ final class JoiningLedger implements Ledger {
             }
         } catch (SQLException error) {
             throw failed(error);
+        } finally {
+            known.forget();
         }
         throw StoreException.passing(
                 "nothing stood still; roll back and begin again", new StrangerException("rounds used up"));

@@ -27,47 +27,36 @@ import java.util.stream.Collectors;
 /**
  * What a node remembers of what it has read and written, so that selling alone it reads hardly anything back. Nothing of
  * it is believed before a lock, or the server under its lock ({@link OneTrip}), says that it still holds: plans and stock
- * by their stamps, the lines of a hold by what the hold's row says. Limited in size. Thread-safe.
+ * by their stamps, the lines of a hold by what the hold's row says. Limited by a {@link Memory}. Thread-safe.
  */
 final class Known {
 
-    private static final long MOST_PLANS = 2_000;
-    private static final long MOST_STOCK = 400_000;
-    private static final long MOST_LINES = 50_000;
     private static final SecureRandom CHANCE = new SecureRandom();
 
     /** A plan, and what was drawn when it became the inventory's definition. */
     record Stamped(Plan plan, long stamp) {}
 
     private final LongSupplier chance;
-    private final LeastRecent<Long, Stamped> plans;
-    private final LeastRecent<InventoryId, Long> numbers;
-    private final LeastRecent<Long, Occupancy> stock;
-    private final LeastRecent<HoldId, HeldLines> lines;
+    private final Memory.Part<Long, Stamped> plans;
+    private final Memory.Part<InventoryId, Long> numbers;
+    private final Memory.Part<Long, Occupancy> stock;
+    private final Memory.Part<HoldId, HeldLines> lines;
+    private final Memory.Part<Long, Caution> cautions;
     private final AtomicLong timesLearnt = new AtomicLong();
     private long timesForgotten;
-    private final LeastRecent<Long, Caution> cautions = new LeastRecent<>(MOST_PLANS);
 
-    Known() {
-        this(MOST_PLANS, MOST_STOCK, MOST_LINES);
+    Known(Memory memory) {
+        this(memory, CHANCE::nextLong);
     }
 
     /** Draws stamps from somewhere else. */
-    Known(LongSupplier chance) {
-        this(MOST_PLANS, MOST_STOCK, MOST_LINES, chance);
-    }
-
-    /** Remembers at most so many plans, cells and counters, and lines of holds. */
-    Known(long mostPlans, long mostStock, long mostLines) {
-        this(mostPlans, mostStock, mostLines, CHANCE::nextLong);
-    }
-
-    private Known(long mostPlans, long mostStock, long mostLines, LongSupplier chance) {
+    Known(Memory memory, LongSupplier chance) {
         this.chance = chance;
-        plans = new LeastRecent<>(mostPlans);
-        numbers = new LeastRecent<>(mostPlans);
-        stock = new LeastRecent<>(mostStock);
-        lines = new LeastRecent<>(mostLines);
+        plans = memory.part((number, known) -> 2 * Weights.NUMBER + known.plan().bytes());
+        numbers = memory.part((id, number) -> Weights.id(id) + Weights.NUMBER);
+        stock = memory.part((number, known) -> Weights.NUMBER + known.bytes());
+        lines = memory.part((hold, known) -> Weights.lines(known.lines()));
+        cautions = memory.part((number, caution) -> 2 * Weights.NUMBER);
     }
 
     /** Draws a stamp for what a batch changes: one that nobody else draws. */
@@ -86,8 +75,8 @@ final class Known {
     }
 
     Plan put(Plan read, long stamp) {
-        plans.put(read.number(), new Stamped(read, stamp), 1);
-        numbers.put(read.id(), read.number(), 1);
+        plans.put(read.number(), new Stamped(read, stamp));
+        numbers.put(read.id(), read.number());
         return read;
     }
 
@@ -111,7 +100,7 @@ final class Known {
     Caution caution(long number) {
         return cautions.get(number).orElseGet(() -> {
             Caution fresh = new Caution();
-            cautions.put(number, fresh, 1);
+            cautions.put(number, fresh);
             return fresh;
         });
     }
@@ -120,15 +109,20 @@ final class Known {
     Occupancy stock(long number, Stamp stamp) {
         Occupancy known = stock.get(number).orElseGet(Occupancy::new);
         known.at(stamp);
-        stock.put(number, known, known.size());
+        stock.put(number, known);
         return known;
+    }
+
+    /** Says that more is known of an inventory's stock by now. */
+    void weigh(long number, Occupancy known) {
+        stock.weigh(number, known);
     }
 
     /** Forgets what is older than this stamp, which the caller has had locked, but has no longer. */
     void catchUp(long number, Stamp stamp) {
         Occupancy known = stock.get(number).orElseGet(Occupancy::new);
         known.catchUp(stamp);
-        stock.put(number, known, known.size());
+        stock.put(number, known);
     }
 
     void forgetStock(long number) {
@@ -166,7 +160,7 @@ final class Known {
             long number = opened.plan().number();
             put(opened.plan(), stamps.drawn());
             if (isUnused(number, changes)) {
-                stock.put(number, Occupancy.ofNew(stamps.opening(opened)), 1);
+                stock.put(number, Occupancy.ofNew(stamps.opening(opened)));
             }
         }
         changes.amended().forEach(row -> put(row.plan(), stamps.drawn()));
@@ -180,8 +174,7 @@ final class Known {
         }
         changes.placed().stream()
                 .filter(row -> row.state() == Hold.State.HELD)
-                .forEach(row ->
-                        lines.put(row.id(), HeldLines.of(row), row.lines().size()));
+                .forEach(row -> lines.put(row.id(), HeldLines.of(row)));
     }
 
     private static boolean isUnused(long number, Changes changes) {
@@ -226,9 +219,10 @@ final class Known {
                                 change.key(), slice.counters().getOrDefault(change.key(), 0) + change.delta()));
                 Stamp before = stamps.foundStock(number);
                 Stamp after = before.next(stamps.drawn());
-                stock.get(number)
-                        .ifPresent(known ->
-                                known.advance(before, after, cells.getOrDefault(number, List.of()), owners, taken));
+                stock.get(number).ifPresent(known -> {
+                    known.advance(before, after, cells.getOrDefault(number, List.of()), owners, taken);
+                    weigh(number, known);
+                });
             }
         }
     }

@@ -1,7 +1,6 @@
 package io.github.holdfast.jdbc;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -15,7 +14,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,7 +21,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -256,34 +253,41 @@ final class MariaDialect extends Dialect {
     }
 
     /**
-     * Without LATERAL: a query for each counter, with its keys in it as constants, so that it reads the index in its order
-     * and only as far as it needs.
+     * Without LATERAL: a query for each counter, with its keys as parameters, so that it reads the index in its order and
+     * only as far as it needs. They are as many as the next power of two; those that are too many read nothing.
      */
     @Override
-    String soonestDraws(Rows counters, Rows passedOver) {
-        String named = passedOver.column(0).stream().map(MariaDialect::bytes).collect(Collectors.joining(", "));
-        String others = named.isEmpty() ? "" : " AND d.hold_id NOT IN (" + named + ")";
+    SoonestDraws soonestDraws(Rows counters, Rows passedOver) {
+        int arms = Math.max(1, Integer.highestOneBit(2 * counters.size() - 1));
+        boolean passesOver = !passedOver.isEmpty();
+        List<Rows> lists = new ArrayList<>(List.of(counters));
         List<String> each = new ArrayList<>();
-        for (int i = 0; i < counters.size(); i++) {
-            each.add("(SELECT d.* FROM {draw} d FORCE INDEX (draw_lapses) WHERE d.scope = "
-                    + counters.column(0).get(i)
-                    + " AND d.counter_key = CONVERT(" + bytes(counters.column(1).get(i))
-                    + " USING utf8mb4) COLLATE utf8mb4_bin AND d.slot = "
-                    + counters.column(2).get(i)
-                    + " AND d.lapses_at IS NOT NULL" + others + " ORDER BY d.lapses_at, d.hold_id LIMIT "
-                    + counters.column(3).get(i) + ")");
+        for (int i = 0; i < arms; i++) {
+            if (passesOver) {
+                lists.add(passedOver);
+            }
+            String others = passesOver ? "d.hold_id NOT IN (SELECT k.hold_id FROM @" + lists.size() + ") AND " : "";
+            each.add("(SELECT d.* FROM {draw} d FORCE INDEX (draw_lapses) WHERE " + others
+                    + "d.lapses_at IS NOT NULL AND d.scope = ?"
+                    + " AND d.counter_key = CONVERT(? USING utf8mb4) COLLATE utf8mb4_bin AND d.slot = ?"
+                    + " ORDER BY d.lapses_at, d.hold_id LIMIT ?)");
+            lists.add(keysAndLimit(counters, i));
         }
-        return "@1 STRAIGHT_JOIN (" + String.join(" UNION ALL ", each) + ") d ON d.scope = k.scope"
-                + " AND d.counter_key = k.counter_key AND d.slot = k.slot"
-                + " AND d.hold_id NOT IN (SELECT k.hold_id FROM @2)";
+        String from = "@1 STRAIGHT_JOIN (" + String.join(" UNION ALL ", each) + ") d ON d.scope = k.scope"
+                + " AND d.counter_key = k.counter_key AND d.slot = k.slot";
+        return new SoonestDraws(from, lists);
     }
 
-    /** Returns an id, or a text as UTF-8, as a constant. */
-    private static String bytes(@Nullable Object value) {
-        String hex = value instanceof UUID id
-                ? MariaLists.hex(id)
-                : HexFormat.of().formatHex(String.valueOf(value).getBytes(StandardCharsets.UTF_8));
-        return "x'" + hex + "'";
+    /** Returns the parameters of one query; those of the first, without any rows, if there are not so many. */
+    private static Rows keysAndLimit(Rows counters, int place) {
+        boolean exists = place < counters.size();
+        int row = exists ? place : 0;
+        return Rows.of("scope long, counter_key text, slot int, most int")
+                .add(
+                        counters.column(0).get(row),
+                        counters.column(1).get(row),
+                        counters.column(2).get(row),
+                        exists ? counters.column(3).get(row) : 0);
     }
 
     /** What is assigned first counts for what comes after it; here as there, no column is read after it was assigned. */

@@ -31,14 +31,16 @@ final class Occupancy {
     record Claimed(Cell cell, HoldId hold) {}
 
     private static final Stamp NEVER = new Stamp(-1, 0);
+    private static final long EMPTY = 400;
 
     private Stamp stamp = NEVER;
     private boolean whole;
     private boolean fresh;
     private Map<Cell, Owner> owned = new HashMap<>();
     private Map<Cell, Owner> before = Map.of();
-    private final Set<Cell> free = new HashSet<>();
-    private final Map<CounterKey, OptionalInt> counters = new HashMap<>();
+    private Set<Cell> free = new HashSet<>();
+    private Map<CounterKey, OptionalInt> counters = new HashMap<>();
+    private int owners;
 
     /** Returns what is known of an inventory that was just opened: nothing of it is taken. */
     static Occupancy ofNew(Stamp stamp) {
@@ -54,16 +56,14 @@ final class Occupancy {
         if (stamp.equals(present)) {
             return this;
         }
-        if (whole) {
-            before = owned;
-            owned = new HashMap<>();
-        }
+        before = whole ? owned : before;
+        owners = before.isEmpty() ? 0 : owners;
         stamp = present;
         whole = false;
         fresh = false;
-        owned.clear();
-        free.clear();
-        counters.clear();
+        owned = new HashMap<>(); // a map that was only cleared would keep its table
+        free = new HashSet<>();
+        counters = new HashMap<>();
         return this;
     }
 
@@ -77,9 +77,10 @@ final class Occupancy {
         }
     }
 
-    /** Returns how much memory this takes, in entries. */
-    synchronized int size() {
-        return 1 + owned.size() + before.size() + free.size() + counters.size();
+    /** Returns how much memory this takes, in bytes: an estimate, for which nothing is counted anew. */
+    synchronized long bytes() {
+        long taken = (long) owned.size() + before.size();
+        return EMPTY + Weights.CELL * (taken + free.size()) + Weights.OWNER * owners + Weights.COUNTER * counters.size();
     }
 
     /** Tells whether every cell is known. */
@@ -114,6 +115,7 @@ final class Occupancy {
         for (Cell cell : asked) {
             set(cell, found.get(cell));
         }
+        countOwners(found.size());
     }
 
     /**
@@ -146,7 +148,8 @@ final class Occupancy {
                 owned.put(one.cell(), owner);
             }
         }
-        free.clear();
+        countOwners(owners.size());
+        free = new HashSet<>();
         whole = true;
     }
 
@@ -182,7 +185,13 @@ final class Occupancy {
             HoldId taker = change.after().orElse(null);
             set(change.cell(), taker == null ? null : Objects.requireNonNull(owners.get(taker)));
         }
+        countOwners(owners.size());
         taken.forEach((key, quantity) -> counters.put(key, OptionalInt.of(quantity)));
+    }
+
+    /** There are so many owners more; or fewer, for some may be the same, or have nothing any more. */
+    private void countOwners(int more) {
+        owners = Math.min(owners + more, owned.size() + before.size());
     }
 
     private void set(Cell cell, @Nullable Owner owner) {

@@ -32,16 +32,20 @@ final class OwningLedger implements Ledger {
     private final boolean hasty;
 
     OwningLedger(DataSource dataSource, JdbcOptions options) {
-        this(dataSource, options, new Known());
+        this(dataSource, options, new Memory(options.memory()));
     }
 
-    OwningLedger(DataSource dataSource, JdbcOptions options, Known known) {
+    OwningLedger(DataSource dataSource, JdbcOptions options, Memory memory) {
+        this(dataSource, options, memory, new Known(memory));
+    }
+
+    OwningLedger(DataSource dataSource, JdbcOptions options, Memory memory, Known known) {
         this.dataSource = dataSource;
         this.options = options;
         this.known = known;
         this.hasty = false;
         try (Connection connection = dataSource.getConnection()) {
-            this.dialect = Dialect.of(connection);
+            this.dialect = Dialect.of(connection, memory);
         } catch (SQLException error) {
             throw Failure.connecting(error).exception(error);
         }
@@ -63,6 +67,11 @@ final class OwningLedger implements Ledger {
     /** Returns the same ledger for batches: it waits for a lock only shortly, and then leaves it to the batcher. */
     OwningLedger hasty() {
         return new OwningLedger(this);
+    }
+
+    /** Returns how many texts of statements are remembered. */
+    int texts() {
+        return dialect.texts();
     }
 
     @Override

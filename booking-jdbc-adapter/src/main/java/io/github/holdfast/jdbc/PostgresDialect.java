@@ -225,11 +225,12 @@ final class PostgresDialect extends Dialect {
     }
 
     @Override
-    String soonestDraws(Rows counters, Rows passedOver) {
-        return "@1 CROSS JOIN LATERAL (SELECT d.* FROM {draw} d WHERE d.scope = k.scope"
+    SoonestDraws soonestDraws(Rows counters, Rows passedOver) {
+        String from = "@1 CROSS JOIN LATERAL (SELECT d.* FROM {draw} d WHERE d.scope = k.scope"
                 + " AND d.counter_key = k.counter_key AND d.slot = k.slot AND d.lapses_at IS NOT NULL"
                 + " AND d.hold_id NOT IN (SELECT k.hold_id FROM @2)"
                 + " ORDER BY d.lapses_at, d.hold_id LIMIT k.most) d";
+        return new SoonestDraws(from, List.of(counters, passedOver));
     }
 
     @Override

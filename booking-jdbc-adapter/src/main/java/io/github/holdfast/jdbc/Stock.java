@@ -178,6 +178,14 @@ final class Stock {
 
     /** Goes, and comes back with everything that was asked for. */
     void run(Trip trip) throws SQLException {
+        try {
+            read(trip);
+        } finally {
+            occupancies.forEach(known::weigh);
+        }
+    }
+
+    private void read(Trip trip) throws SQLException {
         Map<Cell, Owner> found = new HashMap<>();
         List<Cell> askedCells = List.copyOf(cellsToRead);
         List<CounterKey> askedCounters = List.copyOf(countersToRead);

@@ -110,18 +110,16 @@ final class StockReading {
         if (rows.isEmpty()) {
             return;
         }
-        Rows passedOver = Reading.holdIds(named);
+        Dialect.SoonestDraws soonest = session.dialect().soonestDraws(rows, Reading.holdIds(named));
         trip.query(
-                "SELECT d.scope, d.counter_key, d.slot, d.quantity, " + Mapping.OWNER + " FROM "
-                        + session.dialect().soonestDraws(rows, passedOver)
+                "SELECT d.scope, d.counter_key, d.slot, d.quantity, " + Mapping.OWNER + " FROM " + soonest.from()
                         + session.join("hold", "h", "h.hold_id = d.hold_id") + " ORDER BY d.lapses_at, d.hold_id",
                 row -> {
                     Owner owner = Mapping.owner(row);
                     return into.computeIfAbsent(key(row), any -> new LinkedHashMap<>())
                             .merge(owner.hold(), new Slice.HeldDraw(owner, row.getInt("quantity")), StockReading::both);
                 },
-                rows,
-                passedOver);
+                soonest.lists().toArray(Rows[]::new));
     }
 
     private static Slice.HeldDraw both(Slice.HeldDraw one, Slice.HeldDraw other) {

@@ -13,7 +13,8 @@ import java.util.stream.Stream;
 /**
  * Statements that go to the database together: in one round trip where the driver can do that, else one after the other;
  * always in the order in which they were added. Statements name tables as {@code {hold}}; {@code @1} stands for the first
- * list of a statement as a table {@code k}, {@code @2} for the second. Statements over nothing but empty lists are left
+ * list of a statement as a table {@code k}, {@code @2} for the second; a list that is not named has its only row in the
+ * place of question marks. Statements over nothing but empty lists are left
  * out.
  */
 final class Trip {
@@ -83,8 +84,8 @@ final class Trip {
 
     private String filled(String sql, Rows[] lists) {
         String filled = tables.in(sql);
-        for (int i = 0; i < lists.length; i++) {
-            filled = filled.replace("@" + (i + 1), dialect.table(lists[i]));
+        for (int i = lists.length; i > 0; i--) { // backwards, for @1 is the beginning of @10
+            filled = filled.replace("@" + i, dialect.table(lists[i - 1]));
         }
         return filled;
     }

@@ -54,8 +54,8 @@ final class CopyWalk {
         this.seed = "-Dholdfast.copies.tries=1 -Dholdfast.copies.seed=" + seed;
         this.random = new Random(seed);
         this.counting = counting;
-        this.idle = node(known());
-        this.other = node(known());
+        this.idle = node();
+        this.other = node();
         this.sale = Sale.open(database).through(idle);
     }
 
@@ -68,12 +68,10 @@ final class CopyWalk {
         return new CopyWalk(copy, seed, true);
     }
 
-    private Known known() {
-        return counting ? new Known(counted::incrementAndGet) : new Known();
-    }
-
-    private Ledger node(Known known) {
-        return new OwningLedger(database.dataSource(), database.options(), known);
+    private Ledger node() {
+        Memory memory = new Memory(database.options().memory());
+        Known known = counting ? new Known(memory, counted::incrementAndGet) : new Known(memory);
+        return new OwningLedger(database.dataSource(), database.options(), memory, known);
     }
 
     void run() {
@@ -90,7 +88,7 @@ final class CopyWalk {
             said.add("asked " + command);
             copy.copy();
             countedThen = counted.get();
-            Object fresh = answer(node(known()), command);
+            Object fresh = answer(node(), command);
             Map<String, List<String>> right = copy.contents();
             copy.takeOver();
             counted.set(countedThen);

@@ -83,6 +83,26 @@ class JdbcOptionsTest {
         }
     }
 
+    @Test
+    void what_a_ledger_remembers_is_a_megabyte_to_a_terabyte() {
+        JdbcOptions options = JdbcOptions.defaults();
+        assertThat(options.memory()).isEqualTo(67_108_864);
+        for (long bytes : new long[] {1_048_576, 1_099_511_627_776L}) {
+            assertThat(options.memory(bytes).prefix("other_").memory()).isEqualTo(bytes);
+        }
+        for (long bytes : new long[] {1_048_575, 64, 0, -1, Long.MIN_VALUE}) {
+            assertThatThrownBy(() -> options.memory(bytes))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage(
+                            "memory must be 1048576 \u2026 1099511627776 bytes, not " + bytes + "; nearest 1048576");
+        }
+        for (long bytes : new long[] {1_099_511_627_777L, Long.MAX_VALUE}) {
+            assertThatThrownBy(() -> options.memory(bytes))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageEndingWith("not " + bytes + "; nearest 1099511627776");
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("io.github.holdfast.jdbc.EmptyPlace#kinds")
     void the_longest_and_the_strangest_names_of_the_alphabet_work(EmptyPlace.Kind kind) {

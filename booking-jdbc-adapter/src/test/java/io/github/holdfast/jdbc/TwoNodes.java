@@ -30,8 +30,8 @@ final class TwoNodes implements Ledger {
     }
 
     private Ledger node(boolean forgetful) {
-        Known known = forgetful ? new Known(1, 1 + random.nextInt(40), 1 + random.nextInt(4)) : new Known();
-        return new OwningLedger(database.dataSource(), database.options(), known);
+        long most = forgetful ? 1 + random.nextInt(20_000) : database.options().memory();
+        return new OwningLedger(database.dataSource(), database.options(), new Memory(most));
     }
 
     @Override
