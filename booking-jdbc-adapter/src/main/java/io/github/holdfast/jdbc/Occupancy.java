@@ -6,6 +6,7 @@ import io.github.holdfast.ledger.Changes;
 import io.github.holdfast.ledger.CounterKey;
 import io.github.holdfast.ledger.Owner;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -34,7 +35,7 @@ final class Occupancy {
     private static final long EMPTY = 400;
 
     private Stamp stamp = NEVER;
-    private boolean whole;
+    private BitSet slots = new BitSet();
     private boolean fresh;
     private Map<Cell, Owner> owned = new HashMap<>();
     private Map<Cell, Owner> before = Map.of();
@@ -46,7 +47,6 @@ final class Occupancy {
     static Occupancy ofNew(Stamp stamp) {
         Occupancy fresh = new Occupancy();
         fresh.stamp = stamp;
-        fresh.whole = true;
         fresh.fresh = true;
         return fresh;
     }
@@ -56,15 +56,25 @@ final class Occupancy {
         if (stamp.equals(present)) {
             return this;
         }
-        before = whole ? owned : before;
+        before = fresh || !slots.isEmpty() ? latest(before, owned) : before;
         owners = before.isEmpty() ? 0 : owners;
         stamp = present;
-        whole = false;
+        slots = new BitSet();
         fresh = false;
         owned = new HashMap<>(); // a map that was only cleared would keep its table
         free = new HashSet<>();
         counters = new HashMap<>();
         return this;
+    }
+
+    /** Returns what is in both maps, of which one is changed. */
+    private static Map<Cell, Owner> latest(Map<Cell, Owner> older, Map<Cell, Owner> newer) {
+        if (older.size() > newer.size()) {
+            older.putAll(newer);
+            return older;
+        }
+        older.forEach(newer::putIfAbsent);
+        return newer;
     }
 
     /**
@@ -80,16 +90,28 @@ final class Occupancy {
     /** Returns how much memory this takes, in bytes: an estimate, for which nothing is counted anew. */
     synchronized long bytes() {
         long taken = (long) owned.size() + before.size();
-        return EMPTY + Weights.CELL * (taken + free.size()) + Weights.OWNER * owners + Weights.COUNTER * counters.size();
+        return EMPTY
+                + Weights.CELL * (taken + free.size())
+                + Weights.OWNER * owners
+                + Weights.COUNTER * counters.size();
     }
 
-    /** Tells whether every cell is known. */
-    synchronized boolean isWhole() {
-        return whole;
+    /** Returns of these slots those of which not every cell is known. */
+    synchronized BitSet unknown(int from, int to) {
+        BitSet unknown = new BitSet();
+        if (!fresh) {
+            unknown.set(from, to);
+            unknown.andNot(slots);
+        }
+        return unknown;
+    }
+
+    private boolean knowsAll(int slot) {
+        return fresh || slots.get(slot);
     }
 
     synchronized boolean knows(Cell cell) {
-        return whole || owned.containsKey(cell) || free.contains(cell);
+        return knowsAll(cell.slot()) || owned.containsKey(cell) || free.contains(cell);
     }
 
     synchronized boolean knows(CounterKey key) {
@@ -121,10 +143,11 @@ final class Occupancy {
     /**
      * Learns who has cells, as far as the holds are known.
      *
-     * @param all every cell that anybody has
+     * @param read the slots that were read
+     * @param all every cell that anybody has in these slots
      * @return those of holds that are unknown, with which {@link #learnRest} is to be called next
      */
-    synchronized List<Claimed> learnAll(List<Claimed> all) {
+    synchronized List<Claimed> learnAll(BitSet read, List<Claimed> all) {
         Map<Cell, Owner> still = new HashMap<>(2 * all.size());
         List<Claimed> unknown = new ArrayList<>();
         for (Claimed one : all) {
@@ -135,13 +158,14 @@ final class Occupancy {
                 unknown.add(one);
             }
         }
-        owned = still;
-        before = Map.of();
+        owned.keySet().removeIf(cell -> read.get(cell.slot()));
+        owned.putAll(still);
+        before = before.size() > owned.size() ? before : Map.of(); // what is left of it is not worth a second copy
         return unknown;
     }
 
-    /** Learns what became of holds that were unknown; now every cell is known. */
-    synchronized void learnRest(List<Claimed> unknown, Map<HoldId, Owner> owners) {
+    /** Learns what became of holds that were unknown; now every cell of these slots is known. */
+    synchronized void learnRest(BitSet read, List<Claimed> unknown, Map<HoldId, Owner> owners) {
         for (Claimed one : unknown) {
             Owner owner = owners.get(one.hold());
             if (owner != null) { // else a stranger's claim, of no hold: the key will refuse the cell
@@ -149,8 +173,8 @@ final class Occupancy {
             }
         }
         countOwners(owners.size());
-        free = new HashSet<>();
-        whole = true;
+        free.removeIf(cell -> read.get(cell.slot()));
+        slots.or(read);
     }
 
     synchronized void learn(CounterKey asked, OptionalInt found) {
@@ -200,7 +224,7 @@ final class Occupancy {
             free.remove(cell);
         } else {
             owned.remove(cell);
-            if (!whole) {
+            if (!knowsAll(cell.slot())) {
                 free.add(cell);
             }
         }

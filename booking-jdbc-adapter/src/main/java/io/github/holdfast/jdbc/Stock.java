@@ -20,6 +20,7 @@ import io.github.holdfast.ledger.StockKeys;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -52,7 +53,7 @@ final class Stock {
 
     private final SortedMap<CounterKey, StockKeys.Demand> demands = new TreeMap<>();
     private final SortedSet<Cell> cellsToRead = new TreeSet<>();
-    private final SortedSet<StockKeys.Range> rangesToRead = new TreeSet<>();
+    private final SortedMap<Long, BitSet> slotsToRead = new TreeMap<>();
     private final SortedSet<CounterKey> countersToRead = new TreeSet<>();
     private final List<List<StockReading.Drawn>> drawsToRead = new ArrayList<>();
     private boolean ownersRead;
@@ -123,13 +124,18 @@ final class Stock {
     void want(StockKeys wanted) {
         wanted.cells().stream().filter(cell -> !knows(cell)).forEach(cellsToRead::add);
         for (StockKeys.Range range : wanted.ranges()) {
-            Occupancy stock = occupancies.get(range.inventory());
-            if (stock == null || !stock.isWhole()) {
-                rangesToRead.add(range);
-            }
+            want(range);
         }
         demands.putAll(wanted.counters());
         wanted.counters().keySet().forEach(this::want);
+    }
+
+    private void want(StockKeys.Range range) {
+        Occupancy stock = occupancies.get(range.inventory());
+        BitSet unknown = (stock == null ? new Occupancy() : stock).unknown(range.from(), range.to());
+        if (!unknown.isEmpty()) {
+            slotsToRead.computeIfAbsent(range.inventory(), any -> new BitSet()).or(unknown);
+        }
     }
 
     private void want(CounterKey key) {
@@ -189,11 +195,13 @@ final class Stock {
         Map<Cell, Owner> found = new HashMap<>();
         List<Cell> askedCells = List.copyOf(cellsToRead);
         List<CounterKey> askedCounters = List.copyOf(countersToRead);
-        ownersRead |= !askedCells.isEmpty() || !rangesToRead.isEmpty();
+        ownersRead |= !askedCells.isEmpty() || !slotsToRead.isEmpty();
+        Map<Long, BitSet> slots = Map.copyOf(slotsToRead);
+        slotsToRead.clear();
         cellsToRead.clear();
         countersToRead.clear();
         reading.named(trip, askedCells, found);
-        Map<Long, List<Occupancy.Claimed>> claims = readRanges(trip, found);
+        Map<Long, List<Occupancy.Claimed>> claims = readSlots(trip, slots, found);
         reading.counters(trip, askedCounters, counters);
         boolean countersAreKnown = askedCounters.isEmpty();
         if (countersAreKnown) {
@@ -206,26 +214,22 @@ final class Stock {
         drawsToRead.forEach(read -> read.forEach(this::learn));
         drawsToRead.clear();
         Trip next = session.trip();
-        claims.replaceAll((number, all) -> stock(number).learnAll(all));
+        claims.replaceAll((number, all) -> stock(number).learnAll(Objects.requireNonNull(slots.get(number)), all));
         List<Owner> owners = readOwners(next, claims.values());
         if (!countersAreKnown) {
             readShortages(next);
         }
         next.run();
-        learnRest(claims, owners);
+        learnRest(slots, claims, owners);
     }
 
-    /** Asks for every claim where all are wanted. Returns those of whole inventories, once they are there. */
-    private Map<Long, List<Occupancy.Claimed>> readRanges(Trip trip, Map<Cell, Owner> found) {
-        List<StockKeys.Range> asked = List.copyOf(rangesToRead);
-        rangesToRead.clear();
+    /** Asks for every claim in slots of which all are wanted. Returns those that are to be remembered, once they are there. */
+    private Map<Long, List<Occupancy.Claimed>> readSlots(Trip trip, Map<Long, BitSet> slots, Map<Cell, Owner> found) {
         if (careful) {
-            reading.ranges(trip, asked, found);
+            reading.ranges(trip, slots, found);
             return new HashMap<>();
         }
-        Set<Long> numbers = new TreeSet<>();
-        asked.forEach(range -> numbers.add(range.inventory()));
-        return reading.all(trip, numbers);
+        return reading.all(trip, slots);
     }
 
     private List<Owner> readOwners(Trip trip, Collection<List<Occupancy.Claimed>> claims) {
@@ -234,10 +238,11 @@ final class Stock {
         return new Reading(session).owners(trip, holds);
     }
 
-    private void learnRest(Map<Long, List<Occupancy.Claimed>> claims, List<Owner> read) {
+    private void learnRest(Map<Long, BitSet> slots, Map<Long, List<Occupancy.Claimed>> claims, List<Owner> read) {
         Map<HoldId, Owner> owners = new HashMap<>();
         read.forEach(owner -> owners.put(owner.hold(), owner));
-        claims.forEach((number, unknown) -> stock(number).learnRest(unknown, owners));
+        claims.forEach((number, unknown) ->
+                stock(number).learnRest(Objects.requireNonNull(slots.get(number)), unknown, owners));
         cells.learn(read);
     }
 

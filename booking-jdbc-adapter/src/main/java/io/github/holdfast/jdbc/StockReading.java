@@ -7,9 +7,9 @@ import io.github.holdfast.ledger.CounterKey;
 import io.github.holdfast.ledger.Draw;
 import io.github.holdfast.ledger.Owner;
 import io.github.holdfast.ledger.Slice;
-import io.github.holdfast.ledger.StockKeys;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -43,36 +43,43 @@ final class StockReading {
                 rows);
     }
 
-    /** Reads every claim in these ranges. */
-    void ranges(Trip trip, Collection<StockKeys.Range> ranges, Map<Cell, Owner> into) {
-        Rows rows = Rows.of("inventory_id long, slot_from int, slot_to int");
-        ranges.forEach(range -> rows.add(range.inventory(), range.from(), range.to()));
+    /** Reads every claim in these slots of inventories. */
+    void ranges(Trip trip, Map<Long, BitSet> slots, Map<Cell, Owner> into) {
         trip.query(
-                CELL + "@1"
-                        + session.join(
-                                "claim",
-                                "c",
-                                "c.inventory_id = k.inventory_id AND c.slot >= k.slot_from AND c.slot < k.slot_to")
-                        + session.join("hold", "h", "h.hold_id = c.hold_id"),
+                CELL + "@1" + claims() + session.join("hold", "h", "h.hold_id = c.hold_id"),
                 row -> into.put(cell(row), Mapping.owner(row)),
-                rows);
+                runs(slots));
     }
 
-    /** Reads which hold has which cell of these inventories, and nothing else of the holds. */
-    Map<Long, List<Occupancy.Claimed>> all(Trip trip, Collection<Long> inventories) {
+    private String claims() {
+        return session.join(
+                "claim", "c", "c.inventory_id = k.inventory_id AND c.slot >= k.slot_from AND c.slot < k.slot_to");
+    }
+
+    private static Rows runs(Map<Long, BitSet> slots) {
+        Rows rows = Rows.of("inventory_id long, slot_from int, slot_to int");
+        slots.forEach((number, some) -> {
+            for (int from = some.nextSetBit(0); from >= 0; ) {
+                int to = some.nextClearBit(from);
+                rows.add(number, from, to);
+                from = some.nextSetBit(to);
+            }
+        });
+        return rows;
+    }
+
+    /** Reads which hold has which cell in these slots of inventories, and nothing else of the holds. */
+    Map<Long, List<Occupancy.Claimed>> all(Trip trip, Map<Long, BitSet> slots) {
         Map<Long, List<Occupancy.Claimed>> all = new HashMap<>();
-        inventories.forEach(number -> all.put(number, new ArrayList<>()));
-        Rows rows = Rows.of("inventory_id long");
-        inventories.forEach(rows::add);
+        slots.keySet().forEach(number -> all.put(number, new ArrayList<>()));
         trip.query(
-                "SELECT c.inventory_id, c.unit_no, c.slot, c.hold_id FROM @1"
-                        + session.join("claim", "c", "c.inventory_id = k.inventory_id"),
+                "SELECT c.inventory_id, c.unit_no, c.slot, c.hold_id FROM @1" + claims(),
                 row -> {
                     Cell cell = cell(row);
                     return Objects.requireNonNull(all.get(cell.inventory()))
                             .add(new Occupancy.Claimed(cell, Mapping.holdId(row)));
                 },
-                rows);
+                runs(slots));
         return all;
     }
 

@@ -14,6 +14,7 @@ import io.github.holdfast.ledger.HoldLine;
 import io.github.holdfast.ledger.Owner;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -88,7 +89,9 @@ final class ManyOccupancies {
                 all.add(new Occupancy.Claimed(new Cell(number, unit + i, 0), owner.hold()));
             }
         }
-        known.learnRest(known.learnAll(all), owners);
+        BitSet slots = new BitSet();
+        slots.set(0);
+        known.learnRest(slots, known.learnAll(slots, all), owners);
         remember(memory, number, known);
     }
 
@@ -121,8 +124,8 @@ final class ManyOccupancies {
                     false);
             lines.add(new HoldLine(line, number, claim, line, 0, 1, AT.plusSeconds(number), Optional.empty()));
         }
-        HeldLines held = new HeldLines(
-                AT.plusSeconds(number), Optional.of(Digest.of(new byte[32])), List.copyOf(lines));
+        HeldLines held =
+                new HeldLines(AT.plusSeconds(number), Optional.of(Digest.of(new byte[32])), List.copyOf(lines));
         memory.<HoldId, HeldLines>part((hold, known) -> Weights.lines(known.lines()))
                 .put(HoldId.random(), held);
     }
