@@ -149,7 +149,8 @@ final class Waiter {
         }
         Answers mine = answers;
         if (mine == null) { // what was thrown was not declared
-            throw StoreException.unknown("nobody knows what became of it", thrown);
+            String lost = "nobody knows what became of it";
+            throw thrown == null ? StoreException.unknown(lost) : StoreException.unknown(lost, thrown);
         }
         return mine;
     }

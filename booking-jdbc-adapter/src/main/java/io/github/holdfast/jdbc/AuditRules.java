@@ -145,7 +145,11 @@ final class AuditRules {
     }
 
     private static void bookings(Map<String, String> rules) {
-        rules.put("a booking and its holds disagree", String.format(Locale.ROOT, """
+        rules.put(
+                "a booking and its holds disagree",
+                String.format(
+                        Locale.ROOT,
+                        """
                 SELECT CONCAT(b.booking_id, '#', b.item_no) FROM {booking_item} b
                 LEFT JOIN {hold} h ON h.hold_id = b.hold_id
                 LEFT JOIN {hold_line} l ON l.hold_id = b.hold_id AND l.line_no = b.line_no
@@ -153,9 +157,9 @@ final class AuditRules {
                 WHERE o.booking_id IS NULL OR l.hold_id IS NULL OR h.state <> %s
                    OR h.booking_id IS DISTINCT FROM b.booking_id
                    OR (b.state = %s AND l.ended_at IS NOT NULL) OR (b.state = %s AND l.ended_at IS NULL)""",
-                CONFIRMED,
-                Mapping.number(BookingItem.State.CONFIRMED),
-                Mapping.number(BookingItem.State.CANCELLED)));
+                        CONFIRMED,
+                        Mapping.number(BookingItem.State.CONFIRMED),
+                        Mapping.number(BookingItem.State.CANCELLED)));
         rules.put("a booking is not in the state of its items", """
                 SELECT CONCAT(b.booking_id, '') FROM {booking} b
                 LEFT JOIN (SELECT booking_id, MIN(state) AS least FROM {booking_item} GROUP BY booking_id) i

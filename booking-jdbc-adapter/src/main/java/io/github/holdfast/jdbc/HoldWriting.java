@@ -64,10 +64,14 @@ final class HoldWriting {
     }
 
     void update(List<Changes.HoldChange> changed) {
+        updateHolds(changed);
+        endLines(changed);
+    }
+
+    private void updateHolds(List<Changes.HoldChange> changed) {
         Rows holds = Rows.of("""
                 hold_id uuid, before_sequence long, before_state int, before_expires_at time, state int,
                 expires_at time, ended_at time, booking_id uuid, tidied boolean, sequence long""");
-        Rows ended = Rows.of("hold_id uuid, line_no int, ended_at time");
         for (Changes.HoldChange change : changed) {
             HoldRow before = change.before();
             HoldRow after = change.after();
@@ -84,12 +88,6 @@ final class HoldWriting {
                         after.tidied(),
                         after.sequence());
             }
-            for (HoldLine line : after.lines()) {
-                boolean endsNow = before.lines().get(line.number()).endedAt().isEmpty();
-                if (endsNow && line.endedAt().isPresent()) {
-                    ended.add(after.id().value(), line.number(), line.endedAt().get());
-                }
-            }
         }
         trip.update(
                 "hold",
@@ -98,6 +96,22 @@ final class HoldWriting {
                         + " AND t.expires_at = k.before_expires_at",
                 "state = k.state, expires_at = k.expires_at, ended_at = k.ended_at, booking_id = k.booking_id,"
                         + " tidied = k.tidied, sequence = k.sequence");
+    }
+
+    private void endLines(List<Changes.HoldChange> changed) {
+        Rows ended = Rows.of("hold_id uuid, line_no int, ended_at time");
+        for (Changes.HoldChange change : changed) {
+            for (HoldLine line : change.after().lines()) {
+                boolean endsNow =
+                        change.before().lines().get(line.number()).endedAt().isEmpty();
+                if (endsNow && line.endedAt().isPresent()) {
+                    ended.add(
+                            change.after().id().value(),
+                            line.number(),
+                            line.endedAt().get());
+                }
+            }
+        }
         trip.update(
                 "hold_line",
                 ended,

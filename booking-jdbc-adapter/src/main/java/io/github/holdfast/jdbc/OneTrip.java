@@ -42,7 +42,8 @@ final class OneTrip {
              AND i.revision_stamp = (SELECT k.stamp FROM @3) ORDER BY i.number FOR UPDATE""";
 
     /** The server writes the end of a hold into the document, in between of what is sent. No brace, for it names a table. */
-    private static final String PLACED = """
+    private static final String PLACED =
+            """
             INSERT INTO {outbox} (event_id, aggregate_type, aggregate_id, sequence, type, payload, occurred_at)
              SELECT event_id, 'hold', aggregate_id, sequence, '%type', CHR(123) || '%before'
              || to_char(expires_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') || rest, occurred_at

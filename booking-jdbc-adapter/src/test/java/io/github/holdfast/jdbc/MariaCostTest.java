@@ -84,7 +84,7 @@ class MariaCostTest {
                 "{booking} SELECT UNHEX(MD5(seq)), seq, 0, 'c', seq, 'x', 0, 'XXX', t, 1",
                 "{booking_item} SELECT UNHEX(MD5(seq)), 1, UNHEX(MD5(seq)), 0, 0",
                 "{operation} SELECT UNHEX(MD5(seq)), 'x', seq, t",
-                "{inventory} SELECT seq, CONCAT('other-', seq), 1, 1, 1, FALSE, '{}', 'x'");
+                "{inventory} SELECT seq, CONCAT('other-', seq), 1, 1, 1, 1, 1, FALSE, '{}', 'x'");
         for (String row : rows) {
             String filled = row.replace("'{}'", "CHAR(123)");
             Sql.execute(

@@ -219,7 +219,7 @@ public interface RecordsContract extends LedgerUnderTest {
         AuditReport report = scene.bookings.audit();
         assertThat(report.isClean()).isTrue();
         Map<AuditReport.Kind, Long> more = new EnumMap<>(AuditReport.Kind.class);
-        report.counted().forEach((kind, count) -> more.put(kind, count - before.get(kind)));
+        report.counted().forEach((kind, count) -> more.put(kind, count - before.getOrDefault(kind, 0L)));
         assertThat(more)
                 .containsOnlyKeys(AuditReport.Kind.values())
                 .containsEntry(AuditReport.Kind.INVENTORIES, 1L)
