@@ -38,7 +38,7 @@ final class Hints {
         }
 
         private Hint hint(String name, List<String> nearest) {
-            String how = request.isEmpty() ? "" : ": " + request.formatted(name);
+            String how = request.isEmpty() ? "" : ": " + request.replace("%s", name);
             return new Hint("; \"" + name + "\" is a " + word, how, nearest);
         }
     }
