@@ -15,7 +15,10 @@ enum Failure {
     CONFLICT,
     /** The answer to the commit was lost. */
     UNKNOWN,
-    /** The database cannot be reached, or has no room; nothing happened. */
+    /**
+     * The database cannot be reached, has no room, or only reads, as servers do for a moment when they change places;
+     * nothing happened. What only reads still after some tries is no matter of repeating.
+     */
     UNAVAILABLE,
     /** The statement, the schema or a setting is wrong: repeating it will not help; nothing happened. */
     BROKEN;
@@ -78,6 +81,7 @@ enum Failure {
                 || error instanceof SQLNonTransientConnectionException
                 || UNAVAILABLE_CODES.contains(error.getErrorCode())
                 || ENDED_STATES.contains(state)
+                || isReadOnly(error)
                 || UNAVAILABLE_CLASSES.contains(classOf(state));
         return unreachable ? UNAVAILABLE : BROKEN;
     }
@@ -151,7 +155,8 @@ enum Failure {
         return switch (this) {
             case BROKEN -> StoreException.broken(message, error);
             case UNKNOWN -> StoreException.unknown(message, error);
-            case CONTENTION, CONFLICT, UNAVAILABLE -> StoreException.passing(message, error);
+            case CONTENTION, CONFLICT, UNAVAILABLE ->
+                isReadOnly(error) ? StoreException.broken(message, error) : StoreException.passing(message, error);
         };
     }
 }
