@@ -31,7 +31,7 @@ class MariaCostTest {
             "cancel", 24,
             "refused: taken", 9,
             "refused: sold out", 10,
-            "find", 6);
+            "find", 7);
 
     private static final int OTHERS = 100_000;
     private static final Databases.Database DATABASE = Databases.mariaDatabase();
