@@ -58,12 +58,13 @@ final class Occupancy {
         }
         before = fresh || !slots.isEmpty() ? latest(before, owned) : before;
         owners = before.isEmpty() ? 0 : owners;
-        stamp = present;
+        stamp = NEVER;
         slots = new BitSet();
         fresh = false;
         owned = new HashMap<>(); // a map that was only cleared would keep its table
         free = new HashSet<>();
         counters = new HashMap<>();
+        stamp = present;
         return this;
     }
 
@@ -204,13 +205,14 @@ final class Occupancy {
         if (!stamp.equals(before)) {
             return; // somebody has been here since
         }
-        stamp = after;
+        stamp = NEVER; // should anything be thrown here: of what was noted by halves, nothing counts
         for (Changes.CellChange change : cells) {
             HoldId taker = change.after().orElse(null);
             set(change.cell(), taker == null ? null : Objects.requireNonNull(owners.get(taker)));
         }
         countOwners(owners.size());
         taken.forEach((key, quantity) -> counters.put(key, OptionalInt.of(quantity)));
+        stamp = after;
     }
 
     /** There are so many owners more; or fewer, for some may be the same, or have nothing any more. */

@@ -183,12 +183,17 @@ final class OwningLedger implements Ledger {
     /** One try on one connection: any error rolls all of it back. */
     private Try tryOnce(Batch batch) {
         try (Borrowed borrowed = borrow()) {
+            boolean thrown = true;
             boolean done = false;
             try {
                 Try outcome = inTransaction(borrowed, batch);
+                thrown = false;
                 done = outcome.answers().isPresent();
                 return outcome;
             } finally {
+                if (thrown) {
+                    known.forget(); // of what was being noted, a part may be missing
+                }
                 if (!done) {
                     borrowed.rollBack();
                 }
