@@ -65,11 +65,24 @@ enum Failure {
 
     /** Classifies an error that came instead of a connection: nobody to talk to, no room, or no patience. */
     static Failure connecting(SQLException error) {
-        return NEVER_CONNECTS_CLASSES.contains(classOf(stateOf(error))) ? BROKEN : UNAVAILABLE;
+        return NEVER_CONNECTS_CLASSES.contains(classOf(stateOf(saying(error)))) ? BROKEN : UNAVAILABLE;
+    }
+
+    /**
+     * Returns the error that says what happened: a batch of a driver's may wrap what it met, and tell neither the state nor
+     * the code of it.
+     */
+    private static SQLException saying(SQLException error) {
+        SQLException says = error;
+        while (stateOf(says).isEmpty() && says.getErrorCode() == 0 && says.getCause() instanceof SQLException met) {
+            says = met;
+        }
+        return says;
     }
 
     /** Classifies an error that came before the commit. */
-    static Failure during(SQLException error) {
+    static Failure during(SQLException thrown) {
+        SQLException error = saying(thrown);
         String state = stateOf(error);
         if (CONTENTION_STATES.contains(state) || CONTENTION_CODES.contains(error.getErrorCode())) {
             return CONTENTION;
@@ -87,7 +100,8 @@ enum Failure {
     }
 
     /** Classifies an error that the commit raised: only what the database surely did not commit is not unknown. */
-    static Failure ofCommit(SQLException error) {
+    static Failure ofCommit(SQLException thrown) {
+        SQLException error = saying(thrown);
         String state = stateOf(error);
         boolean rolledBack = state.equals("40001")
                 || state.equals("40P01")
@@ -102,7 +116,8 @@ enum Failure {
      *
      * @param commits whether there was anything to commit
      */
-    static Failure ofOneTrip(SQLException error, boolean commits) {
+    static Failure ofOneTrip(SQLException thrown, boolean commits) {
+        SQLException error = saying(thrown);
         String state = stateOf(error);
         if (state.equals(OneTrip.WRONG_BELIEF)) {
             return CONFLICT;
@@ -147,16 +162,17 @@ enum Failure {
     }
 
     /** Returns what callers see of an error that is not resolved by trying again. */
-    StoreException exception(SQLException error) {
+    StoreException exception(SQLException thrown) {
+        SQLException error = saying(thrown);
         String state = stateOf(error);
         String message = (state.isEmpty() ? "" : "the database said " + state + ": ")
                 + String.valueOf(error.getMessage())
                 + advice(error);
         return switch (this) {
-            case BROKEN -> StoreException.broken(message, error);
-            case UNKNOWN -> StoreException.unknown(message, error);
+            case BROKEN -> StoreException.broken(message, thrown);
+            case UNKNOWN -> StoreException.unknown(message, thrown);
             case CONTENTION, CONFLICT, UNAVAILABLE ->
-                isReadOnly(error) ? StoreException.broken(message, error) : StoreException.passing(message, error);
+                isReadOnly(error) ? StoreException.broken(message, thrown) : StoreException.passing(message, thrown);
         };
     }
 }
