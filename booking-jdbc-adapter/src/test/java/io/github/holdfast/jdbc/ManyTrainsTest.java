@@ -30,7 +30,7 @@ class ManyTrainsTest {
                         "-cp",
                         System.getProperty("java.class.path"),
                         ManyTrains.class.getName(),
-                        "jdbc:h2:file:" + folder.resolve("trains") + ";WRITE_DELAY=0;CACHE_SIZE=4096",
+                        "jdbc:h2:async:" + folder.resolve("trains") + ";WRITE_DELAY=0;CACHE_SIZE=4096",
                         Integer.toString(TRAINS))
                 .redirectErrorStream(true)
                 .start();

@@ -9,7 +9,7 @@ final class Others {
     static final int COUNT = 100_000;
 
     private static final List<String> ROWS = List.of(
-            "inventory SELECT n, 'other-' || n, 1, 1, 1, false, '{}', sha256('x') FROM rows",
+            "inventory SELECT n, 'other-' || n, 1, 1, 1, 1, 1, false, '{}', sha256('x') FROM rows",
             "hold SELECT h, 1, 'c' || n, NULL, NULL, n, sha256('x'), t, t + INTERVAL '10 min', t + INTERVAL '30 min',"
                     + " NULL, b, false, 2 FROM rows",
             "hold_line SELECT h, 0, n, 'stalls/1/1', 0, NULL, NULL, 0, 1, 1, t, NULL FROM rows",
