@@ -81,15 +81,25 @@ public final class JdbcSchema {
             }
             try {
                 work.on(connection);
-            } finally {
-                if (readOnly) {
-                    connection.setReadOnly(true);
+            } catch (SQLException | RuntimeException wrong) {
+                try {
+                    putBack(connection, readOnly, autoCommit);
+                } catch (SQLException closed) {
+                    wrong.addSuppressed(closed); // a pool closes what has failed: the reason is what is wrong
                 }
-                connection.setAutoCommit(autoCommit);
+                throw wrong;
             }
+            putBack(connection, readOnly, autoCommit);
         } catch (SQLException error) {
             throw Failure.during(error).exception(error);
         }
+    }
+
+    private static void putBack(Connection connection, boolean readOnly, boolean autoCommit) throws SQLException {
+        if (readOnly) {
+            connection.setReadOnly(true);
+        }
+        connection.setAutoCommit(autoCommit);
     }
 
     private static void refuseUnsafe(Connection connection, Dialect dialect, JdbcOptions options) throws SQLException {
