@@ -42,8 +42,8 @@ final class ManyTrains {
     public static void main(String[] arguments) {
         int trains = Integer.parseInt(arguments[1]);
         try (HikariDataSource pool = Databases.pool(arguments[0])) {
-            JdbcSchema.apply(pool);
             JdbcOptions options = JdbcOptions.defaults().allowUnsafeSettings();
+            JdbcSchema.apply(pool, options);
             try (JdbcLedger ledger = JdbcLedger.owning(pool, options)) {
                 all(ledger, trains, ManyTrains::open);
                 for (int round = 1; round <= 2; round++) {

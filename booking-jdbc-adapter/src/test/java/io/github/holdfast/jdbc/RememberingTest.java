@@ -41,7 +41,7 @@ class RememberingTest {
         }
         node.done(Shop.place(hall, from("standing", 1)));
         long before = memory.total();
-        node.done(Shop.place(hall, best(1)));
+        refused(node, Shop.place(hall, best(99), named("s/1/1")));
         assertThat(memory.total() - before).isGreaterThan(ROWS * 100 * Weights.CELL);
         long whole = memory.total();
         node.done(Shop.place(hall, best(50)));
