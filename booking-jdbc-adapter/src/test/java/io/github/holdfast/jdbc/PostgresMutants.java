@@ -14,18 +14,6 @@ import java.util.stream.Stream;
 /** Ledgers on PostgreSQL that are wrong in one line of SQL each. */
 final class PostgresMutants {
 
-    private static final List<String> TABLES = List.of(
-            "inventory",
-            "claim",
-            "counter",
-            "draw",
-            "hold",
-            "hold_line",
-            "booking",
-            "booking_item",
-            "operation",
-            "outbox");
-
     private PostgresMutants() {}
 
     /** What is wrong by another text. */
@@ -107,8 +95,9 @@ final class PostgresMutants {
 
         /** Whatever an earlier test left, nothing of it is there. */
         void empty() {
-            String all =
-                    TABLES.stream().map(table -> "DELETE FROM {" + table + "}").collect(Collectors.joining(";"));
+            String all = OlderCopy.TABLES.stream()
+                    .map(table -> "DELETE FROM {" + table + "}")
+                    .collect(Collectors.joining(";"));
             Sql.execute(whole, all);
             others.values().forEach(database -> Sql.execute(database, all));
         }
