@@ -66,7 +66,7 @@ final class Door {
 
     /** An inventory that is not there is an obstacle as a whole, without place and span. */
     private static Stream<InventoryId> unknown(Obstacle obstacle) {
-        return obstacle.place().isEmpty() && obstacle.when().isEmpty()
+        return obstacle.place().isEmpty() && obstacle.span().isEmpty()
                 ? Stream.of(InventoryId.of(obstacle.inventory()))
                 : Stream.empty();
     }

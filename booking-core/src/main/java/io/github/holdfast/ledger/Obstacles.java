@@ -62,13 +62,13 @@ final class Obstacles {
     }
 
     static Obstacle of(Claim claim, Obstacle.Kind kind) {
-        String when = claim.span().kind() == Span.Kind.WHOLE ? "" : claim.span().toString();
-        return new Obstacle(claim.inventory().value(), claim.place(), when, kind, Optional.empty());
+        String span = claim.span().kind() == Span.Kind.WHOLE ? "" : claim.span().toString();
+        return new Obstacle(claim.inventory().value(), claim.place(), span, kind, Optional.empty());
     }
 
     static Obstacle closed(Wish wish) {
-        String when = words(wish.plan(), wish.from(), wish.to());
-        return new Obstacle(wish.plan().id().value(), "", when, Obstacle.Kind.CLOSED, Optional.empty());
+        String span = words(wish.plan(), wish.from(), wish.to());
+        return new Obstacle(wish.plan().id().value(), "", span, Obstacle.Kind.CLOSED, Optional.empty());
     }
 
     /** Fewer places are free than the best of them were asked for: names those that are held, if these would do. */
@@ -86,8 +86,8 @@ final class Obstacles {
                 soldOut.add(obstacle(wish.plan(), kept.seat().label(), kept.slot(), kept.longest()));
             }
         } else {
-            String when = words(wish.plan(), wish.from(), wish.to());
-            soldOut.add(notEnough(wish.plan(), what, when).left(left));
+            String span = words(wish.plan(), wish.from(), wish.to());
+            soldOut.add(notEnough(wish.plan(), what, span).left(left));
         }
     }
 
@@ -121,8 +121,8 @@ final class Obstacles {
         soldOut.add(notEnough(plan, pool, words(plan, key.slot())).left(left));
     }
 
-    private static Obstacle notEnough(Plan plan, String of, String when) {
-        return new Obstacle(plan.id().value(), of, when, Obstacle.Kind.NOT_ENOUGH, Optional.empty());
+    private static Obstacle notEnough(Plan plan, String of, String span) {
+        return new Obstacle(plan.id().value(), of, span, Obstacle.Kind.NOT_ENOUGH, Optional.empty());
     }
 
     Optional<Refusal> refusal() {

@@ -87,7 +87,7 @@ final class Placing implements Verb<Command.PlaceHold, Hold> {
 
     private static Obstacle notForSale(Wish wish, String label, int slot) {
         String inventory = wish.plan().id().value();
-        String when = Obstacles.words(wish.plan(), slot);
-        return new Obstacle(inventory, label, when, Obstacle.Kind.NOT_FOR_SALE, Optional.empty());
+        String span = Obstacles.words(wish.plan(), slot);
+        return new Obstacle(inventory, label, span, Obstacle.Kind.NOT_FOR_SALE, Optional.empty());
     }
 }

@@ -60,8 +60,8 @@ final class Wishes {
         return Refusal.of(Reason.NOT_FOUND, "no inventory " + name(id)).obstacles(List.of(notThere(id, "", "")));
     }
 
-    private static Obstacle notThere(InventoryId id, String place, String when) {
-        return new Obstacle(id.value(), place, when, Obstacle.Kind.NOT_FOUND, Optional.empty());
+    private static Obstacle notThere(InventoryId id, String place, String span) {
+        return new Obstacle(id.value(), place, span, Obstacle.Kind.NOT_FOUND, Optional.empty());
     }
 
     /** Returns the refusal of a time to live that passes what an inventory allows for a hold's whole life. */
@@ -142,11 +142,11 @@ final class Wishes {
     }
 
     /** Near names cost a look at all that the plan has, so they are looked up for what is told, and only then. */
-    private void notFound(InventoryId id, String place, String when, Supplier<Refusal> told) {
+    private void notFound(InventoryId id, String place, String span, Supplier<Refusal> told) {
         if (unknown.isEmpty()) {
             firstUnknown = told;
         }
-        Obstacle obstacle = notThere(id, place, when);
+        Obstacle obstacle = notThere(id, place, span);
         if (!unknown.contains(obstacle)) {
             unknown.add(obstacle);
         }

@@ -13,15 +13,15 @@ import java.util.Optional;
  * @param place the seat's label or the pool's name, for example {@code stalls/1/7}; for a {@code best} pick that found too
  *     few the category that it chose from, or {@code any place} if it named none; what was named if it is not there; empty
  *     if it is the inventory as a whole
- * @param when a part of the span in which it was in the way, for example {@code B-C}; empty for an event, and where the span
- *     does not matter
+ * @param span the part of the span in which it was in the way, as text, for example {@code B-C}; empty for an event, and where
+ *     the span does not matter
  * @param kind what stood in the way
  * @param until when the hold in the way expires unless it is extended: present exactly for the {@code HELD_} kinds, a hint
  * @param left how many are left of the pool, or of what a {@code best} pick chose from, if these are too few: so it was when
  *     the store decided
  */
 public record Obstacle(
-        String inventory, String place, String when, Kind kind, Optional<Instant> until, Optional<Left> left) {
+        String inventory, String place, String span, Kind kind, Optional<Instant> until, Optional<Left> left) {
 
     /** Lists what can stand in the way. More kinds may come in a minor version. */
     public enum Kind {
@@ -87,7 +87,7 @@ public record Obstacle(
     public Obstacle {
         Objects.requireNonNull(inventory, "inventory");
         Objects.requireNonNull(place, "place");
-        Objects.requireNonNull(when, "when");
+        Objects.requireNonNull(span, "span");
         Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(until, "until");
         Objects.requireNonNull(left, "left");
@@ -102,13 +102,13 @@ public record Obstacle(
      *
      * @param inventory the inventory's id, as text
      * @param place the label, the name, or empty
-     * @param when a part of the span, or empty
+     * @param span a part of the span, or empty
      * @param kind what stood in the way
      * @param until when the hold in the way expires
      * @throws IllegalArgumentException if {@code until} is missing for a held kind, or given for another
      */
-    public Obstacle(String inventory, String place, String when, Kind kind, Optional<Instant> until) {
-        this(inventory, place, when, kind, until, Optional.empty());
+    public Obstacle(String inventory, String place, String span, Kind kind, Optional<Instant> until) {
+        this(inventory, place, span, kind, until, Optional.empty());
     }
 
     /**
@@ -118,7 +118,7 @@ public record Obstacle(
      * @return a copy that says so
      */
     public Obstacle left(Left left) {
-        return new Obstacle(inventory, place, when, kind, until, Optional.of(left));
+        return new Obstacle(inventory, place, span, kind, until, Optional.of(left));
     }
 
     /**
@@ -128,7 +128,7 @@ public record Obstacle(
      */
     @Override
     public String toString() {
-        return (place.isEmpty() ? "" : place + " of ") + inventory + (when.isEmpty() ? "" : " on " + when) + ": " + kind
+        return (place.isEmpty() ? "" : place + " of ") + inventory + (span.isEmpty() ? "" : " on " + span) + ": " + kind
                 + until.map(instant -> " until " + instant).orElse("")
                 + left.map(some -> ", " + some).orElse("");
     }

@@ -179,7 +179,7 @@ public interface HintContract extends LedgerUnderTest {
         scene.hold(ClaimRequest.of(train, stops("B", "C"), from("bike", 3)));
         Refusal no = refusal(scene.tryHold(train, from("bike", 2)));
         assertThat(no.obstacles())
-                .extracting(obstacle -> obstacle.when() + " " + obstacle.left().orElseThrow())
+                .extracting(obstacle -> obstacle.span() + " " + obstacle.left().orElseThrow())
                 .containsExactly("A-B 1 of 3 left", "B-C 0 of 3 left");
     }
 

@@ -38,7 +38,7 @@ public interface RefusalContract extends LedgerUnderTest {
         Refusal no = refusal(scene.tryHold(train, named("21/13", "21/12", "21/11")));
         assertThat(no.reason()).isEqualTo(Reason.TAKEN);
         assertThat(no.obstacles()).extracting(Obstacle::place).containsExactly("21/12", "21/13");
-        assertThat(no.obstacles()).extracting(Obstacle::when).containsExactly("A-B", "B-C");
+        assertThat(no.obstacles()).extracting(Obstacle::span).containsExactly("A-B", "B-C");
         assertThat(no.obstacles()).extracting(Obstacle::inventory).containsOnly(train.value());
         assertThat(no.obstacles())
                 .extracting(Obstacle::kind)
@@ -53,7 +53,7 @@ public interface RefusalContract extends LedgerUnderTest {
         scene.hold(hall, best(1));
         Obstacle obstacle =
                 refusal(scene.tryHold(hall, named("stalls/1/1"))).obstacles().get(0);
-        assertThat(obstacle.when()).isEmpty();
+        assertThat(obstacle.span()).isEmpty();
     }
 
     @Test
@@ -187,8 +187,8 @@ public interface RefusalContract extends LedgerUnderTest {
                 .containsExactly(notEnough(train, "any place", "A-C", 0, 6));
     }
 
-    private static Obstacle notEnough(InventoryId id, String place, String when, int left, int of) {
-        return new Obstacle(id.value(), place, when, Obstacle.Kind.NOT_ENOUGH, Optional.empty())
+    private static Obstacle notEnough(InventoryId id, String place, String span, int left, int of) {
+        return new Obstacle(id.value(), place, span, Obstacle.Kind.NOT_ENOUGH, Optional.empty())
                 .left(new Obstacle.Left(left, of));
     }
 
@@ -287,8 +287,8 @@ public interface RefusalContract extends LedgerUnderTest {
         assertThat(scene.found(live)).isEqualTo(live);
     }
 
-    private static Obstacle whole(InventoryId id, String when, Obstacle.Kind kind) {
-        return new Obstacle(id.value(), "", when, kind, Optional.empty());
+    private static Obstacle whole(InventoryId id, String span, Obstacle.Kind kind) {
+        return new Obstacle(id.value(), "", span, kind, Optional.empty());
     }
 
     @Test

@@ -78,7 +78,7 @@ public interface SellingWhileChangingContract extends LedgerUnderTest {
         scene.amend(train, InventoryChange.outOfOrder(stops("B", "C"), "21/12"));
         Refusal no = Scene.refusal(scene.tryHold(train, named("21/11", "21/12")));
         assertThat(no.obstacles()).extracting(Obstacle::place).containsExactly("21/11", "21/12");
-        assertThat(no.obstacles()).extracting(Obstacle::when).containsExactly("C-D", "B-C");
+        assertThat(no.obstacles()).extracting(Obstacle::span).containsExactly("C-D", "B-C");
     }
 
     @Test

@@ -45,7 +45,7 @@ public interface SpanContract extends LedgerUnderTest {
         Refusal refusal = Scene.refusal(scene.tryHold(ClaimRequest.of(train, stops("A", "C"), named("21/11"))));
         assertThat(refusal.reason()).isEqualTo(Reason.TAKEN);
         assertThat(refusal.obstacles()).hasSize(1);
-        assertThat(refusal.obstacles().get(0).when()).isEqualTo("B-C");
+        assertThat(refusal.obstacles().get(0).span()).isEqualTo("B-C");
         assertThat(scene.freeSeats(train, stops("A", "B"))).contains("21/11");
     }
 
@@ -99,7 +99,7 @@ public interface SpanContract extends LedgerUnderTest {
         Refusal refusal = Scene.refusal(scene.tryHold(ClaimRequest.of(train, stops("A", "D"), from("bike", 1))));
         assertThat(refusal.reason()).isEqualTo(Reason.SOLD_OUT);
         assertThat(refusal.obstacles()).hasSize(1);
-        assertThat(refusal.obstacles().get(0).when()).isEqualTo("B-C");
+        assertThat(refusal.obstacles().get(0).span()).isEqualTo("B-C");
         scene.hold(ClaimRequest.of(train, stops("A", "B"), from("bike", 1)));
     }
 

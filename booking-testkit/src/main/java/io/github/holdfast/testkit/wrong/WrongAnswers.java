@@ -142,7 +142,7 @@ final class WrongAnswers {
 
     private static List<Obstacle> withoutLeft(Refusal no) {
         return no.obstacles().stream()
-                .map(one -> new Obstacle(one.inventory(), one.place(), one.when(), one.kind(), one.until()))
+                .map(one -> new Obstacle(one.inventory(), one.place(), one.span(), one.kind(), one.until()))
                 .toList();
     }
 
