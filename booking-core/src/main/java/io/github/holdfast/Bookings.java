@@ -1,7 +1,6 @@
 package io.github.holdfast;
 
 import io.github.holdfast.aftersale.CancellationQuote;
-import io.github.holdfast.booking.AuditReport;
 import io.github.holdfast.booking.Booking;
 import io.github.holdfast.booking.BookingId;
 import io.github.holdfast.booking.BookingItem;
@@ -49,11 +48,13 @@ public final class Bookings {
     private final Ledger ledger;
     private final Door door;
     private final Inventories inventories;
+    private final Upkeep upkeep;
 
     private Bookings(Ledger ledger) {
         this.ledger = Objects.requireNonNull(ledger, "ledger");
         this.door = new Door(ledger);
         this.inventories = new Inventories(ledger);
+        this.upkeep = new Upkeep(ledger);
     }
 
     /** Opens the door to a new ledger in memory, which lives by the machine's clock and is forgotten with the process. */
@@ -74,6 +75,11 @@ public final class Bookings {
     /** Returns the operator's door to the same ledger. */
     public Inventories inventories() {
         return inventories;
+    }
+
+    /** Returns the caretaker's door to the same ledger. */
+    public Upkeep upkeep() {
+        return upkeep;
     }
 
     /** Sets places aside for {@link #DEFAULT_TTL}; see {@link #hold(HoldId, ClaimRequest, Duration)}. */
@@ -163,58 +169,29 @@ public final class Bookings {
      * whether or not anybody has noticed.
      */
     public Optional<Hold> find(HoldId id) {
-        return ledger.records().hold(id);
+        return ledger.records().find(id);
     }
 
     /** Finds a booking by the caller's id. */
     public Optional<Booking> find(BookingId id) {
-        return ledger.records().booking(id);
+        return ledger.records().find(id);
     }
 
     /** Finds a booking by the code that the customer was given. */
     public Optional<Booking> find(BookingReference reference) {
-        return ledger.records().booking(reference);
+        return ledger.records().find(reference);
     }
 
     /**
-     * Lists holds in pages, oldest first, each as {@link #find(HoldId)} would find it.
+     * Lists holds or bookings in pages, oldest first, each as {@code find} would find it.
+     *
+     * <pre>{@code
+     * bookings.list(Listing.bookings().customer(anna).state(Booking.State.CONFIRMED)).rows()
+     * }</pre>
      *
      * @throws IllegalArgumentException if the listing starts after what no page returned
      */
-    public Page<Hold> holds(Listing<Hold.State> listing) {
-        return ledger.records().holds(listing);
-    }
-
-    /**
-     * Lists bookings in pages, oldest first.
-     *
-     * @throws IllegalArgumentException if the listing starts after what no page returned
-     */
-    public Page<Booking> bookings(Listing<Booking.State> listing) {
-        return ledger.records().bookings(listing);
-    }
-
-    /**
-     * Tidies holds that have lapsed. Nothing depends on it: nobody is refused a place for an overdue hold. It keeps tables
-     * small and writes the events of expired holds sooner. Several nodes may do it at once; each hold ends once.
-     *
-     * @param most how many at most, 1 … 1,000
-     * @return how many were tidied; fewer than {@code most} if none remain, or if others were faster
-     * @throws IllegalArgumentException if {@code most} is out of range
-     */
-    public Outcome<Integer> sweep(int most) {
-        if (most < 1 || most > 1_000) {
-            throw new IllegalArgumentException("a sweep takes 1 … 1000 holds, not " + most);
-        }
-        List<HoldId> lapsed = ledger.records().lapsed(most);
-        return lapsed.isEmpty() ? Outcome.accepted(0, false) : door.tell(new Command.SweepHolds(lapsed));
-    }
-
-    /**
-     * Proves that cells, counters, holds, bookings and events agree. Changes nothing. It reads everything, so it takes time
-     * in proportion to what is stored; the ledger in memory stands still meanwhile.
-     */
-    public AuditReport audit() {
-        return ledger.records().audit();
+    public <R> Page<R> list(Listing<R, ?> listing) {
+        return ledger.records().list(listing);
     }
 }

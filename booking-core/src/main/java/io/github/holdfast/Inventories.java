@@ -41,7 +41,7 @@ public final class Inventories {
 
     /** Finds what an inventory sells, by its present definition. */
     public Optional<Inventory> find(InventoryId id) {
-        return ledger.records().inventory(id);
+        return ledger.records().find(id);
     }
 
     /**

@@ -6,19 +6,22 @@ import io.github.holdfast.inventory.InventoryId;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Which holds or bookings to list: everything, narrowed by customer, inventory, state and time, in pages. Rows come in the
  * order in which they were made, oldest first; a page starts after the last row of the one before, so pages neither
  * repeat nor miss what stood there when listing began. Immutable.
  *
+ * @param <R> what is listed: {@link Hold} or {@link Booking}
  * @param <S> the states of what is listed
  */
-public final class Listing<S extends Enum<S>> {
+public final class Listing<R, S extends Enum<S>> {
 
     /** The most rows in a page. */
     public static final int MAX_LIMIT = 1_000;
 
+    private final Kind<R, S> kind;
     private final Optional<CustomerId> customer;
     private final Optional<InventoryId> inventory;
     private final Optional<S> state;
@@ -28,6 +31,7 @@ public final class Listing<S extends Enum<S>> {
     private final int limit;
 
     private Listing(
+            Kind<R, S> kind,
             Optional<CustomerId> customer,
             Optional<InventoryId> inventory,
             Optional<S> state,
@@ -35,6 +39,7 @@ public final class Listing<S extends Enum<S>> {
             Instant until,
             Optional<String> after,
             int limit) {
+        this.kind = kind;
         this.customer = customer;
         this.inventory = inventory;
         this.state = state;
@@ -44,34 +49,62 @@ public final class Listing<S extends Enum<S>> {
         this.limit = limit;
     }
 
-    private static <S extends Enum<S>> Listing<S> everything() {
-        return new Listing<S>(
-                Optional.empty(), Optional.empty(), Optional.empty(), Instant.EPOCH, Hold.NEVER, Optional.empty(), 100);
+    /** Knows which of two readers is meant. */
+    private interface Kind<R, S extends Enum<S>> {
+
+        Page<R> read(
+                Listing<R, S> listing,
+                Function<Listing<Hold, Hold.State>, Page<Hold>> holds,
+                Function<Listing<Booking, Booking.State>, Page<Booking>> bookings);
+    }
+
+    private static <R, S extends Enum<S>> Listing<R, S> everything(Kind<R, S> kind) {
+        return new Listing<>(
+                kind,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Instant.EPOCH,
+                Hold.NEVER,
+                Optional.empty(),
+                100);
     }
 
     /** Lists holds, 100 to a page. */
-    public static Listing<Hold.State> holds() {
-        return everything();
+    public static Listing<Hold, Hold.State> holds() {
+        return everything((listing, holds, bookings) -> holds.apply(listing));
     }
 
     /** Lists bookings, 100 to a page. */
-    public static Listing<Booking.State> bookings() {
-        return everything();
+    public static Listing<Booking, Booking.State> bookings() {
+        return everything((listing, holds, bookings) -> bookings.apply(listing));
+    }
+
+    /**
+     * Reads the page by the one of these that can; for stores.
+     *
+     * @param holds reads a page of holds
+     * @param bookings reads a page of bookings
+     */
+    public Page<R> read(
+            Function<Listing<Hold, Hold.State>, Page<Hold>> holds,
+            Function<Listing<Booking, Booking.State>, Page<Booking>> bookings) {
+        return kind.read(this, holds, bookings);
     }
 
     /** Narrows to one customer. */
-    public Listing<S> customer(CustomerId who) {
-        return new Listing<>(Optional.of(who), inventory, state, since, until, after, limit);
+    public Listing<R, S> customer(CustomerId who) {
+        return new Listing<>(kind, Optional.of(who), inventory, state, since, until, after, limit);
     }
 
     /** Narrows to what lies, wholly or in part, in one inventory. */
-    public Listing<S> inventory(InventoryId where) {
-        return new Listing<>(customer, Optional.of(where), state, since, until, after, limit);
+    public Listing<R, S> inventory(InventoryId where) {
+        return new Listing<>(kind, customer, Optional.of(where), state, since, until, after, limit);
     }
 
     /** Narrows to one state; a hold that is overdue by the store's clock is {@code EXPIRED}, whether anybody noticed or not. */
-    public Listing<S> state(S what) {
-        return new Listing<>(customer, inventory, Optional.of(what), since, until, after, limit);
+    public Listing<R, S> state(S what) {
+        return new Listing<>(kind, customer, inventory, Optional.of(what), since, until, after, limit);
     }
 
     /**
@@ -79,16 +112,16 @@ public final class Listing<S extends Enum<S>> {
      *
      * @throws IllegalArgumentException if {@code from} is not before {@code to}
      */
-    public Listing<S> between(Instant from, Instant to) {
+    public Listing<R, S> between(Instant from, Instant to) {
         if (!from.isBefore(to)) {
             throw new IllegalArgumentException("between must begin before it ends: " + from + " is not before " + to);
         }
-        return new Listing<>(customer, inventory, state, from, to, after, limit);
+        return new Listing<>(kind, customer, inventory, state, from, to, after, limit);
     }
 
     /** Starts after a page, by what its {@link Page#next()} returned. */
-    public Listing<S> after(String cursor) {
-        return new Listing<>(customer, inventory, state, since, until, Optional.of(cursor), limit);
+    public Listing<R, S> after(String cursor) {
+        return new Listing<>(kind, customer, inventory, state, since, until, Optional.of(cursor), limit);
     }
 
     /**
@@ -97,11 +130,11 @@ public final class Listing<S extends Enum<S>> {
      * @param rows 1 … {@value #MAX_LIMIT}
      * @throws IllegalArgumentException if it is out of range
      */
-    public Listing<S> limit(int rows) {
+    public Listing<R, S> limit(int rows) {
         if (rows < 1 || rows > MAX_LIMIT) {
             throw new IllegalArgumentException("limit must be 1 … " + MAX_LIMIT + ", not " + rows);
         }
-        return new Listing<>(customer, inventory, state, since, until, after, rows);
+        return new Listing<>(kind, customer, inventory, state, since, until, after, rows);
     }
 
     /** Returns the only customer listed, if narrowed. */

@@ -22,30 +22,24 @@ import java.util.Optional;
 public interface Records {
 
     /** Finds a hold. One that is overdue by the store's clock is {@code EXPIRED}, whether or not anybody has noticed. */
-    Optional<Hold> hold(HoldId id);
+    Optional<Hold> find(HoldId id);
 
     /** Finds a booking. */
-    Optional<Booking> booking(BookingId id);
+    Optional<Booking> find(BookingId id);
 
     /** Finds a booking by the code that the customer was given. */
-    Optional<Booking> booking(BookingReference reference);
+    Optional<Booking> find(BookingReference reference);
 
     /**
-     * Lists holds, oldest first, each in the state that {@link #hold} would find it in.
+     * Lists holds or bookings, oldest first, holds each in the state that {@link #find(HoldId)} would find it in. {@link
+     * Listing#read} tells which of them are meant.
      *
      * @throws IllegalArgumentException if the listing starts after what no page returned
      */
-    Page<Hold> holds(Listing<Hold.State> listing);
-
-    /**
-     * Lists bookings, oldest first.
-     *
-     * @throws IllegalArgumentException if the listing starts after what no page returned
-     */
-    Page<Booking> bookings(Listing<Booking.State> listing);
+    <R> Page<R> list(Listing<R, ?> listing);
 
     /** Finds what an inventory sells, by its present definition. */
-    Optional<Inventory> inventory(InventoryId id);
+    Optional<Inventory> find(InventoryId id);
 
     /**
      * Returns ids of inventories that stand next to an id in the order of the store's index, for whoever mistyped one. It costs

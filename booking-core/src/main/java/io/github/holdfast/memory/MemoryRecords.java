@@ -39,17 +39,17 @@ final class MemoryRecords implements Records {
     }
 
     @Override
-    public Optional<Hold> hold(HoldId id) {
+    public Optional<Hold> find(HoldId id) {
         return Optional.ofNullable(store.rows.holds.get(id)).map(row -> row.holdAt(now.get()));
     }
 
     @Override
-    public Optional<Booking> booking(BookingId id) {
+    public Optional<Booking> find(BookingId id) {
         return Optional.ofNullable(store.rows.bookings.get(id)).map(BookingRow::booking);
     }
 
     @Override
-    public Optional<Booking> booking(BookingReference reference) {
+    public Optional<Booking> find(BookingReference reference) {
         return store.rows
                 .bookings
                 .values()
@@ -59,12 +59,16 @@ final class MemoryRecords implements Records {
     }
 
     @Override
-    public Page<Hold> holds(Listing<Hold.State> listing) {
+    public <R> Page<R> list(Listing<R, ?> listing) {
+        return listing.read(this::holds, this::bookings);
+    }
+
+    private Page<Hold> holds(Listing<Hold, Hold.State> listing) {
         Rows rows = store.rows;
         return holds(listing, rows, now.get());
     }
 
-    private static Page<Hold> holds(Listing<Hold.State> listing, Rows rows, Instant asOf) {
+    private static Page<Hold> holds(Listing<Hold, Hold.State> listing, Rows rows, Instant asOf) {
         return page(
                 listing,
                 rows.holds
@@ -78,8 +82,7 @@ final class MemoryRecords implements Records {
                 hold -> hold.id().toString());
     }
 
-    @Override
-    public Page<Booking> bookings(Listing<Booking.State> listing) {
+    private Page<Booking> bookings(Listing<Booking, Booking.State> listing) {
         return page(
                 listing,
                 store.rows
@@ -98,7 +101,7 @@ final class MemoryRecords implements Records {
         return booking.items().stream().map(item -> item.claim()).toList();
     }
 
-    private static boolean matches(Listing<?> listing, Optional<?> customer, List<Claim> claims) {
+    private static boolean matches(Listing<?, ?> listing, Optional<?> customer, List<Claim> claims) {
         return (listing.customer().isEmpty() || listing.customer().equals(customer))
                 && listing.inventory()
                         .map(id -> claims.stream()
@@ -107,7 +110,7 @@ final class MemoryRecords implements Records {
     }
 
     private static <T> Page<T> page(
-            Listing<?> listing, Stream<T> rows, Function<T, Instant> time, Function<T, String> id) {
+            Listing<?, ?> listing, Stream<T> rows, Function<T, Instant> time, Function<T, String> id) {
         Optional<Cursor> after = listing.after().map(Cursor::parse);
         List<T> found = rows.filter(row -> !time.apply(row).isBefore(listing.since())
                         && time.apply(row).isBefore(listing.until()))
@@ -125,7 +128,7 @@ final class MemoryRecords implements Records {
     }
 
     @Override
-    public Optional<Inventory> inventory(InventoryId id) {
+    public Optional<Inventory> find(InventoryId id) {
         return Optional.ofNullable(store.rows.inventories.get(id))
                 .map(row -> row.plan().definition());
     }

@@ -61,7 +61,7 @@ class MemoryAuditTest {
         Hold hold = hold(SOLD, ClaimRequest.of(TRAIN, stops("A", "C"), named("1/11"), from("bike", 1)));
         bookings.confirm(BookingId.random(), Quote.free(hold)).orElseThrow();
         hold(OPEN, ClaimRequest.of(TRAIN, stops("A", "B"), named("1/12"), from("bike", 1)));
-        assertThat(bookings.audit().violations()).isEmpty();
+        assertThat(bookings.upkeep().audit().violations()).isEmpty();
     }
 
     @Test
@@ -81,7 +81,7 @@ class MemoryAuditTest {
     void a_claim_of_a_released_hold_is_found() {
         Cell kept = cellOf(OPEN);
         bookings.release(OPEN).orElseThrow();
-        assertThat(bookings.audit().violations()).isEmpty();
+        assertThat(bookings.upkeep().audit().violations()).isEmpty();
         rows().cells.put(kept, OPEN);
         finds("a claim belongs to no live hold");
     }
@@ -90,9 +90,9 @@ class MemoryAuditTest {
     void a_claim_kept_by_an_expired_hold_that_was_tidied_is_found() {
         Cell kept = cellOf(OPEN);
         now = now.plus(Duration.ofHours(1));
-        assertThat(bookings.audit().violations()).isEmpty();
-        bookings.sweep(100).orElseThrow();
-        assertThat(bookings.audit().violations()).isEmpty();
+        assertThat(bookings.upkeep().audit().violations()).isEmpty();
+        bookings.upkeep().sweep(100).orElseThrow();
+        assertThat(bookings.upkeep().audit().violations()).isEmpty();
         rows().cells.put(kept, OPEN);
         finds("a claim belongs to no live hold");
     }
@@ -158,12 +158,12 @@ class MemoryAuditTest {
         bookings.release(OPEN).orElseThrow();
         hold(HoldId.random(), ClaimRequest.of(TRAIN, stops("B", "C"), from("bike", 3)));
         amend(InventoryChange.resize("bike", 1));
-        assertThat(bookings.audit().violations()).isEmpty();
+        assertThat(bookings.upkeep().audit().violations()).isEmpty();
         now = now.plus(Duration.ofHours(1));
         amend(InventoryChange.resize("bike", 9));
         hold(HoldId.random(), ClaimRequest.of(TRAIN, stops("A", "C"), from("bike", 8)));
         amend(InventoryChange.resize("bike", 0));
-        assertThat(bookings.audit().violations()).isEmpty();
+        assertThat(bookings.upkeep().audit().violations()).isEmpty();
     }
 
     @Test
@@ -171,7 +171,7 @@ class MemoryAuditTest {
         Hold all = hold(HoldId.random(), ClaimRequest.of(TRAIN, stops("B", "C"), from("bike", 3)));
         bookings.release(all.id()).orElseThrow();
         hold(HoldId.random(), ClaimRequest.of(TRAIN, stops("B", "C"), from("bike", 3)));
-        assertThat(bookings.audit().violations()).isEmpty();
+        assertThat(bookings.upkeep().audit().violations()).isEmpty();
     }
 
     @Test
@@ -200,7 +200,7 @@ class MemoryAuditTest {
         HoldRow standing = rows().holds.get(SOLD);
         bookings.cancel(OperationId.random(), bookings.quoteCancellation(before.items()))
                 .orElseThrow();
-        assertThat(bookings.audit().violations()).isEmpty();
+        assertThat(bookings.upkeep().audit().violations()).isEmpty();
         rows().holds.put(SOLD, standing);
         finds("an item and its line disagree");
     }
@@ -223,7 +223,7 @@ class MemoryAuditTest {
         for (int i = 0; i < 150; i++) {
             rows().cells.put(new Cell(1, i, 0), HoldId.random());
         }
-        assertThat(bookings.audit().violations()).hasSize(100);
+        assertThat(bookings.upkeep().audit().violations()).hasSize(100);
     }
 
     private Hold hold(HoldId id, ClaimRequest request) {
@@ -270,7 +270,7 @@ class MemoryAuditTest {
     }
 
     private List<String> rules() {
-        return bookings.audit().violations().stream()
+        return bookings.upkeep().audit().violations().stream()
                 .map(AuditReport.Violation::rule)
                 .toList();
     }

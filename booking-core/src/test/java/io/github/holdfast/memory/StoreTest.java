@@ -86,7 +86,7 @@ class StoreTest {
         store.write(right);
         assertThat(rows()).isNotEqualTo(before);
         assertThat(store.rows.holds.containsKey(NEXT)).isTrue();
-        assertThat(bookings.audit().violations()).isEmpty();
+        assertThat(bookings.upkeep().audit().violations()).isEmpty();
     }
 
     @Test
@@ -148,7 +148,7 @@ class StoreTest {
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining(why);
         assertThat(rows()).isEqualTo(before);
-        assertThat(bookings.audit().violations()).isEmpty();
+        assertThat(bookings.upkeep().audit().violations()).isEmpty();
     }
 
     private Map<String, Object> rows() {

@@ -50,19 +50,19 @@ final class JdbcRecords implements Records {
     }
 
     @Override
-    public Optional<Hold> hold(HoldId id) {
+    public Optional<Hold> find(HoldId id) {
         return source.read(session -> new Reading(session).hold(id));
     }
 
     @Override
-    public Optional<Booking> booking(BookingId id) {
+    public Optional<Booking> find(BookingId id) {
         return source.read(session -> Optional.ofNullable(
                         new Reading(session).bookings(List.of(id)).get(id))
                 .map(row -> row.booking()));
     }
 
     @Override
-    public Optional<Booking> booking(BookingReference reference) {
+    public Optional<Booking> find(BookingReference reference) {
         return source.read(session -> {
             List<BookingId> ids = session.query(
                     "SELECT booking_id FROM {booking} WHERE reference = ?",
@@ -74,17 +74,14 @@ final class JdbcRecords implements Records {
     }
 
     @Override
-    public Page<Hold> holds(Listing<Hold.State> listing) {
-        return source.read(session -> new ListingQuery(session).holds(listing));
+    public <R> Page<R> list(Listing<R, ?> listing) {
+        return listing.read(
+                holds -> source.read(session -> new ListingQuery(session).holds(holds)),
+                bookings -> source.read(session -> new ListingQuery(session).bookings(bookings)));
     }
 
     @Override
-    public Page<Booking> bookings(Listing<Booking.State> listing) {
-        return source.read(session -> new ListingQuery(session).bookings(listing));
-    }
-
-    @Override
-    public Optional<Inventory> inventory(InventoryId id) {
+    public Optional<Inventory> find(InventoryId id) {
         return source.read(session -> plan(session, id).map(Plan::definition));
     }
 

@@ -68,7 +68,7 @@ final class ListingQuery {
         }
     }
 
-    Page<Hold> holds(Listing<Hold.State> listing) throws SQLException {
+    Page<Hold> holds(Listing<Hold, Hold.State> listing) throws SQLException {
         Instant asOf = session.readClock();
         Optional<State> state = listing.state().map(one -> stateAt(asOf, one));
         List<Cursor> found = find(Kind.HOLDS, start(listing), listing, state);
@@ -83,7 +83,7 @@ final class ListingQuery {
         return new Page<>(holds, next(found, shown));
     }
 
-    Page<Booking> bookings(Listing<Booking.State> listing) throws SQLException {
+    Page<Booking> bookings(Listing<Booking, Booking.State> listing) throws SQLException {
         Optional<State> state =
                 listing.state().map(one -> new State(" AND t.state = " + Mapping.number(one), List.of()));
         List<Cursor> found = find(Kind.BOOKINGS, Instant.EPOCH, listing, state);
@@ -114,11 +114,11 @@ final class ListingQuery {
         };
     }
 
-    private static Instant start(Listing<?> listing) {
+    private static Instant start(Listing<?, ?> listing) {
         return listing.after().map(after -> Cursor.parse(after).time()).orElse(listing.since());
     }
 
-    private static List<Cursor> shown(List<Cursor> found, Listing<?> listing) {
+    private static List<Cursor> shown(List<Cursor> found, Listing<?, ?> listing) {
         return found.subList(0, Math.min(found.size(), listing.limit()));
     }
 
@@ -133,7 +133,8 @@ final class ListingQuery {
      *
      * @param held since when the lines of what is listed may have been held
      */
-    private List<Cursor> find(Kind kind, Instant held, Listing<?> listing, Optional<State> state) throws SQLException {
+    private List<Cursor> find(Kind kind, Instant held, Listing<?, ?> listing, Optional<State> state)
+            throws SQLException {
         StringBuilder sql = new StringBuilder("SELECT t." + kind.id() + ", t." + kind.time() + " FROM ");
         List<Object> parameters = new ArrayList<>();
         Optional<String> inventory = listing.inventory().map(InventoryId::value);

@@ -39,6 +39,6 @@ class AnySeatTest {
                 .doesNotHaveDuplicates();
         assertThat(nodes.get(1).bookings().inventories().availability(arena, Span.whole()))
                 .hasValueSatisfying(left -> assertThat(left.freeSeats()).hasSize(SEATS - CUSTOMERS));
-        assertThat(nodes.get(0).bookings().audit().violations()).isEmpty();
+        assertThat(nodes.get(0).bookings().upkeep().audit().violations()).isEmpty();
     }
 }

@@ -54,7 +54,9 @@ class AuditTest {
         Databases.Database database = store.fresh();
         try {
             AuditedSale sale = AuditedSale.in(database);
-            assertThat(rules(sale.shop().bookings().audit())).as("before").isEmpty();
+            assertThat(rules(sale.shop().bookings().upkeep().audit()))
+                    .as("before")
+                    .isEmpty();
             for (String statement : fault.statements()) {
                 switch (statement) {
                     case "DROP KEY" -> Constraint.KEY_OF_CELLS.drop(database);
@@ -62,7 +64,7 @@ class AuditTest {
                     default -> sale.execute(statement);
                 }
             }
-            assertThat(rules(sale.shop().bookings().audit())).containsExactly(fault.rule());
+            assertThat(rules(sale.shop().bookings().upkeep().audit())).containsExactly(fault.rule());
         } finally {
             database.close();
         }
@@ -91,7 +93,7 @@ class AuditTest {
             }
             for (int i = 0; i < AUDITS; i++) {
                 database.pass(Shop.TTL.dividedBy(2));
-                assertThat(shop.bookings().audit().violations()).isEmpty();
+                assertThat(shop.bookings().upkeep().audit().violations()).isEmpty();
             }
             over.set(true);
             int sold = 0;

@@ -109,7 +109,7 @@ class BlockedInventoryTest {
                     sellers.get(i).calls, others.get(i).result());
         }
         assertThat(timeouts.met).hasSizeBetween(1, 2);
-        assertThat(locked.bookings.audit().violations()).isEmpty();
+        assertThat(locked.bookings.upkeep().audit().violations()).isEmpty();
     }
 
     /** Waits until each has sold on while the lock is still kept: who waited for it could not. */

@@ -37,7 +37,7 @@ class ClockStepsTest {
     }
 
     private static void audit(Sale sale) {
-        assertThat(sale.bookings.audit().violations())
+        assertThat(sale.bookings.upkeep().audit().violations())
                 .allMatch(one -> one.rule().equals(TWO_AT_A_TIME));
     }
 
@@ -58,7 +58,7 @@ class ClockStepsTest {
         Hold swept = sale.hold(named(Sale.seat(1)), Sale.standing(1));
         Hold taken = sale.hold(named(Sale.seat(2)), Sale.standing(2));
         database.pass(Sale.TTL);
-        assertThat(sale.bookings.sweep(1_000).isAccepted()).isTrue();
+        assertThat(sale.bookings.upkeep().sweep(1_000).isAccepted()).isTrue();
         Hold taker = sale.hold(named(Sale.seat(2)), Sale.standing(3));
         database.pass(BACK);
         Sale other = sale.through(database.dataSource());
@@ -69,7 +69,7 @@ class ClockStepsTest {
             assertThat(Sale.reason(node.tryHold(named(Sale.seat(2))))).isEqualTo(Reason.TAKEN);
         }
         database.pass(BACK.negated());
-        sale.bookings.sweep(1_000);
+        sale.bookings.upkeep().sweep(1_000);
         assertThat(expiries(sale, swept)).isOne();
         assertThat(expiries(sale, taken)).isOne();
         assertThat(sale.bookings.confirm(BookingId.random(), Quote.free(taker)).isAccepted())
@@ -128,7 +128,7 @@ class ClockStepsTest {
         database.pass(AHEAD);
         assertThat(confirming(other, taken)).isEqualTo(Reason.HOLD_EXPIRED);
         Hold taker = other.hold(named(Sale.seat(2)), Sale.standing(3));
-        assertThat(other.bookings.sweep(1_000).isAccepted()).isTrue();
+        assertThat(other.bookings.upkeep().sweep(1_000).isAccepted()).isTrue();
         assertThat(Sale.reason(other.tryHold(named(Sale.seat(3))))).isEqualTo(Reason.TAKEN);
         database.pass(AHEAD.negated()); // somebody sets it right
         for (Hold over : new Hold[] {swept, taken}) {

@@ -60,13 +60,13 @@ class ConnectionsTest {
             var plan = operator.plan(sale.evening, InventoryChange.resize("standing", 1))
                     .orElseThrow();
             operator.apply(OperationId.random(), plan).orElseThrow();
-            sale.bookings.sweep(1_000);
-            sale.bookings.holds(Listing.holds().inventory(sale.evening));
-            sale.bookings.bookings(Listing.bookings().inventory(sale.evening));
+            sale.bookings.upkeep().sweep(1_000);
+            sale.bookings.list(Listing.holds().inventory(sale.evening));
+            sale.bookings.list(Listing.bookings().inventory(sale.evening));
             assertThat(sale.bookings.find(booking.reference())).isPresent();
             assertThat(sale.bookings.find(overdue.id())).isPresent();
             assertThat(operator.availability(sale.evening, Span.whole())).isPresent();
-            assertThat(sale.bookings.audit().violations()).isEmpty();
+            assertThat(sale.bookings.upkeep().audit().violations()).isEmpty();
         }
     }
 
@@ -90,7 +90,7 @@ class ConnectionsTest {
                                 StoreException.class,
                                 full -> assertThat(full.retryable()).isTrue());
                 assertThat(asked).hasValue(1);
-                assertThatThrownBy(() -> sale.bookings.audit())
+                assertThatThrownBy(() -> sale.bookings.upkeep().audit())
                         .isInstanceOfSatisfying(
                                 StoreException.class,
                                 full -> assertThat(full.retryable()).isTrue());
@@ -247,7 +247,7 @@ class ConnectionsTest {
                 assertThat(state(only, database)).isEqualTo(before);
                 sale.tryHold(named(SEAT));
                 sale.bookings.find(hold.id());
-                sale.bookings.audit();
+                sale.bookings.upkeep().audit();
                 sale.bookings.release(hold.id()).orElseThrow();
                 assertThat(state(only, database)).isEqualTo(before);
             }

@@ -41,14 +41,14 @@ final class EveryCommand {
         sale.hold(Sale.standing(2));
         assertThat(sale.bookings.find(booking.reference())).isPresent();
         assertThat(sale.bookings.find(first.id())).isPresent();
-        assertThat(sale.bookings.holds(Listing.holds().inventory(sale.evening)).toString())
+        assertThat(sale.bookings.list(Listing.holds().inventory(sale.evening)).toString())
                 .contains(first.id().toString());
         assertThat(sale.bookings
-                        .bookings(Listing.bookings().inventory(sale.evening))
+                        .list(Listing.bookings().inventory(sale.evening))
                         .toString())
                 .contains(booking.reference().toString());
         assertThat(operator.availability(sale.evening, Span.whole())).isPresent();
-        sale.bookings.sweep(10);
-        assertThat(sale.bookings.audit().violations()).isEmpty();
+        sale.bookings.upkeep().sweep(10);
+        assertThat(sale.bookings.upkeep().audit().violations()).isEmpty();
     }
 }

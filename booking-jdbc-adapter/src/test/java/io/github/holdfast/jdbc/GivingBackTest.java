@@ -123,7 +123,7 @@ class GivingBackTest {
             }
         }
         assertThat(struck).contains("close", "setAutoCommit");
-        assertThat(Sale.open(database).bookings.audit().violations()).isEmpty();
+        assertThat(Sale.open(database).bookings.upkeep().audit().violations()).isEmpty();
     }
 
     /** What cannot be rolled back must not be committed by switching auto-commit on. */
@@ -152,7 +152,7 @@ class GivingBackTest {
             assertThat(opened.holdsStored()).isZero();
             opened.hold(named(Sale.seat(1)), Sale.standing(3));
         }
-        assertThat(Sale.open(database).bookings.audit().violations()).isEmpty();
+        assertThat(Sale.open(database).bookings.upkeep().audit().violations()).isEmpty();
     }
 
     @SuppressWarnings("unchecked")

@@ -80,7 +80,7 @@ public interface GuardContract extends OneTripContract {
                 entangled(sale, sale.place(named(Sale.seat(1))), sale.place(named(Sale.seat(1))), without),
                 Reason.TAKEN);
         assertThat(claims(sale)).isOne();
-        assertThat(sale.bookings.audit().violations()).isEmpty();
+        assertThat(sale.bookings.upkeep().audit().violations()).isEmpty();
     }
 
     private void threeStanding(Databases.Database where, Tampering... without) {
@@ -89,7 +89,7 @@ public interface GuardContract extends OneTripContract {
         assertOneOf(
                 entangled(sale, sale.place(Sale.standing(2)), sale.place(Sale.standing(2)), without), Reason.SOLD_OUT);
         assertThat(drawn(sale)).isEqualTo(3);
-        assertThat(sale.bookings.audit().violations()).isEmpty();
+        assertThat(sale.bookings.upkeep().audit().violations()).isEmpty();
     }
 
     private void twoStandingFirst(Databases.Database where, Tampering... without) {
@@ -97,7 +97,7 @@ public interface GuardContract extends OneTripContract {
         assertOneOf(
                 entangled(sale, sale.place(Sale.standing(2)), sale.place(Sale.standing(2)), without), Reason.SOLD_OUT);
         assertThat(drawn(sale)).isEqualTo(2);
-        assertThat(sale.bookings.audit().violations()).isEmpty();
+        assertThat(sale.bookings.upkeep().audit().violations()).isEmpty();
     }
 
     private void oneBooking(Databases.Database where, Tampering... without) {
@@ -106,7 +106,7 @@ public interface GuardContract extends OneTripContract {
         assertOneOf(entangled(sale, Sale.confirming(hold), Sale.confirming(hold), without), Reason.ALREADY_CONFIRMED);
         assertThat(Sql.number(where, "SELECT COUNT(*) FROM {booking_item} WHERE hold_id = '" + hold.id() + "'"))
                 .isOne();
-        assertThat(sale.bookings.audit().violations()).isEmpty();
+        assertThat(sale.bookings.upkeep().audit().violations()).isEmpty();
     }
 
     @Test
@@ -197,7 +197,7 @@ public interface GuardContract extends OneTripContract {
                 Reason.TAKEN);
         assertThat(claims(sale)).isOne();
         assertThat(sale.bookings.find(overdue.id()).orElseThrow().state()).isEqualTo(Hold.State.EXPIRED);
-        assertThat(sale.bookings.audit().violations()).isEmpty();
+        assertThat(sale.bookings.upkeep().audit().violations()).isEmpty();
     }
 
     @Test
@@ -321,7 +321,7 @@ public interface GuardContract extends OneTripContract {
             assertThat(Sale.reason(other.result())).isEqualTo(Reason.SOLD_OUT);
             Outcome<Hold> last = sale.tryHold(Sale.standing(1));
             assertThat(last.isAccepted()).isTrue();
-            assertThat(sale.bookings.audit().violations()).isEmpty();
+            assertThat(sale.bookings.upkeep().audit().violations()).isEmpty();
         }
     }
 }

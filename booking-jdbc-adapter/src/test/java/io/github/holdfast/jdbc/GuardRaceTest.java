@@ -122,7 +122,11 @@ class GuardRaceTest {
     }
 
     private static List<String> brokenRules(Databases.Database database) {
-        return Bookings.over(JdbcLedger.owning(database.dataSource(), database.options())).audit().violations().stream()
+        return Bookings.over(JdbcLedger.owning(database.dataSource(), database.options()))
+                .upkeep()
+                .audit()
+                .violations()
+                .stream()
                 .map(AuditReport.Violation::rule)
                 .distinct()
                 .toList();

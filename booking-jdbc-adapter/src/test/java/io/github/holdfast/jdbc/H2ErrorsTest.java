@@ -53,7 +53,7 @@ class H2ErrorsTest {
             assertThat(sale.holdsStored()).isOne();
         }
         assertThat(hurried.apply(place)).isInstanceOf(Answer.Done.class);
-        assertThat(sale.bookings.audit().violations()).isEmpty();
+        assertThat(sale.bookings.upkeep().audit().violations()).isEmpty();
     }
 
     @Test
@@ -70,7 +70,7 @@ class H2ErrorsTest {
             assertThat(host.hasOrdered()).isTrue();
         }
         assertThat(sale.holdsStored()).isOne();
-        assertThat(sale.bookings.audit().violations()).isEmpty();
+        assertThat(sale.bookings.upkeep().audit().violations()).isEmpty();
     }
 
     @Test
@@ -88,7 +88,7 @@ class H2ErrorsTest {
                     .isNotEmpty()
                     .containsOnly("40001");
         }
-        assertThat(sale.bookings.audit().violations()).isEmpty();
+        assertThat(sale.bookings.upkeep().audit().violations()).isEmpty();
     }
 
     @Test
@@ -147,7 +147,9 @@ class H2ErrorsTest {
                     assertRefusedOrPassing(() -> host.joined().bookings.release(before.id()));
                     host.commit();
                 }
-                assertThat(selling.bookings.audit().violations()).as(table).isEmpty();
+                assertThat(selling.bookings.upkeep().audit().violations())
+                        .as(table)
+                        .isEmpty();
             }
         }
     }

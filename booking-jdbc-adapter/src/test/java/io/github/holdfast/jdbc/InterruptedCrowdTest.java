@@ -113,6 +113,6 @@ class InterruptedCrowdTest {
         assertThat(shop.bookings().inventories().availability(evening, Span.whole()))
                 .hasValueSatisfying(
                         left -> assertThat(left.poolsLeft().get("standing")).isZero());
-        assertThat(shop.bookings().audit().violations()).isEmpty();
+        assertThat(shop.bookings().upkeep().audit().violations()).isEmpty();
     }
 }

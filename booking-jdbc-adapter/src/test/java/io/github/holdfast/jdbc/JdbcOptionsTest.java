@@ -116,7 +116,7 @@ class JdbcOptionsTest {
                 assertThat(place.tables()).hasSize(11).allMatch(table -> table.startsWith(prefix));
                 Sale sale = Sale.open(place.database);
                 sale.hold(named(Sale.seat(1)), Sale.standing(1));
-                assertThat(sale.bookings.audit().violations()).isEmpty();
+                assertThat(sale.bookings.upkeep().audit().violations()).isEmpty();
             }
         }
     }

@@ -59,7 +59,7 @@ class JdbcSchemaTest {
                 .containsExactly("1");
         Sale sale = Sale.open(place.database);
         sale.hold(named(Sale.seat(1)), Sale.standing(1));
-        assertThat(sale.bookings.audit().violations()).isEmpty();
+        assertThat(sale.bookings.upkeep().audit().violations()).isEmpty();
     }
 
     private static void assertRefused(EmptyPlace place, String... words) {

@@ -55,7 +55,7 @@ class JoiningTest {
         assertThat(Sql.number(database, "SELECT COUNT(*) FROM {outbox}")).isEqualTo(events);
         sale.hold(named(SEAT), Sale.standing(2));
         assertThat(sale.apply(Sale.confirming(before))).isInstanceOf(Answer.Done.class);
-        assertThat(sale.bookings.audit().violations()).isEmpty();
+        assertThat(sale.bookings.upkeep().audit().violations()).isEmpty();
     }
 
     @OnEach
@@ -86,7 +86,7 @@ class JoiningTest {
             host.joined().apply(Sale.confirming(value(first)));
             host.commit();
         }
-        assertThat(sale.bookings.audit().violations()).isEmpty();
+        assertThat(sale.bookings.upkeep().audit().violations()).isEmpty();
     }
 
     private static Hold value(Answer<Hold> answer) {
@@ -115,7 +115,7 @@ class JoiningTest {
             sale.hold(named(Sale.seat(2)), Sale.standing(1));
             host.commit();
         }
-        assertThat(sale.bookings.audit().violations()).isEmpty();
+        assertThat(sale.bookings.upkeep().audit().violations()).isEmpty();
     }
 
     @OnEach
@@ -176,10 +176,10 @@ class JoiningTest {
     void the_audit_leaves_the_hosts_transaction_as_it_was(Databases.Database database) throws SQLException {
         Sale sale = Sale.open(database);
         try (Host host = Host.begin(sale)) {
-            assertThat(host.joined().bookings.audit().violations()).isEmpty();
+            assertThat(host.joined().bookings.upkeep().audit().violations()).isEmpty();
             host.order();
             Hold hold = host.joined().hold(named(SEAT));
-            assertThat(host.joined().bookings.audit().violations()).isEmpty();
+            assertThat(host.joined().bookings.upkeep().audit().violations()).isEmpty();
             assertThat(host.hasOrdered()).isFalse();
             host.rollback();
             assertThat(host.hasOrdered()).isFalse();
@@ -220,7 +220,7 @@ class JoiningTest {
                 host.joined().apply(Sale.confirming(hold));
                 host.commit();
             }
-            assertThat(sale.bookings.audit().violations()).isEmpty();
+            assertThat(sale.bookings.upkeep().audit().violations()).isEmpty();
         }
     }
 

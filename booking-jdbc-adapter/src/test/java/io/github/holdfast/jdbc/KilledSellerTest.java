@@ -147,6 +147,6 @@ class KilledSellerTest {
         assertThat(heard.ghosts(database)).as("refused and there").isZero();
         assertThat(heard.surprises).isEmpty();
         assertThat(heard.unknown.get()).as("killed amid requests").isPositive();
-        assertThat(nodes.third.audit().violations()).isEmpty();
+        assertThat(nodes.third.upkeep().audit().violations()).isEmpty();
     }
 }

@@ -219,6 +219,6 @@ final class KilledServer implements AutoCloseable {
 
     /** What the audit finds. */
     List<?> violations() {
-        return Bookings.over(single).audit().violations();
+        return Bookings.over(single).upkeep().audit().violations();
     }
 }

@@ -59,7 +59,7 @@ class MariaErrorsTest {
         }
         assertThat(sale.holdsStored()).isOne();
         assertThat(hurried.apply(place)).isInstanceOf(Answer.Done.class);
-        assertThat(sale.bookings.audit().violations()).isEmpty();
+        assertThat(sale.bookings.upkeep().audit().violations()).isEmpty();
     }
 
     @Test
@@ -77,7 +77,7 @@ class MariaErrorsTest {
             assertThat(host.hasOrdered()).isTrue();
         }
         assertThat(sale.holdsStored()).isOne();
-        assertThat(sale.bookings.audit().violations()).isEmpty();
+        assertThat(sale.bookings.upkeep().audit().violations()).isEmpty();
     }
 
     @Test
@@ -92,7 +92,7 @@ class MariaErrorsTest {
             crossing.result();
             assertThat(between.states).containsExactly("40001");
         }
-        assertThat(sale.bookings.audit().violations()).isEmpty();
+        assertThat(sale.bookings.upkeep().audit().violations()).isEmpty();
     }
 
     @Test
@@ -154,7 +154,7 @@ class MariaErrorsTest {
             host.commit();
             host.run("SET SESSION innodb_snapshot_isolation = DEFAULT");
         }
-        assertThat(sale.bookings.audit().violations()).isEmpty();
+        assertThat(sale.bookings.upkeep().audit().violations()).isEmpty();
     }
 
     @Test
@@ -172,7 +172,7 @@ class MariaErrorsTest {
         assertThat(killed.tryHold(named(SEAT)).isAccepted()).isTrue();
         assertThat(killing.states).hasSize(1).allMatch(state -> state.startsWith("08"));
         assertThat(sale.holdsStored()).isOne();
-        assertThat(sale.bookings.audit().violations()).isEmpty();
+        assertThat(sale.bookings.upkeep().audit().violations()).isEmpty();
     }
 
     /** As a server says it to whoever has no right to write all the same; the one here knows no rights. */

@@ -56,10 +56,10 @@ class MariaTrapsTest {
                                 ClaimRequest.of(evening, named(Sale.seat(1)), Sale.standing(3))
                                         .customer(customer))
                         .orElseThrow();
-                assertThat(bookings.holds(Listing.holds().customer(customer)).rows())
+                assertThat(bookings.list(Listing.holds().customer(customer)).rows())
                         .containsExactly(hold);
             }
-            assertThat(bookings.audit().violations()).isEmpty();
+            assertThat(bookings.upkeep().audit().violations()).isEmpty();
         }
     }
 
@@ -159,7 +159,7 @@ class MariaTrapsTest {
                     .bookings
                     .hold(HoldId.random(), ClaimRequest.of(hall, from("floor", 100)), Sale.TTL));
             assertThat(errors.numbers).containsExactly(1264);
-            assertThat(sale.bookings.audit().violations()).isEmpty();
+            assertThat(sale.bookings.upkeep().audit().violations()).isEmpty();
         } finally {
             own.close();
         }

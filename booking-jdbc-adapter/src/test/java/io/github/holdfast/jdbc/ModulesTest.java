@@ -53,7 +53,7 @@ class ModulesTest {
                                 Timeline.single(ZonedDateTime.parse("2027-03-14T19:30Z")))
                                 .pool(Pool.counted("standing", 2)).build()).orElseThrow();
                         bookings.hold(HoldId.random(), ClaimRequest.of(evening, Pick.from("standing", 2))).orElseThrow();
-                        System.out.println("held, audited: " + bookings.audit().violations());
+                        System.out.println("held, audited: " + bookings.upkeep().audit().violations());
                         for (String store : new String[] {"h2", "mariadb", "postgresql"}) {
                             System.out.println(ClassLoader.getSystemResource(
                                     "io/github/holdfast/jdbc/schema/" + store + "/V1__tables.sql") != null);

@@ -57,7 +57,7 @@ class NewerSchemaTest {
                     .isEqualTo(List.of("1", "2"));
             Sale sale = Sale.open(place.database);
             sellEverythingOnce(sale);
-            assertThat(sale.bookings.audit().violations()).isEmpty();
+            assertThat(sale.bookings.upkeep().audit().violations()).isEmpty();
         }
     }
 
@@ -74,7 +74,7 @@ class NewerSchemaTest {
             for (int i = 0; i < 3; i++) {
                 assertThatCode(() -> sellEverythingOnce(sale)).doesNotThrowAnyException();
             }
-            assertThat(sale.bookings.audit().violations()).isEmpty();
+            assertThat(sale.bookings.upkeep().audit().violations()).isEmpty();
         }
     }
 

@@ -57,7 +57,7 @@ class OlderCopyTest {
         }
 
         void audit() {
-            assertThat(other.bookings.audit().violations()).isEmpty();
+            assertThat(other.bookings.upkeep().audit().violations()).isEmpty();
         }
     }
 

@@ -54,7 +54,7 @@ public interface OneTripContract extends ClockContract {
         String scope = " WHERE scope = " + node.inventoryNumber();
         assertThat(Sql.number(node.database, "SELECT SUM(quantity) FROM {draw}" + scope))
                 .isEqualTo(drawn);
-        assertThat(node.bookings.audit().violations()).isEmpty();
+        assertThat(node.bookings.upkeep().audit().violations()).isEmpty();
     }
 
     private void oneSeat(Databases.Database where, Tampering... without) {

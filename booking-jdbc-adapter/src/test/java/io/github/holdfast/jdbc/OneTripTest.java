@@ -84,7 +84,7 @@ class OneTripTest {
         assertThat(node.apply(place)).isEqualTo(new Answer.Unknown<>(List.of(place.key())));
         Hold stored = node.bookings.find(place.id()).orElseThrow();
         assertThat(node.apply(place)).isEqualTo(new Answer.Done<>(stored, true));
-        assertThat(node.bookings.audit().violations()).isEmpty();
+        assertThat(node.bookings.upkeep().audit().violations()).isEmpty();
     }
 
     @Test
@@ -172,7 +172,7 @@ class OneTripTest {
             assertThat(Sale.reason(node.bookings.hold(HoldId.random(), both, Sale.TTL)))
                     .isEqualTo(Reason.SOLD_OUT);
         }
-        assertThat(sale.bookings.audit().violations()).isEmpty();
+        assertThat(sale.bookings.upkeep().audit().violations()).isEmpty();
         own.close();
     }
 
@@ -228,7 +228,7 @@ class OneTripTest {
         assertThat(mixed.to(free)).isInstanceOf(Answer.Done.class);
         assertThat(mixed.to(taken)).isInstanceOf(Answer.Refused.class);
         assertThat(line.sales).isEqualTo(2);
-        assertThat(node.bookings.audit().violations()).isEmpty();
+        assertThat(node.bookings.upkeep().audit().violations()).isEmpty();
     }
 
     /**

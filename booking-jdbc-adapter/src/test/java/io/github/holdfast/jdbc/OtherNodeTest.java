@@ -44,7 +44,7 @@ class OtherNodeTest {
         }
 
         void audit() {
-            assertThat(here.bookings.audit().violations()).isEmpty();
+            assertThat(here.bookings.upkeep().audit().violations()).isEmpty();
         }
     }
 
@@ -288,7 +288,7 @@ class OtherNodeTest {
         assertThat(Sale.reason(here.tryHold(named(Sale.seat(1))))).isEqualTo(Reason.TAKEN); // cannot know yet
         cut.set(true);
         here.hold(named(Sale.seat(1)), Sale.standing(3));
-        assertThat(sale.bookings.audit().violations()).isEmpty();
+        assertThat(sale.bookings.upkeep().audit().violations()).isEmpty();
     }
 
     /** Takes a hold away as if it had never been, with an inventory of the same version. */

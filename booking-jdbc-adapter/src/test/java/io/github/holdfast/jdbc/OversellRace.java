@@ -162,6 +162,6 @@ final class OversellRace {
         assertThat(Sql.number(database, "SELECT COUNT(*) FROM {hold} WHERE state = 0"))
                 .as("in the way of nobody")
                 .isZero();
-        assertThat(bookings.audit().violations()).isEmpty();
+        assertThat(bookings.upkeep().audit().violations()).isEmpty();
     }
 }

@@ -186,13 +186,10 @@ class PlansTest {
         Hold hold = EARLY_SHOP.hold(id, EARLY_SHOP.freshSeats(id));
         Booking booking = EARLY_SHOP.done(Shop.confirm(hold));
         Meter before = read(EARLY);
-        assertThat(EARLY_SHOP.bookings().holds(Listing.holds().inventory(id)).rows())
+        assertThat(EARLY_SHOP.bookings().list(Listing.holds().inventory(id)).rows())
                 .extracting(Hold::id)
                 .containsExactly(hold.id());
-        assertThat(EARLY_SHOP
-                        .bookings()
-                        .bookings(Listing.bookings().inventory(id))
-                        .rows())
+        assertThat(EARLY_SHOP.bookings().list(Listing.bookings().inventory(id)).rows())
                 .containsExactly(booking);
         assertThat(read(EARLY).since(before).allRows()).isLessThan(50);
     }
@@ -205,15 +202,14 @@ class PlansTest {
             Booking booking = shop.done(Shop.confirm(hold));
             assertThat(bookings.find(hold.id())).isPresent();
             assertThat(shop.ledger().records().neighbours(id, 25)).isNotEmpty();
-            assertThat(bookings.holds(Listing.holds().inventory(id).state(Hold.State.EXPIRED))
+            assertThat(bookings.list(Listing.holds().inventory(id).state(Hold.State.EXPIRED))
                             .rows())
                     .isEmpty();
             assertThat(bookings.find(booking.id())).contains(booking);
             assertThat(bookings.find(booking.reference())).contains(booking);
             assertThat(bookings.inventories().availability(id, Span.whole())).isPresent();
-            assertThat(bookings.holds(Listing.holds().inventory(id)).rows()).isNotEmpty();
-            assertThat(bookings.bookings(Listing.bookings().inventory(id)).rows())
-                    .isNotEmpty();
+            assertThat(bookings.list(Listing.holds().inventory(id)).rows()).isNotEmpty();
+            assertThat(bookings.list(Listing.bookings().inventory(id)).rows()).isNotEmpty();
         }
     }
 

@@ -122,7 +122,7 @@ class PoolerTest {
             });
             assertThat(stored() - before).isEqualTo(sold.answered());
         }
-        assertThat(Sale.open(DATABASE).bookings.audit().violations()).isEmpty();
+        assertThat(Sale.open(DATABASE).bookings.upkeep().audit().violations()).isEmpty();
     }
 
     private static long stored() {

@@ -101,7 +101,7 @@ class PostgresErrorsTest {
             assertThat(both.result().to(place)).isInstanceOf(Answer.Done.class);
             assertThat(between.states).containsExactly("40P01");
         }
-        assertThat(sale.bookings.audit().violations()).isEmpty();
+        assertThat(sale.bookings.upkeep().audit().violations()).isEmpty();
     }
 
     @Test
@@ -242,7 +242,7 @@ class PostgresErrorsTest {
             assertPassing(() -> selling.apply(place));
             assertThat(errors.states).isNotEmpty().containsOnly("53100");
             assertThat(selling.holdsStored()).isZero();
-            assertThat(selling.bookings.audit().violations()).isEmpty();
+            assertThat(selling.bookings.upkeep().audit().violations()).isEmpty();
             Sql.execute(own, "DROP TRIGGER filling ON {outbox}");
             assertThat(selling.apply(place)).isInstanceOf(Answer.Done.class);
         } finally {

@@ -46,7 +46,7 @@ class PostgresGuardsTest implements GuardContract {
     private List<String> unguarded(Sale sale, Command<?> first, Command<?> second) {
         List<? extends Answer<?>> answers = entangled(sale, first, second, without());
         assertThat(answers).allSatisfy(answer -> assertThat(answer).isInstanceOf(Answer.Done.class));
-        return sale.bookings.audit().violations().stream()
+        return sale.bookings.upkeep().audit().violations().stream()
                 .map(AuditReport.Violation::rule)
                 .distinct()
                 .toList();

@@ -92,7 +92,7 @@ class RememberingTest {
             shop.freshFrom(hall, 100 + 20 * round);
         }
         assertThat(none.total()).isZero();
-        assertThat(shop.bookings().audit().violations())
+        assertThat(shop.bookings().upkeep().audit().violations())
                 .filteredOn(violation -> violation.toString().contains(hall.value()))
                 .isEmpty();
     }

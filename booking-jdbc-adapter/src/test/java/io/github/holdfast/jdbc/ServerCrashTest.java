@@ -70,7 +70,7 @@ class ServerCrashTest {
             Sale after = sale.through(connections(server));
             assertThat(after.bookings.find(before.id())).contains(before);
             assertThat(after.apply(place)).isInstanceOf(Answer.Done.class);
-            assertThat(after.bookings.audit().violations()).isEmpty();
+            assertThat(after.bookings.upkeep().audit().violations()).isEmpty();
         });
     }
 

@@ -126,7 +126,7 @@ class SqlTextTest {
                     run.bookings.confirm(BookingId.random(), Quote.free(hold)).orElseThrow();
             assertThat(run.bookings.find(booking.id())).contains(booking);
             assertThat(run.bookings
-                            .holds(Listing.holds().customer(run.customer).inventory(run.id))
+                            .list(Listing.holds().customer(run.customer).inventory(run.id))
                             .rows())
                     .hasSize(1);
             Hold block = run.bookings
@@ -161,7 +161,7 @@ class SqlTextTest {
 
     private static void assertTablesAreThere(Databases.Database database) {
         JdbcSchema.validate(database.dataSource(), database.options());
-        assertThat(Sale.open(database).bookings.audit().violations()).isEmpty();
+        assertThat(Sale.open(database).bookings.upkeep().audit().violations()).isEmpty();
     }
 
     @OnEach
@@ -172,10 +172,10 @@ class SqlTextTest {
             assertThat(bookings.inventories().find(InventoryId.of(text))).isEmpty();
             assertThat(bookings.inventories().availability(InventoryId.of(text), Span.whole()))
                     .isEmpty();
-            assertThat(bookings.holds(Listing.holds().customer(CustomerId.of(text)))
+            assertThat(bookings.list(Listing.holds().customer(CustomerId.of(text)))
                             .rows())
                     .isEmpty();
-            assertThat(bookings.bookings(Listing.bookings().inventory(InventoryId.of(text)))
+            assertThat(bookings.list(Listing.bookings().inventory(InventoryId.of(text)))
                             .rows())
                     .isEmpty();
             for (var wish : List.of(
@@ -185,7 +185,7 @@ class SqlTextTest {
                 assertThat(Sale.reason(bookings.hold(HoldId.random(), wish, TTL)))
                         .isEqualTo(Reason.NOT_FOUND);
             }
-            assertThatThrownBy(() -> bookings.holds(Listing.holds().after(text)))
+            assertThatThrownBy(() -> bookings.list(Listing.holds().after(text)))
                     .isInstanceOf(IllegalArgumentException.class);
             assertThatThrownBy(() -> BookingReference.parse(text)).isInstanceOf(IllegalArgumentException.class);
             assertThat(sale.holdsStored()).isZero();

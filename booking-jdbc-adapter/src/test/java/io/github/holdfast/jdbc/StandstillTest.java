@@ -46,10 +46,10 @@ class StandstillTest {
         heldUp.gate.open();
         assertThat(scene.standing().result()).isInstanceOf(Answer.Done.class);
         assertThat(Sale.reason(taking.result())).isEqualTo(Reason.TAKEN);
-        assertThat(scene.there().bookings.sweep(1_000).isAccepted()).isTrue();
+        assertThat(scene.there().bookings.upkeep().sweep(1_000).isAccepted()).isTrue();
         assertThat(scene.there().bookings.find(scene.hold().id()).orElseThrow().state())
                 .isEqualTo(Hold.State.CONFIRMED);
-        assertThat(scene.there().bookings.audit().violations()).isEmpty();
+        assertThat(scene.there().bookings.upkeep().audit().violations()).isEmpty();
     }
 
     @OnEach
@@ -95,6 +95,6 @@ class StandstillTest {
                         no -> assertThat(no.refusal().reason()).isEqualTo(Reason.HOLD_EXPIRED));
         assertThat(scene.there().bookings.find(taker.id()).orElseThrow().state())
                 .isEqualTo(Hold.State.HELD);
-        assertThat(scene.there().bookings.audit().violations()).isEmpty();
+        assertThat(scene.there().bookings.upkeep().audit().violations()).isEmpty();
     }
 }

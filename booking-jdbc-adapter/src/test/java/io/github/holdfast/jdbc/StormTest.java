@@ -69,6 +69,6 @@ class StormTest {
         int most = 2 + 6; // with others, once more, and then with patience
         assertThat(storm.tries.get()).isLessThanOrEqualTo(most * THREADS * CALLS);
         assertThat(done).isPositive();
-        assertThat(sales.get(0).bookings.audit().violations()).isEmpty();
+        assertThat(sales.get(0).bookings.upkeep().audit().violations()).isEmpty();
     }
 }

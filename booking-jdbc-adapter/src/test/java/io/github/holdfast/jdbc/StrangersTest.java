@@ -62,7 +62,7 @@ class StrangersTest {
     }
 
     private static List<String> rules(Sale sale) {
-        return sale.bookings.audit().violations().stream()
+        return sale.bookings.upkeep().audit().violations().stream()
                 .map(AuditReport.Violation::rule)
                 .distinct()
                 .toList();

@@ -87,7 +87,7 @@ class SynchronousCommitTest {
                 .isInstanceOfSatisfying(
                         Answer.Done.class, done -> assertThat(done.replayed()).isTrue());
         assertThat(sale.holdsStored()).isOne();
-        assertThat(sale.bookings.audit().violations()).isEmpty();
+        assertThat(sale.bookings.upkeep().audit().violations()).isEmpty();
     }
 
     @Test

@@ -87,9 +87,9 @@ class TimeZonesTest {
         var listing = Listing.holds()
                 .inventory(node.evening)
                 .between(here.placedAt(), here.placedAt().plusNanos(1_000));
-        assertThat(node.bookings.holds(listing).rows())
-                .containsExactlyElementsOf(utc.bookings.holds(listing).rows());
-        assertThat(node.bookings.holds(listing).rows()).hasSize(1);
+        assertThat(node.bookings.list(listing).rows())
+                .containsExactlyElementsOf(utc.bookings.list(listing).rows());
+        assertThat(node.bookings.list(listing).rows()).hasSize(1);
     }
 
     /** Reads microseconds since 1970, in which no zone can play a part. */

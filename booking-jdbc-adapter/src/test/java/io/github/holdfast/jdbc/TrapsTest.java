@@ -77,7 +77,7 @@ class TrapsTest {
         } while (victim.struck());
         System.out.println("a deadlock in each of " + (statements - 1) + " statements");
         assertThat(statements).isGreaterThan(20);
-        assertThat(Sale.open(database).bookings.audit().violations()).isEmpty();
+        assertThat(Sale.open(database).bookings.upkeep().audit().violations()).isEmpty();
     }
 
     /** A batch that takes over, places, confirms, extends, releases and cancels. */
@@ -129,7 +129,7 @@ class TrapsTest {
         }
         assertThat(sale.bookings.find(lapsing.id()).orElseThrow().state()).isEqualTo(Hold.State.EXPIRED);
         assertThat(Sale.reason(sale.tryHold(Sale.standing(1)))).isEqualTo(Reason.SOLD_OUT);
-        assertThat(sale.bookings.audit().violations()).isEmpty();
+        assertThat(sale.bookings.upkeep().audit().violations()).isEmpty();
     }
 
     /** Counts deadlocks that somebody was the victim of. */
@@ -166,7 +166,7 @@ class TrapsTest {
                     .hasSize(2);
         }
         assertThat(deadlocks.met).hasValue(0);
-        assertThat(sale.bookings.audit().violations()).isEmpty();
+        assertThat(sale.bookings.upkeep().audit().violations()).isEmpty();
     }
 
     private static Command.PlaceHold placing(ClaimRequest request) {

@@ -137,6 +137,6 @@ class TwoNodesTest {
                 .isInstanceOfSatisfying(
                         Outcome.Accepted.class,
                         again -> assertThat(again.replayed()).isTrue());
-        assertThat(nodes.other.audit().violations()).isEmpty();
+        assertThat(nodes.other.upkeep().audit().violations()).isEmpty();
     }
 }

@@ -88,7 +88,7 @@ public interface AmendContract extends LedgerUnderTest {
         scene.amend(train, InventoryChange.removeSection("22"));
         assertThat(scene.freeSeats(train)).hasSize(4);
         assertThat(reason(scene.tryHold(train, named("22/12")))).isEqualTo(Reason.NOT_FOUND);
-        assertThat(scene.bookings.audit().violations()).isEmpty();
+        assertThat(scene.bookings.upkeep().audit().violations()).isEmpty();
         scene.amend(train, InventoryChange.add(first));
         assertThat(scene.freeSeats(train)).hasSize(4);
         assertThat(reason(scene.tryHold(train, named("22/11")))).isEqualTo(Reason.TAKEN);

@@ -120,7 +120,7 @@ public interface ExpiryContract extends LedgerUnderTest {
         assertThat(found.claims()).isEqualTo(old.claims());
         assertThat(scene.ledger.records().lapsed(1_000)).contains(old.id());
         assertThat(scene.found(live)).isEqualTo(live);
-        scene.bookings.sweep(1_000).orElseThrow();
+        scene.bookings.upkeep().sweep(1_000).orElseThrow();
         assertThat(scene.found(old)).isEqualTo(found);
     }
 
@@ -145,7 +145,7 @@ public interface ExpiryContract extends LedgerUnderTest {
                 ClaimRequest.of(train, best(6), from("bike", 3)).and(hall, named("stalls/1/1"), from("standing", 4)));
         scene.hold(train, named("21/12"), from("bike", 1));
         assertThat(scene.found(old).state()).isEqualTo(Hold.State.EXPIRED);
-        assertThat(scene.bookings.audit().violations()).isEmpty();
+        assertThat(scene.bookings.upkeep().audit().violations()).isEmpty();
         assertThat(scene.freeSeats(hall)).hasSize(11);
         scene.hold(hall, named("stalls/1/1"), from("standing", 4));
         scene.hold(train, best(5), from("bike", 2));

@@ -151,7 +151,7 @@ public interface InventoryContract extends LedgerUnderTest {
             scene.hold(ClaimRequest.of(id, named("A/1"), from("P", 1)).customer(CustomerId.of("X" + unique)));
         }
         var listing = Listing.holds().customer(CustomerId.of("x" + unique));
-        assertThat(scene.bookings.holds(listing).rows()).hasSize(alike.size());
+        assertThat(scene.bookings.list(listing).rows()).hasSize(alike.size());
     }
 
     @Test

@@ -44,7 +44,7 @@ public interface RecordsContract extends LedgerUnderTest {
         assertThat(scene.inventories.find(Scene.uniqueId("nowhere"))).isEmpty();
         assertThat(scene.inventories.availability(Scene.uniqueId("nowhere"), Span.whole()))
                 .isEmpty();
-        Page<Hold> none = scene.bookings.holds(Listing.holds().inventory(Scene.uniqueId("nowhere")));
+        Page<Hold> none = scene.bookings.list(Listing.holds().inventory(Scene.uniqueId("nowhere")));
         assertThat(none.rows()).isEmpty();
         assertThat(none.next()).isEmpty();
     }
@@ -123,10 +123,10 @@ public interface RecordsContract extends LedgerUnderTest {
                         scene, Listing.bookings().customer(anna).between(second.confirmedAt(), third.confirmedAt())))
                 .containsExactly(second);
         Page<Booking> page =
-                scene.bookings.bookings(Listing.bookings().customer(anna).limit(1));
+                scene.bookings.list(Listing.bookings().customer(anna).limit(1));
         assertThat(page.rows()).containsExactly(first);
         assertThat(scene.bookings
-                        .bookings(Listing.bookings()
+                        .list(Listing.bookings()
                                 .customer(anna)
                                 .limit(1)
                                 .after(page.next().orElseThrow()))
@@ -144,15 +144,15 @@ public interface RecordsContract extends LedgerUnderTest {
             scene.pass(Duration.ofSeconds(i % 3)); // some at the same instant, told apart by their ids
         }
         placed.sort(Comparator.comparing(Hold::placedAt).thenComparing(Hold::id));
-        Listing<Hold.State> listing = Listing.holds().inventory(hall).limit(4);
+        Listing<Hold, Hold.State> listing = Listing.holds().inventory(hall).limit(4);
         List<Hold> seen = new ArrayList<>();
-        Page<Hold> page = scene.bookings.holds(listing);
+        Page<Hold> page = scene.bookings.list(listing);
         while (page.next().isPresent()) {
             assertThat(page.rows()).hasSize(4);
             seen.addAll(page.rows());
             scene.pass(Duration.ofSeconds(1));
             placed.add(scene.hold(hall, from("standing", 1)));
-            page = scene.bookings.holds(listing.after(page.next().get()));
+            page = scene.bookings.list(listing.after(page.next().get()));
         }
         seen.addAll(page.rows());
         assertThat(seen).isEqualTo(placed);
@@ -165,10 +165,10 @@ public interface RecordsContract extends LedgerUnderTest {
         for (int i = 0; i < 4; i++) {
             scene.hold(hall, from("standing", 1));
         }
-        Page<Hold> only = scene.bookings.holds(Listing.holds().inventory(hall).limit(4));
+        Page<Hold> only = scene.bookings.list(Listing.holds().inventory(hall).limit(4));
         assertThat(only.rows()).hasSize(4);
         assertThat(only.next()).isEmpty();
-        assertThatThrownBy(() -> scene.bookings.holds(Listing.holds().after("no cursor")))
+        assertThatThrownBy(() -> scene.bookings.list(Listing.holds().after("no cursor")))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -213,10 +213,10 @@ public interface RecordsContract extends LedgerUnderTest {
     @Test
     default void an_audit_counts_the_rows_of_every_kind() {
         var scene = Scene.enter(this);
-        Map<AuditReport.Kind, Long> before = scene.bookings.audit().counted();
+        Map<AuditReport.Kind, Long> before = scene.bookings.upkeep().audit().counted();
         InventoryId train = scene.train();
         scene.confirm(scene.hold(ClaimRequest.of(train, stops("B", "C"), best(2), from("bike", 2))));
-        AuditReport report = scene.bookings.audit();
+        AuditReport report = scene.bookings.upkeep().audit();
         assertThat(report.isClean()).isTrue();
         Map<AuditReport.Kind, Long> more = new EnumMap<>(AuditReport.Kind.class);
         report.counted().forEach((kind, count) -> more.put(kind, count - before.getOrDefault(kind, 0L)));
@@ -230,18 +230,18 @@ public interface RecordsContract extends LedgerUnderTest {
         assertThat(more.get(AuditReport.Kind.EVENTS)).isEqualTo(4L);
     }
 
-    private static List<Hold> rows(Scene scene, Listing<Hold.State> listing) {
+    private static List<Hold> rows(Scene scene, Listing<Hold, Hold.State> listing) {
         return all(
-                Optional.of(scene.bookings.holds(listing.limit(2))),
+                Optional.of(scene.bookings.list(listing.limit(2))),
                 page -> page.next()
-                        .map(cursor -> scene.bookings.holds(listing.limit(2).after(cursor))));
+                        .map(cursor -> scene.bookings.list(listing.limit(2).after(cursor))));
     }
 
-    private static List<Booking> bookingRows(Scene scene, Listing<Booking.State> listing) {
+    private static List<Booking> bookingRows(Scene scene, Listing<Booking, Booking.State> listing) {
         return all(
-                Optional.of(scene.bookings.bookings(listing.limit(2))),
+                Optional.of(scene.bookings.list(listing.limit(2))),
                 page -> page.next()
-                        .map(cursor -> scene.bookings.bookings(listing.limit(2).after(cursor))));
+                        .map(cursor -> scene.bookings.list(listing.limit(2).after(cursor))));
     }
 
     private static <T> List<T> all(Optional<Page<T>> first, Function<Page<T>, Optional<Page<T>>> next) {

@@ -72,7 +72,7 @@ final class Scene {
     static void leave(LedgerUnderTest test) {
         List<Scene> scenes = ENTERED.remove(test);
         for (Scene scene : Objects.requireNonNullElse(scenes, List.<Scene>of())) {
-            AuditReport report = scene.bookings.audit();
+            AuditReport report = scene.bookings.upkeep().audit();
             assertThat(report.violations()).as("audit of %s", report.counted()).isEmpty();
         }
     }

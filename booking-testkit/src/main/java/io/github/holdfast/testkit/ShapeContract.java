@@ -153,7 +153,7 @@ public interface ShapeContract extends LedgerUnderTest {
     default void pages_and_sweeps_of_no_size_never_reach_the_store() {
         unheard((bookings, hall) -> {
             for (int size : new int[] {0, -1, 1_001, Integer.MAX_VALUE}) {
-                refusesShape(() -> bookings.sweep(size));
+                refusesShape(() -> bookings.upkeep().sweep(size));
                 refusesShape(() -> Listing.holds().limit(size));
             }
         });

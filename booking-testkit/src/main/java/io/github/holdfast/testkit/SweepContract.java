@@ -50,9 +50,9 @@ public interface SweepContract extends LedgerUnderTest {
         }
         scene.pass(Scene.TTL);
         assertThat(scene.ledger.records().lapsed(3)).hasSize(3);
-        assertThat(scene.bookings.sweep(3).orElseThrow()).isEqualTo(3);
-        assertThat(scene.bookings.sweep(3).orElseThrow()).isEqualTo(2);
-        assertThat(scene.bookings.sweep(3).orElseThrow()).isZero();
+        assertThat(scene.bookings.upkeep().sweep(3).orElseThrow()).isEqualTo(3);
+        assertThat(scene.bookings.upkeep().sweep(3).orElseThrow()).isEqualTo(2);
+        assertThat(scene.bookings.upkeep().sweep(3).orElseThrow()).isZero();
     }
 
     @Test
@@ -109,7 +109,7 @@ public interface SweepContract extends LedgerUnderTest {
     private static void sweepAll(Scene scene) {
         int swept = 1_000;
         while (swept == 1_000) {
-            swept = scene.bookings.sweep(1_000).orElseThrow();
+            swept = scene.bookings.upkeep().sweep(1_000).orElseThrow();
         }
     }
 }

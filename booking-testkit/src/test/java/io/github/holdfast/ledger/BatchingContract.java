@@ -143,7 +143,7 @@ interface BatchingContract {
         assertThat(closing.result()).isTrue();
         assertHeld(caller.result(), waiting);
         booth.batcher().close();
-        assertThat(booth.ledger().records().hold(waiting.id())).isPresent();
+        assertThat(booth.ledger().records().find(waiting.id())).isPresent();
     }
 
     @Test

@@ -129,7 +129,7 @@ final class Booth {
     }
 
     boolean isStored(Command.PlaceHold command) {
-        return memory.records().hold(command.id()).isPresent();
+        return memory.records().find(command.id()).isPresent();
     }
 
     void assertClean() {

@@ -166,6 +166,6 @@ class CrowdTest {
         }
         long stored = crowd.stream().filter(m -> booth.isStored(m.command)).count();
         assertThat(stored).isEqualTo(crowd.size() / EVENINGS / 2 * EVENINGS);
-        assertThat(Bookings.over(booth.memory).audit().violations()).isEmpty();
+        assertThat(Bookings.over(booth.memory).upkeep().audit().violations()).isEmpty();
     }
 }

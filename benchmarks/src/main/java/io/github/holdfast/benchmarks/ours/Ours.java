@@ -70,7 +70,7 @@ public final class Ours implements Design {
     /** Audits a database, and counts the holds that must be stored in it. */
     public static List<String> faults(Database database, long holds) throws SQLException {
         List<String> faults = new ArrayList<>();
-        Bookings.over(JdbcLedger.owning(database.unpooled(), options())).audit().violations().stream()
+        Bookings.over(JdbcLedger.owning(database.unpooled(), options())).upkeep().audit().violations().stream()
                 .map(AuditReport.Violation::toString)
                 .forEach(faults::add);
         long stored = holds(database);

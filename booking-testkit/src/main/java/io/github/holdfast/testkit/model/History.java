@@ -95,20 +95,20 @@ public final class History {
         Map<HoldId, Hold> holds = new LinkedHashMap<>();
         Map<Object, Booking> bookings = new LinkedHashMap<>();
         for (Inventory definition : definitions) {
-            Listing<Hold.State> some =
+            Listing<Hold, Hold.State> some =
                     Listing.holds().inventory(definition.id()).limit(Listing.MAX_LIMIT);
-            Page<Hold> page = records.holds(some);
+            Page<Hold> page = records.list(some);
             page.rows().forEach(hold -> holds.put(hold.id(), hold));
             while (page.next().isPresent()) {
-                page = records.holds(some.after(page.next().get()));
+                page = records.list(some.after(page.next().get()));
                 page.rows().forEach(hold -> holds.put(hold.id(), hold));
             }
-            Listing<Booking.State> sold =
+            Listing<Booking, Booking.State> sold =
                     Listing.bookings().inventory(definition.id()).limit(Listing.MAX_LIMIT);
-            Page<Booking> booked = records.bookings(sold);
+            Page<Booking> booked = records.list(sold);
             booked.rows().forEach(booking -> bookings.put(booking.id(), booking));
             while (booked.next().isPresent()) {
-                booked = records.bookings(sold.after(booked.next().get()));
+                booked = records.list(sold.after(booked.next().get()));
                 booked.rows().forEach(booking -> bookings.put(booking.id(), booking));
             }
         }

@@ -104,13 +104,13 @@ final class Rehearsal {
             compareListing(records, inventory.id());
         }
         for (ModelHold known : model.holds.values()) {
-            Hold hold = records.hold(known.hold.id()).orElseThrow();
+            Hold hold = records.find(known.hold.id()).orElseThrow();
             agree(Comparison.holds(known.hold, hold, model.now(), precision), known.hold);
         }
         for (Booking known : model.bookings.values()) {
-            Booking booking = records.booking(known.id()).orElseThrow();
+            Booking booking = records.find(known.id()).orElseThrow();
             agree(Comparison.bookings(known, booking, model.now(), precision), known);
-            agreed("by reference", booking, records.booking(known.reference()).orElseThrow());
+            agreed("by reference", booking, records.find(known.reference()).orElseThrow());
         }
         compareLapsed(records);
         assertThat(records.audit().violations()).as(this::protocol).isEmpty();
@@ -118,7 +118,7 @@ final class Rehearsal {
 
     private void compareAvailability(Records records, InventoryId id) {
         Inventory now = model.inventory(id).definition();
-        agreed("definition", now, records.inventory(id).orElseThrow());
+        agreed("definition", now, records.find(id).orElseThrow());
         List<Span> spans = new ArrayList<>(List.of(Span.whole()));
         for (int slot = 0; slot < now.timeline().slots(); slot++) {
             spans.add(now.timeline().span(slot, slot + 1));
@@ -135,11 +135,11 @@ final class Rehearsal {
 
     private void compareListing(Records records, InventoryId id) {
         List<HoldId> listed = new ArrayList<>();
-        Listing<Hold.State> listing = Listing.holds().inventory(id).limit(PAGE);
-        Page<Hold> page = records.holds(listing);
+        Listing<Hold, Hold.State> listing = Listing.holds().inventory(id).limit(PAGE);
+        Page<Hold> page = records.list(listing);
         page.rows().forEach(hold -> listed.add(hold.id()));
         while (page.next().isPresent()) {
-            page = records.holds(listing.after(page.next().get()));
+            page = records.list(listing.after(page.next().get()));
             page.rows().forEach(hold -> listed.add(hold.id()));
         }
         Set<HoldId> expected = new HashSet<>();

@@ -194,7 +194,7 @@ final class WrongAnswers {
         Optional<Answer<?>> instead(Command<?> command) {
             return command instanceof Command.ReleaseHold release
                     ? right.records()
-                            .hold(release.id())
+                            .find(release.id())
                             .filter(hold -> hold.state() == Hold.State.HELD)
                             .map(hold -> new Answer.Done<>(ended(hold, Hold.State.RELEASED), false))
                     : Optional.empty();
@@ -210,7 +210,7 @@ final class WrongAnswers {
         @Override
         Optional<Answer<?>> instead(Command<?> command) {
             if (command instanceof Command.ReleaseHold release
-                    && right.records().hold(release.id()).isEmpty()) {
+                    && right.records().find(release.id()).isEmpty()) {
                 Instant then = Instant.EPOCH;
                 return Optional.of(new Answer.Done<>(
                         new Hold(
@@ -257,7 +257,7 @@ final class WrongAnswers {
             if (command instanceof Command.PlaceHold place
                     && answer instanceof Answer.Refused<?> no
                     && no.refusal().reason() == Reason.ID_REUSED) {
-                return new Answer.Done<>(right.records().hold(place.id()).orElseThrow(), true);
+                return new Answer.Done<>(right.records().find(place.id()).orElseThrow(), true);
             }
             return answer;
         }
@@ -299,7 +299,7 @@ final class WrongAnswers {
                     && answer instanceof Answer.Refused<?> no
                     && no.refusal().reason() == Reason.ID_REUSED) {
                 String first = right.records()
-                        .hold(place.id())
+                        .find(place.id())
                         .flatMap(Hold::customer)
                         .map(CustomerId::value)
                         .orElse("");

@@ -146,7 +146,7 @@ final class WrongCommands {
         Command<?> in(Command<?> command) {
             if (command instanceof Command.CancelItems cancel) {
                 BookingId id = BookingId.of(cancel.quote().items().get(0).booking());
-                List<ItemId> all = right.records().booking(id).stream()
+                List<ItemId> all = right.records().find(id).stream()
                         .flatMap(booking -> booking.items().stream())
                         .filter(item -> item.state() == BookingItem.State.CONFIRMED)
                         .map(BookingItem::id)
@@ -171,7 +171,7 @@ final class WrongCommands {
         Command<?> in(Command<?> command) {
             if (command instanceof Command.ExtendHold extend) {
                 Duration left = right.records()
-                        .hold(extend.id())
+                        .find(extend.id())
                         .map(hold -> Duration.between(hold.placedAt(), hold.expiresAt()))
                         .filter(life -> life.compareTo(Duration.ofDays(1)) < 0)
                         .orElse(Duration.ZERO);

@@ -66,33 +66,32 @@ final class WrongReads {
         }
 
         @Override
-        public Optional<Hold> hold(HoldId id) {
-            return right.hold(id);
+        public Optional<Hold> find(HoldId id) {
+            return right.find(id);
         }
 
         @Override
-        public Optional<Booking> booking(BookingId id) {
-            return right.booking(id);
+        public Optional<Booking> find(BookingId id) {
+            return right.find(id);
         }
 
         @Override
-        public Optional<Booking> booking(BookingReference reference) {
-            return right.booking(reference);
+        public Optional<Booking> find(BookingReference reference) {
+            return right.find(reference);
         }
 
         @Override
-        public Page<Hold> holds(Listing<Hold.State> listing) {
-            return right.holds(listing);
+        public <R> Page<R> list(Listing<R, ?> listing) {
+            return listing.read(this::holds, right::list);
+        }
+
+        Page<Hold> holds(Listing<Hold, Hold.State> listing) {
+            return right.list(listing);
         }
 
         @Override
-        public Page<Booking> bookings(Listing<Booking.State> listing) {
-            return right.bookings(listing);
-        }
-
-        @Override
-        public Optional<Inventory> inventory(InventoryId id) {
-            return right.inventory(id);
+        public Optional<Inventory> find(InventoryId id) {
+            return right.find(id);
         }
 
         @Override
@@ -123,8 +122,8 @@ final class WrongReads {
         }
 
         @Override
-        public Page<Hold> holds(Listing<Hold.State> listing) {
-            Page<Hold> page = right.holds(listing);
+        Page<Hold> holds(Listing<Hold, Hold.State> listing) {
+            Page<Hold> page = right.list(listing);
             int last = page.rows().size() - 1;
             return page.next().isEmpty() || last == 0
                     ? page
@@ -139,15 +138,16 @@ final class WrongReads {
         }
 
         @Override
-        public Page<Hold> holds(Listing<Hold.State> listing) {
-            Listing<Hold.State> all = Listing.holds().limit(listing.limit()).between(listing.since(), listing.until());
+        Page<Hold> holds(Listing<Hold, Hold.State> listing) {
+            Listing<Hold, Hold.State> all =
+                    Listing.holds().limit(listing.limit()).between(listing.since(), listing.until());
             all = listing.customer().isPresent()
                     ? all.customer(listing.customer().get())
                     : all;
             all = listing.inventory().isPresent()
                     ? all.inventory(listing.inventory().get())
                     : all;
-            return right.holds(
+            return right.list(
                     listing.after().isPresent() ? all.after(listing.after().get()) : all);
         }
     }
@@ -174,8 +174,8 @@ final class WrongReads {
         }
 
         @Override
-        public Optional<Inventory> inventory(InventoryId id) {
-            right.inventory(id).ifPresent(now -> cache.putIfAbsent(id, now));
+        public Optional<Inventory> find(InventoryId id) {
+            right.find(id).ifPresent(now -> cache.putIfAbsent(id, now));
             return Optional.ofNullable(cache.get(id));
         }
     }
@@ -187,7 +187,7 @@ final class WrongReads {
         }
 
         @Override
-        public Optional<Booking> booking(BookingReference reference) {
+        public Optional<Booking> find(BookingReference reference) {
             return Optional.empty();
         }
     }
@@ -217,8 +217,8 @@ final class WrongReads {
         }
 
         @Override
-        public Optional<Hold> hold(HoldId id) {
-            return right.hold(id).map(hold -> asStored(right, hold));
+        public Optional<Hold> find(HoldId id) {
+            return right.find(id).map(hold -> asStored(right, hold));
         }
     }
 
@@ -229,8 +229,8 @@ final class WrongReads {
         }
 
         @Override
-        public Page<Hold> holds(Listing<Hold.State> listing) {
-            Page<Hold> page = right.holds(listing);
+        Page<Hold> holds(Listing<Hold, Hold.State> listing) {
+            Page<Hold> page = right.list(listing);
             List<Hold> rows = page.rows().stream()
                     .map(hold -> asStored(right, hold))
                     .filter(hold -> listing.state()

@@ -22,7 +22,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 
 /** Proves, check by check, that nobody was oversold: from the customers' tickets, against the store, by its own audit. */
 final class Proof {
@@ -125,9 +124,8 @@ final class Proof {
         Map<HoldId, Booking> booked = new HashMap<>();
         for (Bookings whole : wholes) {
             for (Stock stock : stocks) {
-                all(whole::holds, Listing.holds().inventory(stock.venue().id()))
-                        .forEach(hold -> stored.put(hold.id(), hold));
-                all(whole::bookings, Listing.bookings().inventory(stock.venue().id()))
+                all(whole, Listing.holds().inventory(stock.venue().id())).forEach(hold -> stored.put(hold.id(), hold));
+                all(whole, Listing.bookings().inventory(stock.venue().id()))
                         .forEach(booking -> booking.items().forEach(item -> booked.put(item.hold(), booking)));
             }
         }
@@ -151,12 +149,13 @@ final class Proof {
                         + " bookings compared");
     }
 
-    private static <T, S extends Enum<S>> List<T> all(Function<Listing<S>, Page<T>> read, Listing<S> listing) {
-        List<T> rows = new ArrayList<>();
-        Page<T> page = read.apply(listing.limit(Listing.MAX_LIMIT));
+    private static <R> List<R> all(Bookings bookings, Listing<R, ?> listing) {
+        List<R> rows = new ArrayList<>();
+        Page<R> page = bookings.list(listing.limit(Listing.MAX_LIMIT));
         rows.addAll(page.rows());
         while (page.next().isPresent()) {
-            page = read.apply(listing.limit(Listing.MAX_LIMIT).after(page.next().get()));
+            page = bookings.list(
+                    listing.limit(Listing.MAX_LIMIT).after(page.next().get()));
             rows.addAll(page.rows());
         }
         return rows;
@@ -199,7 +198,7 @@ final class Proof {
         List<String> wrong = new ArrayList<>();
         Map<AuditReport.Kind, Long> counted = new EnumMap<>(AuditReport.Kind.class);
         for (Bookings whole : wholes) {
-            AuditReport report = whole.audit();
+            AuditReport report = whole.upkeep().audit();
             report.violations().forEach(violation -> wrong.add(violation.toString()));
             report.counted().forEach((what, count) -> counted.merge(what, count, Long::sum));
         }

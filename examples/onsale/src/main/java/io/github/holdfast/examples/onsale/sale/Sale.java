@@ -88,7 +88,7 @@ public final class Sale {
         for (Bookings whole : store.wholes()) {
             int swept = 1;
             while (swept > 0) {
-                swept = whole.sweep(1_000).match(number -> number, refused -> 0);
+                swept = whole.upkeep().sweep(1_000).match(number -> number, refused -> 0);
             }
         }
     }
