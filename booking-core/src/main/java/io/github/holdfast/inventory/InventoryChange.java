@@ -58,14 +58,12 @@ public sealed interface InventoryChange {
     /**
      * Changes how many places a pool has.
      *
-     * @param pool its name
-     * @param physical places that exist in each slot, 0 to 1,000,000,000
-     * @param authorised places that may be sold in each slot, from the physical ones to 1,000,000,000
+     * @param pool the pool as it will be; it has the name of one that is there
      */
-    record ResizePool(String pool, int physical, int authorised) implements InventoryChange {
-        /** Checks name and numbers as {@link Pool} does. */
+    record ResizePool(Pool pool) implements InventoryChange {
+        /** Checks that there is a pool. */
         public ResizePool {
-            Pool.counted(pool, physical).authorised(authorised);
+            Objects.requireNonNull(pool, "pool");
         }
     }
 
@@ -138,28 +136,13 @@ public sealed interface InventoryChange {
     }
 
     /**
-     * Gives a pool another number of places, all of which and no more may be sold.
+     * Gives a pool other numbers of places: those that exist and those that may be sold.
      *
-     * @param pool its name
-     * @param physical places in each slot, 0 to 1,000,000,000
+     * @param pool the pool as it will be; it has the name of one that is there
      * @return the change
-     * @throws IllegalArgumentException if the name is unfit or the number out of range
      */
-    static InventoryChange resize(String pool, int physical) {
-        return new ResizePool(pool, physical, physical);
-    }
-
-    /**
-     * Gives a pool other numbers of places.
-     *
-     * @param pool its name
-     * @param physical places that exist in each slot, 0 to 1,000,000,000
-     * @param authorised places that may be sold in each slot, from the physical ones to 1,000,000,000
-     * @return the change
-     * @throws IllegalArgumentException if the name is unfit or a number out of range
-     */
-    static InventoryChange resize(String pool, int physical, int authorised) {
-        return new ResizePool(pool, physical, authorised);
+    static InventoryChange resize(Pool pool) {
+        return new ResizePool(pool);
     }
 
     /**

@@ -80,7 +80,7 @@ final class Amendment {
             sections.add(add.section());
             withSections(sections);
         } else if (change instanceof InventoryChange.ResizePool resize) {
-            resize(resize);
+            resize(resize.pool());
         } else if (change instanceof InventoryChange.OutOfOrder out) {
             resolve(out.span(), out.seats()).ifPresent(found -> outOfOrder(found, out.seats()));
         } else if (change instanceof InventoryChange.BackInOrder back) {
@@ -123,21 +123,20 @@ final class Amendment {
                 .forEach(label -> withdraw(label, 0, slots));
     }
 
-    private void resize(InventoryChange.ResizePool resize) {
+    private void resize(Pool resized) {
         List<String> names =
                 before.definition().pools().stream().map(Pool::name).toList();
-        if (!names.contains(resize.pool())) {
-            notFound(Hints.Kind.POOL, resize.pool());
+        if (!names.contains(resized.name())) {
+            notFound(Hints.Kind.POOL, resized.name());
             return;
         }
-        Pool resized = Pool.counted(resize.pool(), resize.physical()).authorised(resize.authorised());
         List<Pool> pools = before.definition().pools().stream()
-                .map(pool -> pool.name().equals(resize.pool()) ? resized : pool)
+                .map(pool -> pool.name().equals(resized.name()) ? resized : pool)
                 .toList();
         after = before.amended(before.definition().toBuilder().pools(pools).build());
-        authorised = resize.authorised();
+        authorised = resized.authorised();
         for (int slot = 0; slot < before.definition().timeline().slots(); slot++) {
-            counters.add(CounterKey.ofPool(before.number(), resize.pool(), slot));
+            counters.add(CounterKey.ofPool(before.number(), resized.name(), slot));
         }
     }
 

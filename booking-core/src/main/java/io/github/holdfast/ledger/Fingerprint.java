@@ -5,6 +5,7 @@ import io.github.holdfast.hold.ClaimRequest;
 import io.github.holdfast.hold.Pick;
 import io.github.holdfast.inventory.Inventory;
 import io.github.holdfast.inventory.InventoryChange;
+import io.github.holdfast.inventory.Pool;
 import io.github.holdfast.inventory.Timeline;
 import io.github.holdfast.seat.Seat;
 import io.github.holdfast.seat.Section;
@@ -88,8 +89,8 @@ final class Fingerprint {
         } else if (change instanceof InventoryChange.RemoveSection remove) {
             form.text("remove-section").text(remove.section());
         } else if (change instanceof InventoryChange.ResizePool resize) {
-            form.text("resize-pool").text(resize.pool());
-            form.number(resize.physical()).number(resize.authorised());
+            Pool pool = resize.pool();
+            form.text("resize-pool").text(pool.name()).number(pool.physical()).number(pool.authorised());
         } else if (change instanceof InventoryChange.OutOfOrder out) {
             form.text("out-of-order").span(out.span()).list(out.seats(), CanonicalForm::text);
         } else if (change instanceof InventoryChange.BackInOrder back) {

@@ -18,8 +18,8 @@ class InventoryChangeTest {
         assertThat(InventoryChange.replace("21", COACH)).isEqualTo(new InventoryChange.ReplaceSection("21", COACH));
         assertThat(InventoryChange.add(COACH)).isEqualTo(new InventoryChange.AddSection(COACH));
         assertThat(InventoryChange.removeSection("22")).isEqualTo(new InventoryChange.RemoveSection("22"));
-        assertThat(InventoryChange.resize("bike", 4)).isEqualTo(InventoryChange.resize("bike", 4, 4));
-        assertThat(InventoryChange.resize("bike", 4, 6)).isEqualTo(new InventoryChange.ResizePool("bike", 4, 6));
+        Pool bike = Pool.counted("bike", 4).authorised(6);
+        assertThat(InventoryChange.resize(bike)).isEqualTo(new InventoryChange.ResizePool(bike));
         assertThat(InventoryChange.outOfOrder(RIDE, "22/11"))
                 .isEqualTo(new InventoryChange.OutOfOrder(RIDE, List.of("22/11")));
         assertThat(InventoryChange.backInOrder(RIDE, "22/11"))
@@ -47,16 +47,6 @@ class InventoryChangeTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> InventoryChange.add(empty))
                 .withMessage("section \"22\" must have a seat");
-    }
-
-    @Test
-    void B56_a_pool_cannot_have_fewer_than_no_places() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> InventoryChange.resize("bike", -1))
-                .withMessageContaining("physical must be 0 to 1,000,000,000: -1");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> InventoryChange.resize("bike", 4, 3))
-                .withMessageContaining("authorised must be 4 (physical) to 1,000,000,000: 3");
     }
 
     @Test

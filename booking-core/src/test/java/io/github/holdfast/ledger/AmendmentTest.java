@@ -61,7 +61,7 @@ class AmendmentTest {
             InventoryChange.replace("21", Section.of("23", "2nd").bay("11")),
             InventoryChange.add(Section.of("24", "2nd").bay("1")),
             InventoryChange.removeSection("22"),
-            InventoryChange.resize("bike", 1, 2),
+            InventoryChange.resize(Pool.counted("bike", 1).authorised(2)),
             InventoryChange.outOfOrder(Span.stops("A", "B"), "21/11"),
             InventoryChange.backInOrder(Span.whole(), "21/12"),
             InventoryChange.close(),
@@ -87,7 +87,8 @@ class AmendmentTest {
                 Combinators.combine(
                                 Arbitraries.of("bike", "standing"),
                                 Arbitraries.integers().between(0, 50))
-                        .as((pool, places) -> InventoryChange.resize(pool, places, places + 1)),
+                        .as((pool, places) -> InventoryChange.resize(
+                                Pool.counted(pool, places).authorised(places + 1))),
                 Combinators.combine(spans, labels).as((span, label) -> InventoryChange.outOfOrder(span, label)),
                 Combinators.combine(spans, labels).as((span, label) -> InventoryChange.backInOrder(span, label)),
                 Arbitraries.of(InventoryChange.close(), InventoryChange.reopen()));
@@ -127,7 +128,9 @@ class AmendmentTest {
     @Property(tries = 200)
     void a_change_of_one_pool_or_section_leaves_the_others(@ForAll("changes") InventoryChange change) {
         Inventory after = new Amendment(plan(), change).after().definition();
-        String pool = change instanceof InventoryChange.ResizePool resize ? resize.pool() : "";
+        String pool = change instanceof InventoryChange.ResizePool resize
+                ? resize.pool().name()
+                : "";
         assertThat(without(after.pools(), pool)).isEqualTo(without(TRAIN.pools(), pool));
         for (Section section : TRAIN.seats().sections()) {
             if (!change.toString().contains(section.name())) {

@@ -63,7 +63,7 @@ class FingerprintTest {
             InventoryChange.replace("21", SPARE),
             InventoryChange.add(SPARE),
             InventoryChange.removeSection("22"),
-            InventoryChange.resize("bike", 3, 4),
+            InventoryChange.resize(Pool.counted("bike", 3).authorised(4)),
             InventoryChange.outOfOrder(stops("B", "C"), "21/11"),
             InventoryChange.backInOrder(Span.whole(), "21/11", "21/12"),
             InventoryChange.close(),

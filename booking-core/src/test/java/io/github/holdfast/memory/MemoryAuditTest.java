@@ -157,12 +157,12 @@ class MemoryAuditTest {
     void a_pool_that_was_resized_is_judged_by_the_most_that_ever_was_authorised() {
         bookings.release(OPEN).orElseThrow();
         hold(HoldId.random(), ClaimRequest.of(TRAIN, stops("B", "C"), from("bike", 3)));
-        amend(InventoryChange.resize("bike", 1));
+        amend(InventoryChange.resize(Pool.counted("bike", 1)));
         assertThat(bookings.upkeep().audit().violations()).isEmpty();
         now = now.plus(Duration.ofHours(1));
-        amend(InventoryChange.resize("bike", 9));
+        amend(InventoryChange.resize(Pool.counted("bike", 9)));
         hold(HoldId.random(), ClaimRequest.of(TRAIN, stops("A", "C"), from("bike", 8)));
-        amend(InventoryChange.resize("bike", 0));
+        amend(InventoryChange.resize(Pool.counted("bike", 0)));
         assertThat(bookings.upkeep().audit().violations()).isEmpty();
     }
 

@@ -136,7 +136,7 @@ class WholeBatchTest {
         now = now.plus(Duration.ofHours(1));
         hold(bookings, "stalls/1/3");
         ChangePlan plan = bookings.inventories()
-                .plan(HALL, InventoryChange.resize("standing", 9))
+                .plan(HALL, InventoryChange.resize(Pool.counted("standing", 9)))
                 .orElseThrow();
         bookings.inventories().apply(OperationId.random(), plan).orElseThrow();
         return store.written.stream().filter(changes -> !changes.isEmpty()).toList();

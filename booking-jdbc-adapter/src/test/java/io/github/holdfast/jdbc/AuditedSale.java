@@ -11,6 +11,7 @@ import io.github.holdfast.hold.HoldId;
 import io.github.holdfast.hold.Pick;
 import io.github.holdfast.inventory.InventoryChange;
 import io.github.holdfast.inventory.InventoryId;
+import io.github.holdfast.inventory.Pool;
 import io.github.holdfast.ledger.Command;
 import java.time.Duration;
 import java.util.HashMap;
@@ -75,7 +76,7 @@ final class AuditedSale {
                 .cancel(OperationId.random(), shop.bookings().quoteCancellation(List.of(first)))
                 .orElseThrow();
         shop.done(shop.cancel(shop.done(Shop.confirm(hold("$cancelled", Shop.seats(6))))));
-        var smaller = shop.bookings().inventories().plan(hall, InventoryChange.resize("standing", 40));
+        var smaller = shop.bookings().inventories().plan(hall, InventoryChange.resize(Pool.counted("standing", 40)));
         shop.bookings()
                 .inventories()
                 .apply(OperationId.random(), smaller.orElseThrow())

@@ -12,6 +12,7 @@ import io.github.holdfast.hold.HoldId;
 import io.github.holdfast.inventory.Inventory;
 import io.github.holdfast.inventory.InventoryChange;
 import io.github.holdfast.inventory.InventoryId;
+import io.github.holdfast.inventory.Pool;
 import io.github.holdfast.ledger.Command;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -77,7 +78,7 @@ final class Chaos {
                 .seats(copy.seats())
                 .pool(copy.pools().get(0))
                 .build();
-        InventoryChange smaller = InventoryChange.resize("standing", POOL - 1);
+        InventoryChange smaller = InventoryChange.resize(Pool.counted("standing", POOL - 1));
         return List.of(
                 new Command.OpenInventory(another, 0, 1),
                 Shop.place(another.id(), from("standing", 1)),

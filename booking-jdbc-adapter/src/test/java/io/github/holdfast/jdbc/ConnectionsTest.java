@@ -10,6 +10,7 @@ import io.github.holdfast.booking.Listing;
 import io.github.holdfast.caller.OperationId;
 import io.github.holdfast.hold.Hold;
 import io.github.holdfast.inventory.InventoryChange;
+import io.github.holdfast.inventory.Pool;
 import io.github.holdfast.inventory.Span;
 import io.github.holdfast.ledger.Answer;
 import io.github.holdfast.ledger.StoreException;
@@ -57,7 +58,7 @@ class ConnectionsTest {
                             sale.bookings.quoteCancellation(booking.items().subList(0, 1)))
                     .orElseThrow();
             var operator = sale.bookings.inventories();
-            var plan = operator.plan(sale.evening, InventoryChange.resize("standing", 1))
+            var plan = operator.plan(sale.evening, InventoryChange.resize(Pool.counted("standing", 1)))
                     .orElseThrow();
             operator.apply(OperationId.random(), plan).orElseThrow();
             sale.bookings.upkeep().sweep(1_000);

@@ -14,6 +14,7 @@ import io.github.holdfast.hold.Hold;
 import io.github.holdfast.hold.HoldId;
 import io.github.holdfast.hold.Pick;
 import io.github.holdfast.inventory.InventoryChange;
+import io.github.holdfast.inventory.Pool;
 import io.github.holdfast.inventory.Span;
 import io.github.holdfast.ledger.Answer;
 import io.github.holdfast.ledger.Command;
@@ -176,7 +177,7 @@ final class CopyWalk {
 
     private Command<?> amend(Ledger node) {
         InventoryChange change = random.nextBoolean()
-                ? InventoryChange.resize("standing", 1 + random.nextInt(5))
+                ? InventoryChange.resize(Pool.counted("standing", 1 + random.nextInt(5)))
                 : InventoryChange.outOfOrder(Span.whole(), Sale.seat(1 + random.nextInt(4)));
         var plan = new Command.PlanChange(sale.evening, change);
         if (node.apply(List.of(plan)).to(plan) instanceof Answer.Done<ChangePlan> done) {

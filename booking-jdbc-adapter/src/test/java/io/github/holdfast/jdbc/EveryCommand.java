@@ -10,6 +10,7 @@ import io.github.holdfast.booking.Listing;
 import io.github.holdfast.caller.OperationId;
 import io.github.holdfast.hold.Hold;
 import io.github.holdfast.inventory.InventoryChange;
+import io.github.holdfast.inventory.Pool;
 import io.github.holdfast.inventory.Span;
 import io.github.holdfast.outcome.Refusal.Reason;
 import io.github.holdfast.pricing.Quote;
@@ -35,7 +36,7 @@ final class EveryCommand {
         sale.bookings.cancel(OperationId.random(), cancelling).orElseThrow();
         sale.hold(named(Sale.seat(1)));
         var operator = sale.bookings.inventories();
-        var plan = operator.plan(sale.evening, InventoryChange.resize("standing", 4))
+        var plan = operator.plan(sale.evening, InventoryChange.resize(Pool.counted("standing", 4)))
                 .orElseThrow();
         operator.apply(OperationId.random(), plan).orElseThrow();
         sale.hold(Sale.standing(2));

@@ -7,6 +7,7 @@ import io.github.holdfast.caller.OperationId;
 import io.github.holdfast.hold.Hold;
 import io.github.holdfast.hold.HoldId;
 import io.github.holdfast.inventory.InventoryChange;
+import io.github.holdfast.inventory.Pool;
 import io.github.holdfast.ledger.Answer;
 import io.github.holdfast.ledger.Command;
 import io.github.holdfast.outcome.Outcome;
@@ -162,7 +163,7 @@ public interface GuardContract extends OneTripContract {
     private static Command<?> resizing(Sale sale, int to) {
         var plan = sale.bookings
                 .inventories()
-                .plan(sale.evening, InventoryChange.resize("standing", to))
+                .plan(sale.evening, InventoryChange.resize(Pool.counted("standing", to)))
                 .orElseThrow();
         return new Command.AmendInventory(OperationId.random(), plan);
     }

@@ -10,6 +10,7 @@ import io.github.holdfast.caller.OperationId;
 import io.github.holdfast.hold.Hold;
 import io.github.holdfast.hold.HoldId;
 import io.github.holdfast.inventory.InventoryChange;
+import io.github.holdfast.inventory.Pool;
 import io.github.holdfast.ledger.Ledger;
 import io.github.holdfast.outcome.Refusal.Reason;
 import io.github.holdfast.pricing.Quote;
@@ -64,7 +65,7 @@ class OlderCopyTest {
     private static void resize(Sale sale, int to) {
         var inventories = sale.bookings.inventories();
         var plan = inventories
-                .plan(sale.evening, InventoryChange.resize("standing", to))
+                .plan(sale.evening, InventoryChange.resize(Pool.counted("standing", to)))
                 .orElseThrow();
         inventories.apply(OperationId.random(), plan).orElseThrow();
     }

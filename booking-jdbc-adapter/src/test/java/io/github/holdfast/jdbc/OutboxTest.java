@@ -8,6 +8,7 @@ import io.github.holdfast.booking.BookingId;
 import io.github.holdfast.caller.OperationId;
 import io.github.holdfast.hold.Hold;
 import io.github.holdfast.inventory.InventoryChange;
+import io.github.holdfast.inventory.Pool;
 import io.github.holdfast.pricing.Quote;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -91,7 +92,8 @@ class OutboxTest {
     @OnEach
     void an_event_of_an_inventory_carries_its_revision(Databases.Database database) {
         Sale sale = Sale.open(database);
-        for (InventoryChange change : List.of(InventoryChange.resize("standing", 2), InventoryChange.close())) {
+        for (InventoryChange change :
+                List.of(InventoryChange.resize(Pool.counted("standing", 2)), InventoryChange.close())) {
             var plan = sale.bookings.inventories().plan(sale.evening, change).orElseThrow();
             sale.bookings.inventories().apply(OperationId.random(), plan).orElseThrow();
         }

@@ -5,6 +5,7 @@ import io.github.holdfast.caller.OperationId;
 import io.github.holdfast.inventory.Inventory;
 import io.github.holdfast.inventory.InventoryChange;
 import io.github.holdfast.inventory.InventoryId;
+import io.github.holdfast.inventory.Pool;
 import io.github.holdfast.inventory.Span;
 import io.github.holdfast.ledger.Answer;
 import io.github.holdfast.ledger.Command;
@@ -73,7 +74,7 @@ final class RaceOperator {
             change(train, InventoryChange.reopen());
             change(train, InventoryChange.backInOrder(Span.stops("A", "D"), seats(1, RaceTrains.SEATS)));
             change(train, InventoryChange.add(RaceTrains.COACH_22)); // refused if it is there
-            change(train, InventoryChange.resize("bike", RaceTrains.BIKES));
+            change(train, InventoryChange.resize(Pool.counted("bike", RaceTrains.BIKES)));
         }
     }
 
@@ -99,7 +100,7 @@ final class RaceOperator {
 
     private void resize(InventoryId train) {
         int more = random.nextInt(RaceTrains.BIKES - RaceTrains.FEWEST_BIKES + 1);
-        change(train, InventoryChange.resize("bike", RaceTrains.FEWEST_BIKES + more));
+        change(train, InventoryChange.resize(Pool.counted("bike", RaceTrains.FEWEST_BIKES + more)));
     }
 
     /** What cannot be, such as a coach twice, is refused when it is planned. */

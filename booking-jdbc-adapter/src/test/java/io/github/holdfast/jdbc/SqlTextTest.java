@@ -135,7 +135,7 @@ class SqlTextTest {
                     .orElseThrow();
             assertThat(run.bookings.find(block.id()).orElseThrow().blockedFor()).contains(text);
             assertStoredLiterally(database, run, hold);
-            run.amend(InventoryChange.resize(text, 2));
+            run.amend(InventoryChange.resize(Pool.counted(text, 2)));
             run.amend(InventoryChange.outOfOrder(run.span(), "other/1/1"));
             run.amend(InventoryChange.replace(
                     "other", Section.of("other", text + "2").row("1", 2)));
@@ -217,7 +217,7 @@ class SqlTextTest {
                 text -> Timeline.departs(text, START).arrives("b", START.plusHours(1)),
                 text -> Timeline.departs("a", START).arrives(text, START.plusHours(1)),
                 text -> InventoryChange.removeSection(text),
-                text -> InventoryChange.resize(text, 1),
+                text -> InventoryChange.resize(Pool.counted(text, 1)),
                 text -> InventoryChange.outOfOrder(Span.whole(), text),
                 text -> new Command.BlockPlaces(HoldId.random(), request, text),
                 BookingReference::parse);

@@ -120,9 +120,9 @@ class TwoNodesTest {
     void B29_a_pool_made_smaller_or_larger_counts_at_once_on_the_other_node(Databases.Database database) {
         Nodes nodes = new Nodes(database);
         ClaimRequest three = ClaimRequest.of(nodes.train, from("bike", 3));
-        nodes.change(InventoryChange.resize("bike", 2));
+        nodes.change(InventoryChange.resize(Pool.counted("bike", 2)));
         assertThat(reason(nodes.other.hold(HoldId.random(), three))).isEqualTo(Reason.SOLD_OUT);
-        nodes.change(InventoryChange.resize("bike", 3));
+        nodes.change(InventoryChange.resize(Pool.counted("bike", 3)));
         assertThat(nodes.other.hold(HoldId.random(), three).isAccepted()).isTrue();
         assertThat(reason(nodes.one.hold(HoldId.random(), ClaimRequest.of(nodes.train, from("bike", 1)))))
                 .isEqualTo(Reason.SOLD_OUT);

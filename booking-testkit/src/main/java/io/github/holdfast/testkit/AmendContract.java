@@ -18,6 +18,7 @@ import io.github.holdfast.hold.Hold;
 import io.github.holdfast.inventory.Inventory;
 import io.github.holdfast.inventory.InventoryChange;
 import io.github.holdfast.inventory.InventoryId;
+import io.github.holdfast.inventory.Pool;
 import io.github.holdfast.inventory.Span;
 import io.github.holdfast.ledger.Answer;
 import io.github.holdfast.ledger.Command;
@@ -153,7 +154,7 @@ public interface AmendContract extends LedgerUnderTest {
         ChangePlan plan = scene.inventories
                 .plan(train, InventoryChange.removeSection("22"))
                 .orElseThrow();
-        scene.amend(train, InventoryChange.resize("bike", 5));
+        scene.amend(train, InventoryChange.resize(Pool.counted("bike", 5)));
         OperationId id = OperationId.random();
         assertThat(reason(scene.inventories.apply(id, plan))).isEqualTo(Reason.REVISION_CHANGED);
         assertThat(scene.freeSeats(train)).hasSize(6);
@@ -232,7 +233,7 @@ public interface AmendContract extends LedgerUnderTest {
         Inventory once = fresh(scene.inventories.apply(id, plan));
         assertThat(once.seats().seats()).hasSize(4);
         assertThat(scene.inventories.find(train)).contains(once);
-        scene.amend(train, InventoryChange.resize("bike", 9));
+        scene.amend(train, InventoryChange.resize(Pool.counted("bike", 9)));
         Inventory now = replayed(scene.inventories.apply(id, plan));
         assertThat(scene.inventories.find(train)).contains(now);
         assertThat(now.pools().get(0).authorised()).isEqualTo(9);
@@ -264,7 +265,7 @@ public interface AmendContract extends LedgerUnderTest {
         assertThat(section.nearest()).contains("21");
         for (InventoryChange change : List.of(
                 InventoryChange.replace("x", spare()),
-                InventoryChange.resize("bikes", 3),
+                InventoryChange.resize(Pool.counted("bikes", 3)),
                 InventoryChange.outOfOrder(Span.whole(), "21/11", "21/99"),
                 InventoryChange.outOfOrder(stops("A", "E"), "21/11"),
                 InventoryChange.backInOrder(Span.whole(), "21/99"))) {

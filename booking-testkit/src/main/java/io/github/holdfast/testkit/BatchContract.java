@@ -20,6 +20,7 @@ import io.github.holdfast.hold.HoldId;
 import io.github.holdfast.inventory.Inventory;
 import io.github.holdfast.inventory.InventoryChange;
 import io.github.holdfast.inventory.InventoryId;
+import io.github.holdfast.inventory.Pool;
 import io.github.holdfast.ledger.Answer;
 import io.github.holdfast.ledger.Answers;
 import io.github.holdfast.ledger.Command;
@@ -216,7 +217,7 @@ public interface BatchContract extends LedgerUnderTest {
         InventoryId hall = scene.standing(1);
         scene.hold(hall, from("standing", 1));
         var plan = scene.inventories
-                .plan(hall, InventoryChange.resize("standing", 3))
+                .plan(hall, InventoryChange.resize(Pool.counted("standing", 3)))
                 .orElseThrow();
         var grow = new Command.AmendInventory(OperationId.random(), plan);
         var two = place(ClaimRequest.of(hall, from("standing", 2)));
@@ -284,7 +285,7 @@ public interface BatchContract extends LedgerUnderTest {
         InventoryId hall = scene.standing(4);
         scene.hold(hall, from("standing", 2));
         scene.overdue(hall, from("standing", 2));
-        var change = InventoryChange.resize("standing", 2);
+        var change = InventoryChange.resize(Pool.counted("standing", 2));
         var tried = new Command.PlanChange(hall, change);
         var one = place(ClaimRequest.of(hall, from("standing", 1)));
         done(scene.ledger.apply(List.of(tried, one)), one);

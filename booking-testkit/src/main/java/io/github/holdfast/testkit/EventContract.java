@@ -15,6 +15,7 @@ import io.github.holdfast.hold.Hold;
 import io.github.holdfast.hold.HoldId;
 import io.github.holdfast.inventory.InventoryChange;
 import io.github.holdfast.inventory.InventoryId;
+import io.github.holdfast.inventory.Pool;
 import io.github.holdfast.inventory.Span;
 import io.github.holdfast.ledger.Command;
 import io.github.holdfast.pricing.Quote;
@@ -89,7 +90,7 @@ public interface EventContract extends LedgerUnderTest {
         scene.amend(hall, InventoryChange.close());
         scene.amend(hall, InventoryChange.reopen());
         scene.hold(hall, best(1), from("standing", 2));
-        scene.amend(hall, InventoryChange.resize("standing", 1));
+        scene.amend(hall, InventoryChange.resize(Pool.counted("standing", 1)));
         assertThat(types("inventory", hall.value()))
                 .containsExactly(
                         "inventory.opened",
@@ -136,7 +137,7 @@ public interface EventContract extends LedgerUnderTest {
                         booking.id(), 1, booking.confirmedAt(), booking.reference(), List.of(one.id(), other.id())))
                 .last(InstanceOfAssertFactories.type(BookingEvent.BookingCancelled.class))
                 .returns(second.items(), BookingEvent.BookingCancelled::items);
-        scene.amend(hall, InventoryChange.resize("standing", 2));
+        scene.amend(hall, InventoryChange.resize(Pool.counted("standing", 2)));
         scene.amend(hall, InventoryChange.close());
         List<BookingEvent> ofHall = events("inventory", hall.value());
         assertThat(ofHall.get(0))

@@ -121,8 +121,8 @@ public interface HintContract extends LedgerUnderTest {
         Map<InventoryChange, String> changes = Map.of(
                 InventoryChange.removeSection("2nd"), "is a category",
                 InventoryChange.removeSection("bike"), "is a pool",
-                InventoryChange.resize("21", 3, 3), "is a section",
-                InventoryChange.resize("21/11", 3, 3), "is a place",
+                InventoryChange.resize(Pool.counted("21", 3)), "is a section",
+                InventoryChange.resize(Pool.counted("21/11", 3)), "is a place",
                 InventoryChange.outOfOrder(Span.whole(), "bike"), "is a pool",
                 InventoryChange.backInOrder(stops("A", "B"), "22"), "is a section");
         changes.forEach((change, hint) -> {
@@ -167,7 +167,7 @@ public interface HintContract extends LedgerUnderTest {
         assertLeft(held, 4, 9);
         scene.hold(hall, from("standing", 4));
         assertLeft(refusal(scene.tryHold(hall, from("standing", 1))), 0, 9);
-        scene.amend(hall, InventoryChange.resize("standing", 3, 3));
+        scene.amend(hall, InventoryChange.resize(Pool.counted("standing", 3)));
         assertLeft(refusal(scene.tryHold(hall, from("standing", 1))), 0, 3);
     }
 

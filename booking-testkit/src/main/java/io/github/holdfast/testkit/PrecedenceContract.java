@@ -21,6 +21,7 @@ import io.github.holdfast.hold.Hold;
 import io.github.holdfast.hold.HoldId;
 import io.github.holdfast.inventory.InventoryChange;
 import io.github.holdfast.inventory.InventoryId;
+import io.github.holdfast.inventory.Pool;
 import io.github.holdfast.inventory.Span;
 import io.github.holdfast.ledger.Answer;
 import io.github.holdfast.ledger.Command;
@@ -187,7 +188,7 @@ public interface PrecedenceContract extends LedgerUnderTest {
         var scene = Scene.enter(this);
         InventoryId hall = scene.hall();
         OperationId used = OperationId.random();
-        ChangePlan done = planned(scene, hall, InventoryChange.resize("standing", 5));
+        ChangePlan done = planned(scene, hall, InventoryChange.resize(Pool.counted("standing", 5)));
         scene.inventories.apply(used, done).orElseThrow();
         ChangePlan gone = planned(scene, hall, InventoryChange.outOfOrder(Span.whole(), "balcony/1/1"));
         ChangePlan twice =

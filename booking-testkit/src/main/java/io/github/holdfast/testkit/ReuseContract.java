@@ -199,7 +199,7 @@ public interface ReuseContract extends LedgerUnderTest {
         Timeline later = Timeline.single(ZonedDateTime.parse("2027-03-15T19:30+01:00[Europe/Vienna]"));
         differs(open(scene, Inventory.builder(id, later).seats(seats).pool(pool)), "timeline");
         differs(open(scene, Inventory.builder(id, later).pool(pool)), "timeline", "seats");
-        scene.amend(id, InventoryChange.resize("standing", 9, 9));
+        scene.amend(id, InventoryChange.resize(Pool.counted("standing", 9)));
         Refusal amended = reused(open(scene, Scene.hallOf(id).pool(Pool.counted("bar", 9))));
         assertThat(amended.detail()).contains("when it was opened").doesNotContain("another maxHold");
     }

@@ -17,6 +17,7 @@ import io.github.holdfast.hold.Hold;
 import io.github.holdfast.hold.HoldId;
 import io.github.holdfast.inventory.InventoryChange;
 import io.github.holdfast.inventory.InventoryId;
+import io.github.holdfast.inventory.Pool;
 import io.github.holdfast.inventory.Span;
 import io.github.holdfast.outcome.Obstacle;
 import io.github.holdfast.outcome.Refusal;
@@ -116,7 +117,7 @@ public interface SellingWhileChangingContract extends LedgerUnderTest {
         InventoryId train = scene.train();
         Hold two = scene.hold(ClaimRequest.of(train, stops("A", "C"), from("bike", 2)));
         Hold one = scene.hold(ClaimRequest.of(train, stops("A", "B"), from("bike", 1)));
-        ChangePlan plan = scene.amend(train, InventoryChange.resize("bike", 1));
+        ChangePlan plan = scene.amend(train, InventoryChange.resize(Pool.counted("bike", 1)));
         assertThat(plan.excess())
                 .containsExactly(
                         new ChangePlan.Excess("bike", stops("A", "B"), 1, 3),
@@ -140,7 +141,7 @@ public interface SellingWhileChangingContract extends LedgerUnderTest {
         InventoryId hall = scene.standing(5);
         scene.hold(hall, from("standing", 3));
         ChangePlan plan = scene.inventories
-                .plan(hall, InventoryChange.resize("standing", 2))
+                .plan(hall, InventoryChange.resize(Pool.counted("standing", 2)))
                 .orElseThrow();
         scene.hold(hall, from("standing", 1));
         assertThat(reason(scene.inventories.apply(OperationId.random(), plan))).isEqualTo(Reason.REVISION_CHANGED);
@@ -153,8 +154,9 @@ public interface SellingWhileChangingContract extends LedgerUnderTest {
         InventoryId train = scene.train();
         scene.hold(ClaimRequest.of(train, from("bike", 2)));
         Hold hop = scene.hold(ClaimRequest.of(train, stops("B", "C"), from("bike", 1)));
-        ChangePlan plan =
-                scene.inventories.plan(train, InventoryChange.resize("bike", 1)).orElseThrow();
+        ChangePlan plan = scene.inventories
+                .plan(train, InventoryChange.resize(Pool.counted("bike", 1)))
+                .orElseThrow();
         assertThat(plan.excess()).hasSize(3);
         scene.bookings.release(hop.id()).orElseThrow();
         Scene.fresh(scene.inventories.apply(OperationId.random(), plan));
@@ -168,11 +170,11 @@ public interface SellingWhileChangingContract extends LedgerUnderTest {
         scene.hold(hall, from("standing", 1));
         scene.hold(hall, from("standing", 2));
         assertThat(scene.inventories
-                        .plan(hall, InventoryChange.resize("standing", 3))
+                        .plan(hall, InventoryChange.resize(Pool.counted("standing", 3)))
                         .orElseThrow()
                         .excess())
                 .isEmpty();
-        ChangePlan plan = scene.amend(hall, InventoryChange.resize("standing", 2));
+        ChangePlan plan = scene.amend(hall, InventoryChange.resize(Pool.counted("standing", 2)));
         assertThat(plan.excess()).containsExactly(new ChangePlan.Excess("standing", Span.whole(), 2, 3));
     }
 
@@ -184,7 +186,7 @@ public interface SellingWhileChangingContract extends LedgerUnderTest {
         scene.hold(hall, from("standing", 2));
         scene.pass(TTL);
         scene.confirm(scene.hold(hall, from("standing", 1)));
-        scene.amend(hall, InventoryChange.resize("standing", 2));
+        scene.amend(hall, InventoryChange.resize(Pool.counted("standing", 2)));
         scene.hold(hall, from("standing", 1));
         assertThat(reason(scene.tryHold(hall, from("standing", 1)))).isEqualTo(Reason.SOLD_OUT);
     }
@@ -194,11 +196,11 @@ public interface SellingWhileChangingContract extends LedgerUnderTest {
         var scene = Scene.enter(this);
         InventoryId hall = scene.standing(1);
         scene.confirm(scene.hold(hall, from("standing", 1)));
-        scene.amend(hall, InventoryChange.resize("standing", 2, 3));
+        scene.amend(hall, InventoryChange.resize(Pool.counted("standing", 2).authorised(3)));
         assertThat(reason(scene.tryHold(hall, from("standing", 3)))).isEqualTo(Reason.SOLD_OUT);
         scene.hold(hall, from("standing", 2));
         assertThat(reason(scene.tryHold(hall, from("standing", 1)))).isEqualTo(Reason.SOLD_OUT);
-        scene.amend(hall, InventoryChange.resize("standing", 0, 4));
+        scene.amend(hall, InventoryChange.resize(Pool.counted("standing", 0).authorised(4)));
         scene.hold(hall, from("standing", 1));
         assertThat(scene.left(hall, "standing")).isZero();
     }
@@ -265,7 +267,7 @@ public interface SellingWhileChangingContract extends LedgerUnderTest {
         scene.amend(train, InventoryChange.removeSection("22"));
         assertThat(reason(other.hold(HoldId.random(), ClaimRequest.of(train, named("22/11")), TTL)))
                 .isEqualTo(Reason.NOT_FOUND);
-        scene.amend(train, InventoryChange.resize("bike", 1));
+        scene.amend(train, InventoryChange.resize(Pool.counted("bike", 1)));
         assertThat(reason(other.hold(HoldId.random(), ClaimRequest.of(train, from("bike", 2)), TTL)))
                 .isEqualTo(Reason.SOLD_OUT);
         scene.amend(train, InventoryChange.close());

@@ -6,6 +6,7 @@ import io.github.holdfast.booking.ChangePlan.Excess;
 import io.github.holdfast.hold.Claim;
 import io.github.holdfast.inventory.InventoryChange;
 import io.github.holdfast.inventory.InventoryId;
+import io.github.holdfast.inventory.Pool;
 import io.github.holdfast.inventory.Span;
 import io.github.holdfast.inventory.Timeline;
 import io.github.holdfast.ledger.Command;
@@ -95,10 +96,11 @@ final class ModelChange {
             }
         }
         List<Excess> excess = new ArrayList<>();
-        if (change instanceof InventoryChange.ResizePool pool) {
-            for (Span span : runs(before, slot -> over(model.taken(id, pool.pool(), slot), pool.authorised()))) {
-                int taken = model.taken(id, pool.pool(), before.slotsOf(span).get(0));
-                excess.add(new Excess(pool.pool(), span, pool.authorised(), taken));
+        if (change instanceof InventoryChange.ResizePool resize) {
+            Pool pool = resize.pool();
+            for (Span span : runs(before, slot -> over(model.taken(id, pool.name(), slot), pool.authorised()))) {
+                int taken = model.taken(id, pool.name(), before.slotsOf(span).get(0));
+                excess.add(new Excess(pool.name(), span, pool.authorised(), taken));
             }
         }
         return ChangePlan.of(id, before.revision(), change, affected, excess);

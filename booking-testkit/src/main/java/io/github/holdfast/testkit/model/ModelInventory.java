@@ -86,8 +86,7 @@ record ModelInventory(
         } else if (change instanceof InventoryChange.RemoveSection remove) {
             sections.remove(indexOf(remove.section()));
         } else if (change instanceof InventoryChange.ResizePool resize) {
-            Pool resized = Pool.counted(resize.pool(), resize.physical()).authorised(resize.authorised());
-            pools.set(pools.indexOf(pool(resize.pool())), resized);
+            pools.set(pools.indexOf(pool(resize.pool().name())), resize.pool());
         } else if (change instanceof InventoryChange.OutOfOrder order) {
             out = cells(order.seats(), order.span());
             broken.addAll(out);

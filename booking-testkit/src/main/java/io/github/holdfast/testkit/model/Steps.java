@@ -2,6 +2,7 @@ package io.github.holdfast.testkit.model;
 
 import io.github.holdfast.hold.Pick;
 import io.github.holdfast.inventory.InventoryChange;
+import io.github.holdfast.inventory.Pool;
 import io.github.holdfast.inventory.Span;
 import io.github.holdfast.seat.Section;
 import io.github.holdfast.testkit.model.Step.Ref;
@@ -232,7 +233,8 @@ final class Steps {
     private static Arbitrary<InventoryChange> resize(String pool) {
         return Combinators.combine(
                         Arbitraries.frequency(Tuple.of(15, pool), Tuple.of(1, "cellar")), Arbitraries.of(0, 2, 3, 4, 5))
-                .as((name, places) -> InventoryChange.resize(name, places, places + 1));
+                .as((name, places) ->
+                        InventoryChange.resize(Pool.counted(name, places).authorised(places + 1)));
     }
 
     private static Arbitrary<InventoryChange> order(List<String> seats, Arbitrary<Span> spans) {

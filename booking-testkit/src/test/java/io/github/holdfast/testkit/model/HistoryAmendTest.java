@@ -10,6 +10,7 @@ import io.github.holdfast.hold.HoldId;
 import io.github.holdfast.hold.Pick;
 import io.github.holdfast.inventory.InventoryChange;
 import io.github.holdfast.inventory.InventoryId;
+import io.github.holdfast.inventory.Pool;
 import io.github.holdfast.inventory.Span;
 import io.github.holdfast.ledger.Answer;
 import io.github.holdfast.ledger.Command;
@@ -101,7 +102,7 @@ class HistoryAmendTest {
     @Test
     void a_pool_that_shrank_below_what_is_sold_sells_nothing_more_and_what_is_sold_stands() {
         placed(Pick.from("standing", 3));
-        amended(InventoryChange.resize("standing", 2));
+        amended(InventoryChange.resize(Pool.counted("standing", 2)));
         refused(Reason.SOLD_OUT, Pick.from("standing", 1), "standing", Obstacle.Kind.NOT_ENOUGH);
         assertThat(report().violations()).isEmpty();
         placed(Pick.from("standing", 1));
