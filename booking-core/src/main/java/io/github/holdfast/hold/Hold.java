@@ -5,45 +5,185 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Claims that are set aside until an instant. A hold ends exactly once: confirmed, released or expired. It is live while
  * it is {@link State#HELD} and the store's clock has not reached {@code expiresAt}; at that instant it is gone, whether or
- * not anything has noticed yet. Immutable; instants are whole microseconds of the store's clock.
- *
- * @param id the caller's id
- * @param state what became of it; as it is read, one that is overdue is {@link State#EXPIRED} although nobody has noticed
- * @param claims what it got, in the order of the request; empty if it was released before it was placed
- * @param placedAt when the store accepted it
- * @param expiresAt the first instant at which it is no longer live; {@link #NEVER} for a block
- * @param customer on whose behalf, if anybody said
- * @param blockedFor why the places are blocked, if this is an operator's block and not a customer's hold
+ * not anything has noticed yet. Immutable and thread-safe; instants are whole microseconds of the store's clock.
  */
-public record Hold(
-        HoldId id,
-        State state,
-        List<Claim> claims,
-        Instant placedAt,
-        Instant expiresAt,
-        Optional<CustomerId> customer,
-        Optional<String> blockedFor) {
+public final class Hold {
 
     /** The expiry of what does not expire: the last microsecond of the year 9999 in UTC. */
     public static final Instant NEVER = Instant.parse("9999-12-31T23:59:59.999999Z");
 
-    public Hold {
-        Objects.requireNonNull(id, "id");
-        Objects.requireNonNull(state, "state");
-        claims = List.copyOf(claims);
-        Objects.requireNonNull(placedAt, "placedAt");
-        Objects.requireNonNull(expiresAt, "expiresAt");
-        Objects.requireNonNull(customer, "customer");
-        Objects.requireNonNull(blockedFor, "blockedFor");
+    private final HoldId id;
+    private final State state;
+    private final List<Claim> claims;
+    private final Instant placedAt;
+    private final Instant expiresAt;
+    private final Optional<CustomerId> customer;
+    private final Optional<String> blockedFor;
+
+    private Hold(Builder parts) {
+        this.id = parts.id;
+        this.state = parts.state;
+        this.claims = parts.claims;
+        this.placedAt = parts.placedAt;
+        this.expiresAt = parts.expiresAt;
+        this.customer = parts.customer;
+        this.blockedFor = parts.blockedFor;
+    }
+
+    /**
+     * Begins a hold as a store remembers it: nobody's, of nothing, held, and over as soon as it is placed.
+     *
+     * @param id the caller's id
+     * @param placedAt when the store accepted it
+     */
+    public static Builder builder(HoldId id, Instant placedAt) {
+        return new Builder(id, placedAt);
+    }
+
+    /** Returns a builder that has all parts of this hold. */
+    public Builder toBuilder() {
+        Builder parts = new Builder(id, placedAt);
+        parts.state = state;
+        parts.claims = claims;
+        parts.expiresAt = expiresAt;
+        parts.customer = customer;
+        parts.blockedFor = blockedFor;
+        return parts;
+    }
+
+    /** Collects the parts of a hold. For one thread. */
+    public static final class Builder {
+
+        private HoldId id;
+        private State state = State.HELD;
+        private List<Claim> claims = List.of();
+        private Instant placedAt;
+        private Instant expiresAt;
+        private Optional<CustomerId> customer = Optional.empty();
+        private Optional<String> blockedFor = Optional.empty();
+
+        private Builder(HoldId id, Instant placedAt) {
+            this.id = Objects.requireNonNull(id, "id");
+            this.placedAt = Objects.requireNonNull(placedAt, "placedAt");
+            this.expiresAt = placedAt;
+        }
+
+        /** Says the caller's id. */
+        public Builder id(HoldId id) {
+            this.id = Objects.requireNonNull(id, "id");
+            return this;
+        }
+
+        /** Says what became of it; held unless set. */
+        public Builder state(State state) {
+            this.state = Objects.requireNonNull(state, "state");
+            return this;
+        }
+
+        /** Says what it got, in place of what was said before. */
+        public Builder claims(List<Claim> claims) {
+            this.claims = List.copyOf(claims);
+            return this;
+        }
+
+        /** Says when the store accepted it. */
+        public Builder placedAt(Instant placedAt) {
+            this.placedAt = Objects.requireNonNull(placedAt, "placedAt");
+            return this;
+        }
+
+        /** Says the first instant at which it is no longer live. */
+        public Builder expiresAt(Instant expiresAt) {
+            this.expiresAt = Objects.requireNonNull(expiresAt, "expiresAt");
+            return this;
+        }
+
+        /** Says on whose behalf; nobody's unless set. */
+        public Builder customer(Optional<CustomerId> customer) {
+            this.customer = Objects.requireNonNull(customer, "customer");
+            return this;
+        }
+
+        /** Says why, which makes it an operator's block. */
+        public Builder blockedFor(Optional<String> blockedFor) {
+            this.blockedFor = Objects.requireNonNull(blockedFor, "blockedFor");
+            return this;
+        }
+
+        /** Returns the hold. */
+        public Hold build() {
+            return new Hold(this);
+        }
+    }
+
+    /** Returns the caller's id. */
+    public HoldId id() {
+        return id;
+    }
+
+    /** Returns what became of it; as it is read, one that is overdue is {@link State#EXPIRED} although nobody has noticed. */
+    public State state() {
+        return state;
+    }
+
+    /** Returns what it got, in the order of the request; empty if it was released before it was placed. */
+    public List<Claim> claims() {
+        return claims;
+    }
+
+    /** Returns when the store accepted it. */
+    public Instant placedAt() {
+        return placedAt;
+    }
+
+    /** Returns the first instant at which it is no longer live; {@link #NEVER} for a block. */
+    public Instant expiresAt() {
+        return expiresAt;
+    }
+
+    /** Returns on whose behalf, if anybody said. */
+    public Optional<CustomerId> customer() {
+        return customer;
+    }
+
+    /** Returns why the places are blocked, if this is an operator's block and not a customer's hold. */
+    public Optional<String> blockedFor() {
+        return blockedFor;
     }
 
     /** Tells whether the hold still keeps its places at an instant of the store's clock. */
     public boolean isLiveAt(Instant now) {
         return state == State.HELD && now.isBefore(expiresAt);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Hold that
+                && id.equals(that.id)
+                && state == that.state
+                && claims.equals(that.claims)
+                && placedAt.equals(that.placedAt)
+                && expiresAt.equals(that.expiresAt)
+                && customer.equals(that.customer)
+                && blockedFor.equals(that.blockedFor);
+    }
+
+    @Override
+    public int hashCode() {
+        return id.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "Hold[" + id + ", " + state + ", placed " + placedAt + ", expires " + expiresAt + ", "
+                + claims
+                + customer.map(who -> ", for " + who).orElse("")
+                + blockedFor.map(why -> ", blocked: " + why).orElse("") + "]";
     }
 
     /** What became of a hold. Everything but {@link #HELD} is final. */

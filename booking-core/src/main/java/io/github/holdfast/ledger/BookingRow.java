@@ -112,7 +112,7 @@ public final class BookingRow {
     BookingRow cancelled(Set<ItemId> items) {
         List<BookingItem> after = booking.items().stream()
                 .map(item -> items.contains(item.id())
-                        ? new BookingItem(item.id(), item.hold(), item.claim(), BookingItem.State.CANCELLED)
+                        ? item.toBuilder().state(BookingItem.State.CANCELLED).build()
                         : item)
                 .toList();
         return toBuilder()

@@ -89,7 +89,7 @@ final class Confirming implements Verb<Command.ConfirmHolds, Booking> {
         for (HoldRow hold : holds) {
             for (HoldLine line : hold.lines()) {
                 ItemId item = new ItemId(id.value(), items.size() + 1);
-                items.add(new BookingItem(item, hold.id(), line.claim(), BookingItem.State.CONFIRMED));
+                items.add(BookingItem.builder(item, hold.id(), line.claim()).build());
             }
         }
         return items;

@@ -284,13 +284,22 @@ public final class HoldRow {
 
     /** Returns the hold as callers see it. */
     public Hold hold() {
-        return new Hold(id, state, claims(), placedAt, expiresAt, customer, blockedFor);
+        return seenAs(state);
     }
 
     /** Returns the hold as whoever reads it at an instant of the store's clock sees it: overdue is over, noticed or not. */
     public Hold holdAt(Instant now) {
-        Hold.State seen = state == Hold.State.HELD && !isLiveAt(now) ? Hold.State.EXPIRED : state;
-        return new Hold(id, seen, claims(), placedAt, expiresAt, customer, blockedFor);
+        return seenAs(state == Hold.State.HELD && !isLiveAt(now) ? Hold.State.EXPIRED : state);
+    }
+
+    private Hold seenAs(Hold.State seen) {
+        return Hold.builder(id, placedAt)
+                .state(seen)
+                .claims(claims())
+                .expiresAt(expiresAt)
+                .customer(customer)
+                .blockedFor(blockedFor)
+                .build();
     }
 
     private List<Claim> claims() {

@@ -42,7 +42,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
@@ -241,7 +240,7 @@ class FingerprintTest {
 
     private static Hold quoted(long number) {
         HoldId id = HoldId.of(new UUID(ID.getMostSignificantBits(), number));
-        return new Hold(id, Hold.State.HELD, List.of(), Hold.NEVER, Hold.NEVER, Optional.empty(), Optional.empty());
+        return Hold.builder(id, Hold.NEVER).build();
     }
 
     private static Digest confirm(Quote quote) {

@@ -74,6 +74,8 @@ class GrowingTest {
         return Stream.of(
                 new Growing(
                         HoldRow.builder(HoldId.random(), NOW.minusSeconds(1)).build(), hold()),
+                new Growing(Hold.builder(HoldId.random(), NOW.minusSeconds(1)).build(), callersHold()),
+                new Growing(plainItem(), cancelledItem()),
                 new Growing(plainBooking(), booking()),
                 new Growing(
                         BookingRow.builder(plainBooking(), Digest.of(bytes(1))).build(),
@@ -118,13 +120,36 @@ class GrowingTest {
                 .build();
     }
 
+    private static Hold callersHold() {
+        return Hold.builder(HOLD, NOW)
+                .state(Hold.State.EXPIRED)
+                .claims(List.of(SEAT))
+                .expiresAt(NOW.plusSeconds(1))
+                .customer(Optional.of(CustomerId.of("anna")))
+                .blockedFor(Optional.of("broken"))
+                .build();
+    }
+
+    private static BookingItem plainItem() {
+        Claim other = new Claim(HALL, Span.whole(), "stalls/1/2", 1, false);
+        return BookingItem.builder(
+                        new ItemId(UUID.fromString("01890000-0000-7000-8000-00000000002b"), 1), HoldId.random(), other)
+                .build();
+    }
+
+    private static BookingItem cancelledItem() {
+        return BookingItem.builder(new ItemId(ID, 1), HOLD, SEAT)
+                .state(BookingItem.State.CANCELLED)
+                .build();
+    }
+
     private static Booking plainBooking() {
         return Booking.builder(BookingId.random(), BookingReference.random(), NOW.minusSeconds(1))
                 .build();
     }
 
     private static Booking booking() {
-        BookingItem item = new BookingItem(new ItemId(ID, 1), HOLD, SEAT, BookingItem.State.CONFIRMED);
+        BookingItem item = BookingItem.builder(new ItemId(ID, 1), HOLD, SEAT).build();
         return Booking.builder(BOOKING, BookingReference.random(), NOW)
                 .customer(Optional.of(CustomerId.of("anna")))
                 .items(List.of(item))

@@ -12,7 +12,6 @@ import io.github.holdfast.hold.Hold;
 import io.github.holdfast.hold.HoldId;
 import io.github.holdfast.pricing.Quote;
 import java.util.List;
-import java.util.Optional;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
@@ -53,6 +52,6 @@ class VerbsTest {
     }
 
     private static Hold placed(HoldId id) {
-        return new Hold(id, Hold.State.HELD, List.of(), Hold.NEVER, Hold.NEVER, Optional.empty(), Optional.empty());
+        return Hold.builder(id, Hold.NEVER).build();
     }
 }

@@ -123,11 +123,12 @@ final class Mapping {
     }
 
     static BookingItem item(Row row, UUID booking) throws SQLException {
-        return new BookingItem(
-                new ItemId(booking, row.getInt("item_no")),
-                holdId(row),
-                line(row).claim(),
-                itemState(row.getInt("item_state")));
+        return BookingItem.builder(
+                        new ItemId(booking, row.getInt("item_no")),
+                        holdId(row),
+                        line(row).claim())
+                .state(itemState(row.getInt("item_state")))
+                .build();
     }
 
     static Owner owner(Row row) throws SQLException {

@@ -30,7 +30,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Commands of a batch are decided in order, each all-or-nothing, and later ones see what earlier ones did. */
@@ -169,8 +168,7 @@ public interface BatchContract extends LedgerUnderTest {
     }
 
     private static Quote quoteOf(HoldId id) {
-        Hold any = new Hold(
-                id, Hold.State.HELD, List.of(), Instant.EPOCH, Instant.EPOCH, Optional.empty(), Optional.empty());
+        Hold any = Hold.builder(id, Instant.EPOCH).build();
         return Quote.free(any);
     }
 

@@ -146,14 +146,7 @@ public interface BookingContract extends LedgerUnderTest {
         var scene = Scene.enter(this);
         InventoryId hall = scene.hall();
         Hold hold = scene.hold(hall, best(1));
-        Hold never = new Hold(
-                HoldId.random(),
-                hold.state(),
-                hold.claims(),
-                hold.placedAt(),
-                hold.expiresAt(),
-                hold.customer(),
-                hold.blockedFor());
+        Hold never = hold.toBuilder().id(HoldId.random()).build();
         assertThat(reason(scene.tryConfirm(never))).isEqualTo(Reason.NOT_FOUND);
         assertThat(reason(scene.tryConfirm(hold, never))).isEqualTo(Reason.NOT_FOUND);
         Hold block = scene.inventories

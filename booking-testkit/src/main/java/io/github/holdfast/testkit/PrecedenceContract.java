@@ -157,14 +157,7 @@ public interface PrecedenceContract extends LedgerUnderTest {
     }
 
     private static Hold unknown(Hold like) {
-        return new Hold(
-                HoldId.random(),
-                like.state(),
-                like.claims(),
-                like.placedAt(),
-                like.expiresAt(),
-                like.customer(),
-                like.blockedFor());
+        return like.toBuilder().id(HoldId.random()).build();
     }
 
     @Test

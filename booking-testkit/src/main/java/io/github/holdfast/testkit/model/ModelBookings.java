@@ -68,7 +68,7 @@ final class ModelBookings {
             hold.booking = confirm.id();
             for (Claim claim : hold.hold.claims()) {
                 ItemId item = new ItemId(confirm.id().value(), items.size() + 1);
-                items.add(new BookingItem(item, id, claim, BookingItem.State.CONFIRMED));
+                items.add(BookingItem.builder(item, id, claim).build());
             }
         }
         model.confirmed.put(confirm.id(), confirm);
@@ -103,7 +103,9 @@ final class ModelBookings {
             if (item.state() == BookingItem.State.CANCELLED) {
                 return Prediction.no(Reason.ALREADY_CANCELLED);
             }
-            items.set(id.number() - 1, new BookingItem(id, item.hold(), item.claim(), BookingItem.State.CANCELLED));
+            items.set(
+                    id.number() - 1,
+                    item.toBuilder().state(BookingItem.State.CANCELLED).build());
         }
         model.operations.put(cancel.id(), cancel.quote());
         for (ItemId id : cancel.quote().items()) {

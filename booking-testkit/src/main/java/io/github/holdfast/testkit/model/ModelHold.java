@@ -45,8 +45,7 @@ final class ModelHold {
     }
 
     private Hold with(Hold.State state, Instant expiresAt) {
-        return new Hold(
-                hold.id(), state, hold.claims(), hold.placedAt(), expiresAt, hold.customer(), hold.blockedFor());
+        return hold.toBuilder().state(state).expiresAt(expiresAt).build();
     }
 
     /** The state whether or not anybody has noticed. */

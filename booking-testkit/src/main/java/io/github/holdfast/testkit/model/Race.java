@@ -157,14 +157,7 @@ final class Race {
     }
 
     private Command<?> confirm(int number) {
-        Hold hold = new Hold(
-                hold(number),
-                Hold.State.HELD,
-                List.of(),
-                Instant.EPOCH,
-                Instant.EPOCH,
-                Optional.empty(),
-                Optional.empty());
+        Hold hold = Hold.builder(hold(number), Instant.EPOCH).build();
         BookingId id = BookingId.of(stage.uuid("booking", number));
         return new Command.ConfirmHolds(id, Quote.free(hold), stage.reference(number));
     }

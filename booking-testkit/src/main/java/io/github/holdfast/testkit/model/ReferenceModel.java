@@ -109,7 +109,12 @@ final class ReferenceModel {
             return refusal.get();
         }
         Instant expiresAt = ttl.map(now::plus).orElse(Hold.NEVER);
-        Hold hold = new Hold(id, Hold.State.HELD, wish.claims, now, expiresAt, request.customer(), blockedFor);
+        Hold hold = Hold.builder(id, now)
+                .claims(wish.claims)
+                .expiresAt(expiresAt)
+                .customer(request.customer())
+                .blockedFor(blockedFor)
+                .build();
         wish.claims.forEach(this::notice);
         holds.put(id, new ModelHold(command, hold));
         return Prediction.fresh(hold);
@@ -163,7 +168,7 @@ final class ReferenceModel {
     private Prediction release(HoldId id) {
         ModelHold known = holds.get(id);
         if (known == null) {
-            Hold never = new Hold(id, Hold.State.RELEASED, List.of(), now, now, Optional.empty(), Optional.empty());
+            Hold never = Hold.builder(id, now).state(Hold.State.RELEASED).build();
             holds.put(id, new ModelHold(null, never));
             return Prediction.fresh(never);
         }

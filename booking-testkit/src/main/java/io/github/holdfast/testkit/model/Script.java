@@ -184,8 +184,7 @@ final class Script {
 
     private Hold known(HoldId id) {
         ModelHold known = model.holds.get(id);
-        Hold never =
-                new Hold(id, Hold.State.HELD, List.of(), model.now(), model.now(), Optional.empty(), Optional.empty());
+        Hold never = Hold.builder(id, model.now()).build();
         return known == null ? never : known.hold;
     }
 

@@ -70,8 +70,7 @@ class Wrapper implements Ledger {
     }
 
     static Hold ended(Hold hold, Hold.State state) {
-        return new Hold(
-                hold.id(), state, hold.claims(), hold.placedAt(), hold.expiresAt(), hold.customer(), hold.blockedFor());
+        return hold.toBuilder().state(state).build();
     }
 
     @Override

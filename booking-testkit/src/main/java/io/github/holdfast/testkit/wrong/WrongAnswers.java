@@ -90,14 +90,10 @@ final class WrongAnswers {
                 && (no.refusal().reason() == Reason.TAKEN || no.refusal().reason() == Reason.SOLD_OUT);
         return taken && command instanceof Command.PlaceHold place
                 ? new Answer.Done<>(
-                        new Hold(
-                                place.id(),
-                                Hold.State.HELD,
-                                List.of(),
-                                Instant.EPOCH,
-                                Hold.NEVER,
-                                place.request().customer(),
-                                Optional.empty()),
+                        Hold.builder(place.id(), Instant.EPOCH)
+                                .expiresAt(Hold.NEVER)
+                                .customer(place.request().customer())
+                                .build(),
                         false)
                 : answer;
     }
@@ -112,8 +108,7 @@ final class WrongAnswers {
     }
 
     private static Hold at(Hold hold, Instant placedAt, Instant expiresAt) {
-        return new Hold(
-                hold.id(), hold.state(), hold.claims(), placedAt, expiresAt, hold.customer(), hold.blockedFor());
+        return hold.toBuilder().placedAt(placedAt).expiresAt(expiresAt).build();
     }
 
     private static Hold stampedHere(Hold hold) {
@@ -213,14 +208,9 @@ final class WrongAnswers {
                     && right.records().find(release.id()).isEmpty()) {
                 Instant then = Instant.EPOCH;
                 return Optional.of(new Answer.Done<>(
-                        new Hold(
-                                release.id(),
-                                Hold.State.RELEASED,
-                                List.of(),
-                                then,
-                                then,
-                                Optional.empty(),
-                                Optional.empty()),
+                        Hold.builder(release.id(), then)
+                                .state(Hold.State.RELEASED)
+                                .build(),
                         false));
             }
             return Optional.empty();

@@ -123,14 +123,8 @@ final class WrongCommands {
 
     private static Command<?> firstHold(Command<?> command) {
         if (command instanceof Command.ConfirmHolds confirm) {
-            Hold first = new Hold(
-                    confirm.quote().holds().get(0),
-                    Hold.State.HELD,
-                    List.of(),
-                    Hold.NEVER,
-                    Hold.NEVER,
-                    Optional.empty(),
-                    Optional.empty());
+            Hold first =
+                    Hold.builder(confirm.quote().holds().get(0), Hold.NEVER).build();
             return new Command.ConfirmHolds(confirm.id(), Quote.free(first), confirm.reference());
         }
         return command;

@@ -143,8 +143,10 @@ class HistoryAmendTest {
         String place = counted ? "standing" : ((Pick.Named) pick).labels().get(0);
         Claim claim = new Claim(hall, Span.whole(), place, pick.places(), counted);
         Instant at = next();
-        Hold hold = new Hold(
-                HoldId.random(), Hold.State.HELD, List.of(claim), at, at.plus(TTL), Optional.empty(), Optional.empty());
+        Hold hold = Hold.builder(HoldId.random(), at)
+                .claims(List.of(claim))
+                .expiresAt(at.plus(TTL))
+                .build();
         holds.add(hold);
         record(new Command.PlaceHold(hold.id(), ClaimRequest.of(hall, pick), TTL), new Answer.Done<>(hold, false));
     }

@@ -169,14 +169,11 @@ class HistoryTest {
                 ? from.pool()
                 : ((Pick.Named) pick).labels().get(0);
         Claim claim = new Claim(hall, Span.whole(), place, pick.places(), counted);
-        Hold hold = new Hold(
-                HoldId.random(),
-                Hold.State.HELD,
-                List.of(claim),
-                at,
-                at.plus(TTL),
-                Optional.of(CustomerId.of("anna")),
-                Optional.empty());
+        Hold hold = Hold.builder(HoldId.random(), at)
+                .claims(List.of(claim))
+                .expiresAt(at.plus(TTL))
+                .customer(Optional.of(CustomerId.of("anna")))
+                .build();
         holds.add(hold);
         record(new Command.PlaceHold(hold.id(), request(pick), TTL), new Answer.Done<>(hold, false));
         return hold;
@@ -187,14 +184,7 @@ class HistoryTest {
     }
 
     private void released(Hold hold, long began) {
-        Hold after = new Hold(
-                hold.id(),
-                Hold.State.RELEASED,
-                hold.claims(),
-                hold.placedAt(),
-                hold.expiresAt(),
-                hold.customer(),
-                hold.blockedFor());
+        Hold after = hold.toBuilder().state(Hold.State.RELEASED).build();
         holds.set(holds.indexOf(hold), after);
         Command<Hold> release = new Command.ReleaseHold(hold.id());
         calls.add(Call.of("operator", began, nanos++, release, new Answer.Done<>(after, false)));
