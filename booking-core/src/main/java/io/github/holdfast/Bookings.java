@@ -1,9 +1,9 @@
 package io.github.holdfast;
 
 import io.github.holdfast.aftersale.CancellationQuote;
+import io.github.holdfast.aftersale.ItemId;
 import io.github.holdfast.booking.Booking;
 import io.github.holdfast.booking.BookingId;
-import io.github.holdfast.booking.BookingItem;
 import io.github.holdfast.booking.BookingReference;
 import io.github.holdfast.booking.Listing;
 import io.github.holdfast.booking.Page;
@@ -146,12 +146,12 @@ public final class Bookings {
      * Quotes what giving these items back would refund: zero in {@code XXX}, as they cost. Changes nothing and asks the store
      * nothing.
      *
-     * @param items items of one booking, at least one
+     * @param items items of one booking, at least one: all that stand are {@link Booking#itemIds()}
      * @throws IllegalArgumentException if there is none, one appears twice, or they belong to several bookings
      */
-    public CancellationQuote quoteCancellation(List<BookingItem> items) {
+    public CancellationQuote quoteCancellation(List<ItemId> items) {
         Money nothing = Money.zero(CurrencyUnit.of("XXX"));
-        return CancellationQuote.of(items.stream().map(BookingItem::id).toList(), nothing);
+        return CancellationQuote.of(items, nothing);
     }
 
     /**

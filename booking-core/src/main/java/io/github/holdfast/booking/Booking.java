@@ -1,5 +1,6 @@
 package io.github.holdfast.booking;
 
+import io.github.holdfast.aftersale.ItemId;
 import io.github.holdfast.caller.CustomerId;
 import io.github.holdfast.hold.Claim;
 import io.github.holdfast.hold.HoldId;
@@ -7,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -131,12 +133,18 @@ public final class Booking {
         return items;
     }
 
+    /** Returns the names of all items that still belong to the customer, in the order of the items. */
+    public List<ItemId> itemIds() {
+        return standing().map(BookingItem::id).toList();
+    }
+
     /** Returns the places that still belong to the customer, in the order of the items. */
     public List<Claim> claims() {
-        return items.stream()
-                .filter(item -> item.state() == BookingItem.State.CONFIRMED)
-                .map(BookingItem::claim)
-                .toList();
+        return standing().map(BookingItem::claim).toList();
+    }
+
+    private Stream<BookingItem> standing() {
+        return items.stream().filter(item -> item.state() == BookingItem.State.CONFIRMED);
     }
 
     /** Returns the holds that became this booking. */

@@ -2,8 +2,8 @@ package io.github.holdfast.jdbc;
 
 import static io.github.holdfast.hold.Pick.from;
 
+import io.github.holdfast.aftersale.ItemId;
 import io.github.holdfast.booking.Booking;
-import io.github.holdfast.booking.BookingItem;
 import io.github.holdfast.caller.OperationId;
 import io.github.holdfast.hold.ClaimRequest;
 import io.github.holdfast.hold.Hold;
@@ -71,7 +71,7 @@ final class AuditedSale {
         Booking confirmed = shop.done(Shop.confirm(hold("$confirmed", Shop.seats(2))));
         names.put("$booking", confirmed.id().toString());
         Booking partly = shop.done(Shop.confirm(hold("$partly", Shop.seats(4))));
-        BookingItem first = partly.items().get(0);
+        ItemId first = partly.itemIds().get(0);
         shop.bookings()
                 .cancel(OperationId.random(), shop.bookings().quoteCancellation(List.of(first)))
                 .orElseThrow();

@@ -55,7 +55,7 @@ class ConnectionsTest {
             sale.bookings
                     .cancel(
                             OperationId.random(),
-                            sale.bookings.quoteCancellation(booking.items().subList(0, 1)))
+                            sale.bookings.quoteCancellation(booking.itemIds().subList(0, 1)))
                     .orElseThrow();
             var operator = sale.bookings.inventories();
             var plan = operator.plan(sale.evening, InventoryChange.resize(Pool.counted("standing", 1)))

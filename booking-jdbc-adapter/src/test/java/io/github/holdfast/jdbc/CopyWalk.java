@@ -2,9 +2,9 @@ package io.github.holdfast.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.holdfast.aftersale.ItemId;
 import io.github.holdfast.booking.Booking;
 import io.github.holdfast.booking.BookingId;
-import io.github.holdfast.booking.BookingItem;
 import io.github.holdfast.booking.BookingReference;
 import io.github.holdfast.booking.ChangePlan;
 import io.github.holdfast.caller.CustomerId;
@@ -169,7 +169,7 @@ final class CopyWalk {
     }
 
     private Command<?> cancel(Booking booking) {
-        List<BookingItem> items = booking.items();
+        List<ItemId> items = booking.itemIds();
         OperationId id = OperationId.of(new UUID(random.nextLong(), random.nextLong()));
         return new Command.CancelItems(
                 id, sale.bookings.quoteCancellation(List.of(items.get(random.nextInt(items.size())))));

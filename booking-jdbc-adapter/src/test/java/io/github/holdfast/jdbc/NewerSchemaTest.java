@@ -40,7 +40,7 @@ class NewerSchemaTest {
                 sale.bookings.confirm(BookingId.random(), Quote.free(kept)).orElseThrow();
         sale.bookings.find(booking.id()).orElseThrow();
         sale.bookings
-                .cancel(OperationId.random(), sale.bookings.quoteCancellation(booking.items()))
+                .cancel(OperationId.random(), sale.bookings.quoteCancellation(booking.itemIds()))
                 .orElseThrow();
         sale.bookings.release(sale.hold(named(Sale.seat(2))).id()).orElseThrow();
     }

@@ -218,7 +218,7 @@ class OtherNodeTest {
                 .confirm(BookingId.random(), Quote.free(sold))
                 .orElseThrow();
         assertThat(nodes.there.bookings.release(released.id()).isAccepted()).isTrue();
-        var quote = nodes.there.bookings.quoteCancellation(booking.items());
+        var quote = nodes.there.bookings.quoteCancellation(booking.itemIds());
         assertThat(nodes.there.bookings.cancel(OperationId.random(), quote).isAccepted())
                 .isTrue();
         nodes.here.hold(named(Sale.seat(1), Sale.seat(2)), Sale.standing(3));

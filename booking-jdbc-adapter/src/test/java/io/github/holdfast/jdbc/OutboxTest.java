@@ -79,7 +79,7 @@ class OutboxTest {
         Booking booking = sale.bookings
                 .confirm(BookingId.random(), Quote.free(one, other))
                 .orElseThrow();
-        var second = sale.bookings.quoteCancellation(booking.items().subList(1, 2));
+        var second = sale.bookings.quoteCancellation(booking.itemIds().subList(1, 2));
         sale.bookings.cancel(OperationId.random(), second).orElseThrow();
         assertThat(payloads(sale, booking.id().toString()))
                 .containsExactly(

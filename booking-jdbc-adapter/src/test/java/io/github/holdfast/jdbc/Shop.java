@@ -108,7 +108,7 @@ final class Shop {
     }
 
     Command.CancelItems cancel(Booking booking) {
-        return new Command.CancelItems(OperationId.random(), bookings.quoteCancellation(booking.items()));
+        return new Command.CancelItems(OperationId.random(), bookings.quoteCancellation(booking.itemIds()));
     }
 
     <R> R done(Command<R> command) {

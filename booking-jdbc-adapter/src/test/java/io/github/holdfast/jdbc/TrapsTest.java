@@ -97,7 +97,7 @@ class TrapsTest {
                 Sale.confirming(Shop.done(held, confirmed)),
                 new Command.ReleaseHold(released.id()),
                 new Command.ExtendHold(extended.id(), Sale.TTL.plusMinutes(5)),
-                new Command.CancelItems(OperationId.random(), sale.bookings.quoteCancellation(booking.items())),
+                new Command.CancelItems(OperationId.random(), sale.bookings.quoteCancellation(booking.itemIds())),
                 sale.place(best(2)));
     }
 

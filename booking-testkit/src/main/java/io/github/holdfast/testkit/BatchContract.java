@@ -180,12 +180,12 @@ public interface BatchContract extends LedgerUnderTest {
         Booking booking = scene.confirm(hold);
         var cancel = new Command.CancelItems(
                 OperationId.random(),
-                scene.bookings.quoteCancellation(booking.items().subList(0, 1)));
+                scene.bookings.quoteCancellation(booking.itemIds().subList(0, 1)));
         var place = place(ClaimRequest.of(hall, named("stalls/1/1")));
         var pool = place(ClaimRequest.of(hall, from("standing", 1)));
         var cancelAgain = new Command.CancelItems(
                 OperationId.random(),
-                scene.bookings.quoteCancellation(booking.items().subList(0, 2)));
+                scene.bookings.quoteCancellation(booking.itemIds().subList(0, 2)));
         Answers answers = scene.ledger.apply(List.of(cancel, place, pool, cancelAgain));
         done(answers, cancel);
         done(answers, place);

@@ -36,7 +36,7 @@ public interface CancelContract extends LedgerUnderTest {
         Hold first = scene.hold(ClaimRequest.of(train, best(6), from("bike", 3)));
         Hold second = scene.hold(ClaimRequest.of(hall, best(11)).and(hall, from("standing", 4)));
         Booking booking = scene.confirm(first, second);
-        CancellationQuote quote = scene.bookings.quoteCancellation(booking.items());
+        CancellationQuote quote = scene.bookings.quoteCancellation(booking.itemIds());
         assertThat(quote.refund().isZero()).isTrue();
         Booking cancelled = fresh(scene.bookings.cancel(OperationId.random(), quote));
         assertThat(cancelled.state()).isEqualTo(Booking.State.CANCELLED);
@@ -99,7 +99,7 @@ public interface CancelContract extends LedgerUnderTest {
         InventoryId hall = scene.hall();
         Booking booking = scene.confirm(scene.hold(hall, best(3)));
         OperationId id = OperationId.random();
-        var first = scene.bookings.quoteCancellation(booking.items().subList(0, 1));
+        var first = scene.bookings.quoteCancellation(booking.itemIds().subList(0, 1));
         Booking once = fresh(scene.bookings.cancel(id, first));
         Hold next = scene.hold(hall, named("stalls/1/1"));
         assertThat(replayed(scene.bookings.cancel(id, first))).isEqualTo(once);
@@ -117,20 +117,20 @@ public interface CancelContract extends LedgerUnderTest {
         Booking other = scene.confirm(scene.hold(hall, best(1)));
         OperationId id = OperationId.random();
         scene.bookings
-                .cancel(id, scene.bookings.quoteCancellation(booking.items().subList(0, 1)))
+                .cancel(id, scene.bookings.quoteCancellation(booking.itemIds().subList(0, 1)))
                 .orElseThrow();
-        assertThat(reason(scene.bookings.cancel(id, scene.bookings.quoteCancellation(booking.items()))))
+        assertThat(reason(scene.bookings.cancel(id, scene.bookings.quoteCancellation(booking.itemIds()))))
                 .isEqualTo(Reason.ID_REUSED);
         assertThat(reason(scene.bookings.cancel(
-                        id, scene.bookings.quoteCancellation(booking.items().subList(1, 2)))))
+                        id, scene.bookings.quoteCancellation(booking.itemIds().subList(1, 2)))))
                 .isEqualTo(Reason.ID_REUSED);
-        assertThat(reason(scene.bookings.cancel(id, scene.bookings.quoteCancellation(other.items()))))
+        assertThat(reason(scene.bookings.cancel(id, scene.bookings.quoteCancellation(other.itemIds()))))
                 .isEqualTo(Reason.ID_REUSED);
         var plan = scene.inventories.plan(hall, InventoryChange.close()).orElseThrow();
         assertThat(reason(scene.inventories.apply(id, plan))).isEqualTo(Reason.ID_REUSED);
         OperationId closing = OperationId.random();
         scene.inventories.apply(closing, plan).orElseThrow();
-        assertThat(reason(scene.bookings.cancel(closing, scene.bookings.quoteCancellation(other.items()))))
+        assertThat(reason(scene.bookings.cancel(closing, scene.bookings.quoteCancellation(other.itemIds()))))
                 .isEqualTo(Reason.ID_REUSED);
         assertThat(scene.bookings.find(other.id())).contains(other);
     }
@@ -139,7 +139,7 @@ public interface CancelContract extends LedgerUnderTest {
     default void what_nobody_booked_is_not_cancelled() {
         var scene = Scene.enter(this);
         Booking booking = scene.confirm(scene.hold(scene.hall(), best(2)));
-        var refund = scene.bookings.quoteCancellation(booking.items()).refund();
+        var refund = scene.bookings.quoteCancellation(booking.itemIds()).refund();
         OperationId id = OperationId.random();
         ItemId third = new ItemId(booking.id().value(), 3);
         ItemId nowhere = new ItemId(BookingId.random().value(), 1);
@@ -149,7 +149,7 @@ public interface CancelContract extends LedgerUnderTest {
                     .isEqualTo(Reason.NOT_FOUND);
         }
         assertThat(scene.bookings.find(booking.id())).contains(booking);
-        fresh(scene.bookings.cancel(id, scene.bookings.quoteCancellation(booking.items())));
+        fresh(scene.bookings.cancel(id, scene.bookings.quoteCancellation(booking.itemIds())));
     }
 
     @Test
@@ -167,8 +167,8 @@ public interface CancelContract extends LedgerUnderTest {
     }
 
     private static Outcome<Booking> cancel(Scene scene, Booking booking, int... items) {
-        List<BookingItem> wanted =
-                Arrays.stream(items).mapToObj(booking.items()::get).toList();
+        List<ItemId> wanted =
+                Arrays.stream(items).mapToObj(booking.itemIds()::get).toList();
         return scene.bookings.cancel(OperationId.random(), scene.bookings.quoteCancellation(wanted));
     }
 }

@@ -177,7 +177,7 @@ public interface IdempotencyContract extends LedgerUnderTest {
         UUID same = UUID.randomUUID();
         Hold hold = fresh(scene.bookings.hold(HoldId.of(same), ClaimRequest.of(scene.hall(), best(2)), TTL));
         Booking booking = fresh(scene.bookings.confirm(BookingId.of(same), Quote.free(hold)));
-        var part = scene.bookings.quoteCancellation(booking.items().subList(0, 1));
+        var part = scene.bookings.quoteCancellation(booking.itemIds().subList(0, 1));
         fresh(scene.bookings.cancel(OperationId.of(same), part));
     }
 

@@ -184,7 +184,7 @@ public interface LifeRaceContract extends LedgerUnderTest {
                 List<Outcome<Booking>> cancelled = Race.of(
                         4,
                         i -> patiently(() -> scene.bookings.cancel(
-                                OperationId.random(), scene.bookings.quoteCancellation(booking.items()))));
+                                OperationId.random(), scene.bookings.quoteCancellation(booking.itemIds()))));
                 assertThat(accepted(cancelled)).isEqualTo(1);
                 assertThat(reasons(cancelled)).containsOnly(Reason.ALREADY_CANCELLED);
             }

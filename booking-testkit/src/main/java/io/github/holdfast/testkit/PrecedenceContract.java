@@ -166,7 +166,7 @@ public interface PrecedenceContract extends LedgerUnderTest {
         Booking booking = scene.confirm(scene.hold(scene.hall(), best(2)));
         OperationId used = OperationId.random();
         CancellationQuote first =
-                scene.bookings.quoteCancellation(booking.items().subList(0, 1));
+                scene.bookings.quoteCancellation(booking.itemIds().subList(0, 1));
         scene.bookings.cancel(used, first).orElseThrow();
         ItemId third = new ItemId(booking.id().value(), 3);
         var goneAndUnknown = CancellationQuote.of(List.of(first.items().get(0), third), first.refund());

@@ -160,10 +160,10 @@ public interface ReuseContract extends LedgerUnderTest {
         Booking other = scene.confirm(scene.hold(train, best(1)));
         OperationId id = OperationId.random();
         scene.bookings
-                .cancel(id, scene.bookings.quoteCancellation(first.items().subList(0, 1)))
+                .cancel(id, scene.bookings.quoteCancellation(first.itemIds().subList(0, 1)))
                 .orElseThrow();
-        differs(scene.bookings.cancel(id, scene.bookings.quoteCancellation(other.items())), "booking");
-        assertThat(reused(scene.bookings.cancel(id, scene.bookings.quoteCancellation(first.items())))
+        differs(scene.bookings.cancel(id, scene.bookings.quoteCancellation(other.itemIds())), "booking");
+        assertThat(reused(scene.bookings.cancel(id, scene.bookings.quoteCancellation(first.itemIds())))
                         .detail())
                 .contains("other items");
         var money = Money.of(CurrencyUnit.EUR, 1);

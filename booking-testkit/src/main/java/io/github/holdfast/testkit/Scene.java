@@ -196,7 +196,7 @@ final class Scene {
     }
 
     Booking cancelAll(Booking booking) {
-        return bookings.cancel(OperationId.random(), bookings.quoteCancellation(booking.items()))
+        return bookings.cancel(OperationId.random(), bookings.quoteCancellation(booking.itemIds()))
                 .orElseThrow();
     }
 

@@ -10,8 +10,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.holdfast.Bookings;
+import io.github.holdfast.aftersale.ItemId;
 import io.github.holdfast.booking.Booking;
-import io.github.holdfast.booking.BookingItem;
 import io.github.holdfast.booking.Listing;
 import io.github.holdfast.caller.CustomerId;
 import io.github.holdfast.hold.ClaimRequest;
@@ -168,10 +168,10 @@ public interface ShapeContract extends LedgerUnderTest {
         Booking other = scene.confirm(scene.hold(hall, best(1)));
         Spy spy = new Spy(scene.ledger);
         Bookings bookings = Bookings.over(spy);
-        List<BookingItem> mixed =
-                Stream.concat(one.items().stream(), other.items().stream()).toList();
-        List<BookingItem> twice =
-                List.of(one.items().get(0), one.items().get(1), one.items().get(0));
+        List<ItemId> mixed =
+                Stream.concat(one.itemIds().stream(), other.itemIds().stream()).toList();
+        ItemId first = one.itemIds().get(0);
+        List<ItemId> twice = List.of(first, one.itemIds().get(1), first);
         refusesShape(() -> bookings.quoteCancellation(List.of()));
         refusesShape(() -> bookings.quoteCancellation(mixed));
         refusesShape(() -> bookings.quoteCancellation(twice));

@@ -3,7 +3,6 @@ package io.github.holdfast.testkit.wrong;
 import io.github.holdfast.aftersale.CancellationQuote;
 import io.github.holdfast.aftersale.ItemId;
 import io.github.holdfast.booking.BookingId;
-import io.github.holdfast.booking.BookingItem;
 import io.github.holdfast.booking.ChangePlan;
 import io.github.holdfast.hold.ClaimRequest;
 import io.github.holdfast.hold.Hold;
@@ -141,9 +140,7 @@ final class WrongCommands {
             if (command instanceof Command.CancelItems cancel) {
                 BookingId id = BookingId.of(cancel.quote().items().get(0).booking());
                 List<ItemId> all = right.records().find(id).stream()
-                        .flatMap(booking -> booking.items().stream())
-                        .filter(item -> item.state() == BookingItem.State.CONFIRMED)
-                        .map(BookingItem::id)
+                        .flatMap(booking -> booking.itemIds().stream())
                         .toList();
                 return all.isEmpty()
                         ? command

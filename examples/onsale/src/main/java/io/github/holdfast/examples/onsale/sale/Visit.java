@@ -1,9 +1,9 @@
 package io.github.holdfast.examples.onsale.sale;
 
 import io.github.holdfast.aftersale.CancellationQuote;
+import io.github.holdfast.aftersale.ItemId;
 import io.github.holdfast.booking.Booking;
 import io.github.holdfast.booking.BookingId;
-import io.github.holdfast.booking.BookingItem;
 import io.github.holdfast.caller.OperationId;
 import io.github.holdfast.hold.ClaimRequest;
 import io.github.holdfast.hold.Hold;
@@ -187,8 +187,8 @@ final class Visit {
 
     /** Everything, or, of several places, half of the time only the first. */
     private void cancel(Ticket ticket, Booking booking) {
-        List<BookingItem> items = booking.items();
-        List<BookingItem> unwanted = items.size() > 1 && random.nextBoolean() ? items.subList(0, 1) : items;
+        List<ItemId> items = booking.itemIds();
+        List<ItemId> unwanted = items.size() > 1 && random.nextBoolean() ? items.subList(0, 1) : items;
         CancellationQuote quote = office.bookings().quoteCancellation(unwanted);
         OperationId id = OperationId.random();
         Outcome<Booking> answer = office.ask(bookings -> bookings.cancel(id, quote));
