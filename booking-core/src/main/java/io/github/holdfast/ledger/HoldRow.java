@@ -284,22 +284,19 @@ public final class HoldRow {
 
     /** Returns the hold as callers see it. */
     public Hold hold() {
-        return seenAs(state);
-    }
-
-    /** Returns the hold as whoever reads it at an instant of the store's clock sees it: overdue is over, noticed or not. */
-    public Hold holdAt(Instant now) {
-        return seenAs(state == Hold.State.HELD && !isLiveAt(now) ? Hold.State.EXPIRED : state);
-    }
-
-    private Hold seenAs(Hold.State seen) {
         return Hold.builder(id, placedAt)
-                .state(seen)
+                .state(state)
                 .claims(claims())
                 .expiresAt(expiresAt)
                 .customer(customer)
                 .blockedFor(blockedFor)
                 .build();
+    }
+
+    /** Returns the hold as whoever reads it at an instant of the store's clock sees it: overdue is over, noticed or not. */
+    public Hold holdAt(Instant now) {
+        boolean overdue = state == Hold.State.HELD && !isLiveAt(now);
+        return overdue ? hold().toBuilder().state(Hold.State.EXPIRED).build() : hold();
     }
 
     private List<Claim> claims() {
