@@ -1,7 +1,9 @@
 package io.github.holdfast.booking;
 
-import io.github.holdfast.aftersale.ItemId;
+import io.github.holdfast.caller.BookingId;
+import io.github.holdfast.caller.BookingReference;
 import io.github.holdfast.caller.CustomerId;
+import io.github.holdfast.caller.ItemId;
 import io.github.holdfast.hold.Claim;
 import io.github.holdfast.hold.HoldId;
 import java.time.Instant;

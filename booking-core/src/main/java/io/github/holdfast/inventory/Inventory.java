@@ -1,5 +1,6 @@
 package io.github.holdfast.inventory;
 
+import io.github.holdfast.calendar.Timeline;
 import io.github.holdfast.internal.Text;
 import io.github.holdfast.seat.SeatPlan;
 import java.time.Duration;

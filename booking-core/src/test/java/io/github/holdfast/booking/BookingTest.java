@@ -2,11 +2,13 @@ package io.github.holdfast.booking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.holdfast.aftersale.ItemId;
+import io.github.holdfast.calendar.Span;
+import io.github.holdfast.caller.BookingId;
+import io.github.holdfast.caller.BookingReference;
+import io.github.holdfast.caller.ItemId;
 import io.github.holdfast.hold.Claim;
 import io.github.holdfast.hold.HoldId;
 import io.github.holdfast.inventory.InventoryId;
-import io.github.holdfast.inventory.Span;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -2,8 +2,8 @@ package io.github.holdfast.jdbc;
 
 import static io.github.holdfast.hold.Pick.from;
 
-import io.github.holdfast.aftersale.ItemId;
 import io.github.holdfast.booking.Booking;
+import io.github.holdfast.caller.ItemId;
 import io.github.holdfast.caller.OperationId;
 import io.github.holdfast.hold.ClaimRequest;
 import io.github.holdfast.hold.Hold;

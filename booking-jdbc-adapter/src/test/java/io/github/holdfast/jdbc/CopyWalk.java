@@ -2,12 +2,13 @@ package io.github.holdfast.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.holdfast.aftersale.ItemId;
 import io.github.holdfast.booking.Booking;
-import io.github.holdfast.booking.BookingId;
-import io.github.holdfast.booking.BookingReference;
 import io.github.holdfast.booking.ChangePlan;
+import io.github.holdfast.calendar.Span;
+import io.github.holdfast.caller.BookingId;
+import io.github.holdfast.caller.BookingReference;
 import io.github.holdfast.caller.CustomerId;
+import io.github.holdfast.caller.ItemId;
 import io.github.holdfast.caller.OperationId;
 import io.github.holdfast.hold.ClaimRequest;
 import io.github.holdfast.hold.Hold;
@@ -15,7 +16,6 @@ import io.github.holdfast.hold.HoldId;
 import io.github.holdfast.hold.Pick;
 import io.github.holdfast.inventory.InventoryChange;
 import io.github.holdfast.inventory.Pool;
-import io.github.holdfast.inventory.Span;
 import io.github.holdfast.ledger.Answer;
 import io.github.holdfast.ledger.Command;
 import io.github.holdfast.ledger.Ledger;

@@ -1,9 +1,9 @@
 package io.github.holdfast.testkit.model;
 
+import io.github.holdfast.calendar.Span;
 import io.github.holdfast.hold.Pick;
 import io.github.holdfast.inventory.InventoryChange;
 import io.github.holdfast.inventory.Pool;
-import io.github.holdfast.inventory.Span;
 import io.github.holdfast.seat.Section;
 import io.github.holdfast.testkit.model.Step.Ref;
 import io.github.holdfast.testkit.model.Step.Want;

@@ -1,0 +1,11 @@
+package io.github.holdfast.internal;
+
+/** A case of a sealed type that somebody has not thought of. It is never passed over: what is not looked at seems free. */
+final class Unknown {
+
+    private Unknown() {}
+
+    static IllegalStateException kind(Object of) {
+        return new IllegalStateException("unknown kind: " + of.getClass().getName());
+    }
+}
