@@ -1,5 +1,6 @@
 package io.github.holdfast.aftersale;
 
+import io.github.holdfast.caller.ItemId;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;

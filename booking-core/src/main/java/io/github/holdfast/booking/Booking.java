@@ -1,5 +1,7 @@
 package io.github.holdfast.booking;
 
+import io.github.holdfast.caller.BookingId;
+import io.github.holdfast.caller.BookingReference;
 import io.github.holdfast.caller.CustomerId;
 import io.github.holdfast.hold.Claim;
 import io.github.holdfast.hold.HoldId;

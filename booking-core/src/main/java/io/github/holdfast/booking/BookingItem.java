@@ -1,6 +1,6 @@
 package io.github.holdfast.booking;
 
-import io.github.holdfast.aftersale.ItemId;
+import io.github.holdfast.caller.ItemId;
 import io.github.holdfast.hold.Claim;
 import io.github.holdfast.hold.HoldId;
 import java.util.Objects;

@@ -1,10 +1,11 @@
 package io.github.holdfast.booking;
 
+import io.github.holdfast.calendar.Span;
+import io.github.holdfast.caller.BookingId;
 import io.github.holdfast.hold.Claim;
 import io.github.holdfast.hold.HoldId;
 import io.github.holdfast.inventory.InventoryChange;
 import io.github.holdfast.inventory.InventoryId;
-import io.github.holdfast.inventory.Span;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;

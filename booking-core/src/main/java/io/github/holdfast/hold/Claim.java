@@ -1,7 +1,7 @@
 package io.github.holdfast.hold;
 
+import io.github.holdfast.calendar.Span;
 import io.github.holdfast.inventory.InventoryId;
-import io.github.holdfast.inventory.Span;
 import java.util.Objects;
 
 /**

@@ -1,9 +1,9 @@
 package io.github.holdfast.hold;
 
+import io.github.holdfast.calendar.Span;
 import io.github.holdfast.caller.CustomerId;
 import io.github.holdfast.internal.Text;
 import io.github.holdfast.inventory.InventoryId;
-import io.github.holdfast.inventory.Span;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

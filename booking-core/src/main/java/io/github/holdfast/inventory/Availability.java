@@ -1,5 +1,6 @@
 package io.github.holdfast.inventory;
 
+import io.github.holdfast.calendar.Span;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;

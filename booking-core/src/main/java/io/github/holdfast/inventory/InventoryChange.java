@@ -1,5 +1,6 @@
 package io.github.holdfast.inventory;
 
+import io.github.holdfast.calendar.Span;
 import io.github.holdfast.internal.Text;
 import io.github.holdfast.seat.Section;
 import java.util.HashSet;

@@ -2,10 +2,11 @@ package io.github.holdfast.ledger;
 
 import io.github.holdfast.aftersale.CancellationQuote;
 import io.github.holdfast.booking.Booking;
-import io.github.holdfast.booking.BookingId;
-import io.github.holdfast.booking.BookingReference;
 import io.github.holdfast.booking.ChangePlan;
+import io.github.holdfast.caller.BookingId;
+import io.github.holdfast.caller.BookingReference;
 import io.github.holdfast.caller.OperationId;
+import io.github.holdfast.decide.Decider;
 import io.github.holdfast.hold.ClaimRequest;
 import io.github.holdfast.hold.Hold;
 import io.github.holdfast.hold.HoldId;

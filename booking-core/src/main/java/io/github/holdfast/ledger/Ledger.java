@@ -1,5 +1,6 @@
 package io.github.holdfast.ledger;
 
+import io.github.holdfast.decide.Decider;
 import java.util.List;
 
 /**

@@ -2,16 +2,16 @@ package io.github.holdfast.ledger;
 
 import io.github.holdfast.booking.AuditReport;
 import io.github.holdfast.booking.Booking;
-import io.github.holdfast.booking.BookingId;
-import io.github.holdfast.booking.BookingReference;
 import io.github.holdfast.booking.Listing;
 import io.github.holdfast.booking.Page;
+import io.github.holdfast.calendar.Span;
+import io.github.holdfast.caller.BookingId;
+import io.github.holdfast.caller.BookingReference;
 import io.github.holdfast.hold.Hold;
 import io.github.holdfast.hold.HoldId;
 import io.github.holdfast.inventory.Availability;
 import io.github.holdfast.inventory.Inventory;
 import io.github.holdfast.inventory.InventoryId;
-import io.github.holdfast.inventory.Span;
 import java.util.List;
 import java.util.Optional;
 

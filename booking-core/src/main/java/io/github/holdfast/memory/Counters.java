@@ -1,8 +1,8 @@
 package io.github.holdfast.memory;
 
-import io.github.holdfast.ledger.Changes;
-import io.github.holdfast.ledger.CounterKey;
-import io.github.holdfast.ledger.InventoryRow;
+import io.github.holdfast.store.Changes;
+import io.github.holdfast.store.CounterKey;
+import io.github.holdfast.store.InventoryRow;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

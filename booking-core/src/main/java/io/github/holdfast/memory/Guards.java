@@ -1,10 +1,10 @@
 package io.github.holdfast.memory;
 
 import io.github.holdfast.hold.HoldId;
-import io.github.holdfast.ledger.Changes;
-import io.github.holdfast.ledger.Draw;
-import io.github.holdfast.ledger.HoldRow;
-import io.github.holdfast.ledger.InventoryRow;
+import io.github.holdfast.store.Changes;
+import io.github.holdfast.store.Draw;
+import io.github.holdfast.store.HoldRow;
+import io.github.holdfast.store.InventoryRow;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;

@@ -1,11 +1,11 @@
 package io.github.holdfast.memory;
 
 import io.github.holdfast.hold.Hold;
-import io.github.holdfast.ledger.Cell;
-import io.github.holdfast.ledger.CounterKey;
-import io.github.holdfast.ledger.Draw;
-import io.github.holdfast.ledger.HoldLine;
-import io.github.holdfast.ledger.HoldRow;
+import io.github.holdfast.store.Cell;
+import io.github.holdfast.store.CounterKey;
+import io.github.holdfast.store.Draw;
+import io.github.holdfast.store.HoldLine;
+import io.github.holdfast.store.HoldRow;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;

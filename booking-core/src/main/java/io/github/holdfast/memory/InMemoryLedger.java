@@ -1,15 +1,15 @@
 package io.github.holdfast.memory;
 
+import io.github.holdfast.decide.Decider;
 import io.github.holdfast.hold.HoldId;
 import io.github.holdfast.ledger.Answers;
 import io.github.holdfast.ledger.Command;
-import io.github.holdfast.ledger.Decider;
-import io.github.holdfast.ledger.Decision;
-import io.github.holdfast.ledger.Keys;
 import io.github.holdfast.ledger.Ledger;
-import io.github.holdfast.ledger.Plans;
 import io.github.holdfast.ledger.Records;
-import io.github.holdfast.ledger.Slice;
+import io.github.holdfast.store.Decision;
+import io.github.holdfast.store.Keys;
+import io.github.holdfast.store.Plans;
+import io.github.holdfast.store.Slice;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;

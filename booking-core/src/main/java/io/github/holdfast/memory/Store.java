@@ -1,6 +1,6 @@
 package io.github.holdfast.memory;
 
-import io.github.holdfast.ledger.Changes;
+import io.github.holdfast.store.Changes;
 
 /**
  * Where the rows are. Those who write are one at a time, by the ledger's monitor; whoever reads takes the rows as they are

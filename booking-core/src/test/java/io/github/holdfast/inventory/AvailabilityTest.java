@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.holdfast.calendar.Span;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

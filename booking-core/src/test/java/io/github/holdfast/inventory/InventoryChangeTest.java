@@ -3,6 +3,7 @@ package io.github.holdfast.inventory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.holdfast.calendar.Span;
 import io.github.holdfast.seat.Section;
 import java.util.ArrayList;
 import java.util.List;

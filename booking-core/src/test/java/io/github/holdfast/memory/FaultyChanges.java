@@ -1,6 +1,6 @@
 package io.github.holdfast.memory;
 
-import io.github.holdfast.ledger.Changes;
+import io.github.holdfast.store.Changes;
 import java.lang.reflect.Method;
 import java.util.AbstractList;
 import java.util.Arrays;

@@ -1,15 +1,16 @@
 package io.github.holdfast.memory;
 
+import static io.github.holdfast.calendar.Span.stops;
 import static io.github.holdfast.hold.Pick.from;
 import static io.github.holdfast.hold.Pick.named;
-import static io.github.holdfast.inventory.Span.stops;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.holdfast.Bookings;
 import io.github.holdfast.booking.AuditReport;
 import io.github.holdfast.booking.Booking;
-import io.github.holdfast.booking.BookingId;
 import io.github.holdfast.booking.ChangePlan;
+import io.github.holdfast.calendar.Timeline;
+import io.github.holdfast.caller.BookingId;
 import io.github.holdfast.caller.OperationId;
 import io.github.holdfast.event.BookingEvent;
 import io.github.holdfast.hold.ClaimRequest;
@@ -19,13 +20,12 @@ import io.github.holdfast.inventory.Inventory;
 import io.github.holdfast.inventory.InventoryChange;
 import io.github.holdfast.inventory.InventoryId;
 import io.github.holdfast.inventory.Pool;
-import io.github.holdfast.inventory.Timeline;
-import io.github.holdfast.ledger.Cell;
-import io.github.holdfast.ledger.Draw;
-import io.github.holdfast.ledger.HoldRow;
 import io.github.holdfast.pricing.Quote;
 import io.github.holdfast.seat.SeatPlan;
 import io.github.holdfast.seat.Section;
+import io.github.holdfast.store.Cell;
+import io.github.holdfast.store.Draw;
+import io.github.holdfast.store.HoldRow;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;

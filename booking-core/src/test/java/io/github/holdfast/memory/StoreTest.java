@@ -6,22 +6,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.holdfast.Bookings;
+import io.github.holdfast.calendar.Timeline;
 import io.github.holdfast.hold.ClaimRequest;
 import io.github.holdfast.hold.HoldId;
 import io.github.holdfast.inventory.Inventory;
 import io.github.holdfast.inventory.InventoryId;
 import io.github.holdfast.inventory.Pool;
-import io.github.holdfast.inventory.Timeline;
-import io.github.holdfast.ledger.Cell;
-import io.github.holdfast.ledger.Changes;
-import io.github.holdfast.ledger.Changes.CellChange;
-import io.github.holdfast.ledger.Changes.CounterChange;
-import io.github.holdfast.ledger.CounterKey;
-import io.github.holdfast.ledger.Draw;
-import io.github.holdfast.ledger.InventoryRow;
-import io.github.holdfast.ledger.Plan;
 import io.github.holdfast.seat.SeatPlan;
 import io.github.holdfast.seat.Section;
+import io.github.holdfast.store.Cell;
+import io.github.holdfast.store.Changes;
+import io.github.holdfast.store.Changes.CellChange;
+import io.github.holdfast.store.Changes.CounterChange;
+import io.github.holdfast.store.CounterKey;
+import io.github.holdfast.store.Draw;
+import io.github.holdfast.store.InventoryRow;
+import io.github.holdfast.store.Plan;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
@@ -138,7 +138,7 @@ class StoreTest {
                         InventoryId.of("mahler"), known.definition().timeline())
                 .pool(Pool.counted("standing", 1))
                 .build();
-        Plan same = Plan.restored(hall, 1, other, false, Map.of(), List.of(), known.openedAs());
+        Plan same = Plan.builder(hall, other, known.openedAs()).build();
         refuses(opening(new InventoryRow(same, 0, 1)), "has the number of another inventory");
     }
 

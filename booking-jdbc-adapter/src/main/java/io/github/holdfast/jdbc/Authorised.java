@@ -1,8 +1,8 @@
 package io.github.holdfast.jdbc;
 
-import io.github.holdfast.ledger.Changes;
-import io.github.holdfast.ledger.CounterKey;
-import io.github.holdfast.ledger.Plans;
+import io.github.holdfast.store.Changes;
+import io.github.holdfast.store.CounterKey;
+import io.github.holdfast.store.Plans;
 
 /**
  * What definitions authorise: those that were found, are opened or are changed in this batch. Decisions of holds have no say

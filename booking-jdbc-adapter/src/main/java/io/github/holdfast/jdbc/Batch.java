@@ -1,14 +1,14 @@
 package io.github.holdfast.jdbc;
 
+import io.github.holdfast.decide.Decider;
 import io.github.holdfast.hold.HoldId;
 import io.github.holdfast.ledger.Answer;
 import io.github.holdfast.ledger.Command;
-import io.github.holdfast.ledger.Decider;
-import io.github.holdfast.ledger.Decision;
-import io.github.holdfast.ledger.Keys;
-import io.github.holdfast.ledger.Owner;
-import io.github.holdfast.ledger.Plans;
-import io.github.holdfast.ledger.Slice;
+import io.github.holdfast.store.Decision;
+import io.github.holdfast.store.Keys;
+import io.github.holdfast.store.Owner;
+import io.github.holdfast.store.Plans;
+import io.github.holdfast.store.Slice;
 import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.List;

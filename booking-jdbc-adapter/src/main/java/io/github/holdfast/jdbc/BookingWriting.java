@@ -3,8 +3,8 @@ package io.github.holdfast.jdbc;
 import io.github.holdfast.booking.Booking;
 import io.github.holdfast.booking.BookingItem;
 import io.github.holdfast.caller.CustomerId;
-import io.github.holdfast.ledger.BookingRow;
-import io.github.holdfast.ledger.Changes;
+import io.github.holdfast.store.BookingRow;
+import io.github.holdfast.store.Changes;
 import java.util.List;
 import java.util.UUID;
 

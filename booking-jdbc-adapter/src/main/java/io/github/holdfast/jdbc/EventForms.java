@@ -1,8 +1,8 @@
 package io.github.holdfast.jdbc;
 
-import io.github.holdfast.aftersale.ItemId;
-import io.github.holdfast.booking.BookingId;
-import io.github.holdfast.booking.BookingReference;
+import io.github.holdfast.caller.BookingId;
+import io.github.holdfast.caller.BookingReference;
+import io.github.holdfast.caller.ItemId;
 import io.github.holdfast.event.BookingEvent;
 import io.github.holdfast.hold.Claim;
 import io.github.holdfast.hold.HoldId;

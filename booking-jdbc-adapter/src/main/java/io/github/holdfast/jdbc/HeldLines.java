@@ -1,9 +1,9 @@
 package io.github.holdfast.jdbc;
 
 import io.github.holdfast.hold.Hold;
-import io.github.holdfast.ledger.Digest;
-import io.github.holdfast.ledger.HoldLine;
-import io.github.holdfast.ledger.HoldRow;
+import io.github.holdfast.store.Digest;
+import io.github.holdfast.store.HoldLine;
+import io.github.holdfast.store.HoldRow;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

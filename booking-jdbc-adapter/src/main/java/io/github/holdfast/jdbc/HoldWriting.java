@@ -2,10 +2,10 @@ package io.github.holdfast.jdbc;
 
 import io.github.holdfast.caller.CustomerId;
 import io.github.holdfast.hold.HoldId;
-import io.github.holdfast.ledger.Changes;
-import io.github.holdfast.ledger.Digest;
-import io.github.holdfast.ledger.HoldLine;
-import io.github.holdfast.ledger.HoldRow;
+import io.github.holdfast.store.Changes;
+import io.github.holdfast.store.Digest;
+import io.github.holdfast.store.HoldLine;
+import io.github.holdfast.store.HoldRow;
 import java.util.List;
 
 /** Writes holds and their lines. */

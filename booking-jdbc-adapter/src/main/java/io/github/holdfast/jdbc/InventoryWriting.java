@@ -1,7 +1,7 @@
 package io.github.holdfast.jdbc;
 
-import io.github.holdfast.ledger.Changes;
-import io.github.holdfast.ledger.InventoryRow;
+import io.github.holdfast.store.Changes;
+import io.github.holdfast.store.InventoryRow;
 import java.util.Collection;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package io.github.holdfast.jdbc;
 
+import io.github.holdfast.batching.Batcher;
 import io.github.holdfast.ledger.Answers;
-import io.github.holdfast.ledger.Batcher;
 import io.github.holdfast.ledger.Command;
 import io.github.holdfast.ledger.Ledger;
 import io.github.holdfast.ledger.Records;

@@ -1,6 +1,6 @@
 package io.github.holdfast.jdbc;
 
-import io.github.holdfast.ledger.Batcher;
+import io.github.holdfast.batching.Batcher;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Objects;

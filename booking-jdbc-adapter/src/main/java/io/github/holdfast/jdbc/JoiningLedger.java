@@ -2,10 +2,10 @@ package io.github.holdfast.jdbc;
 
 import io.github.holdfast.ledger.Answers;
 import io.github.holdfast.ledger.Command;
-import io.github.holdfast.ledger.Decision;
 import io.github.holdfast.ledger.Ledger;
 import io.github.holdfast.ledger.Records;
 import io.github.holdfast.ledger.StoreException;
+import io.github.holdfast.store.Decision;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;

@@ -1,8 +1,8 @@
 package io.github.holdfast.jdbc;
 
 import io.github.holdfast.hold.HoldId;
-import io.github.holdfast.ledger.Cell;
-import io.github.holdfast.ledger.Owner;
+import io.github.holdfast.store.Cell;
+import io.github.holdfast.store.Owner;
 import java.util.AbstractMap;
 import java.util.Collection;
 import java.util.HashMap;

@@ -1,14 +1,14 @@
 package io.github.holdfast.jdbc;
 
 import io.github.holdfast.booking.Booking;
-import io.github.holdfast.booking.BookingId;
 import io.github.holdfast.booking.Listing;
 import io.github.holdfast.booking.Page;
+import io.github.holdfast.caller.BookingId;
 import io.github.holdfast.hold.Hold;
 import io.github.holdfast.hold.HoldId;
 import io.github.holdfast.inventory.InventoryId;
-import io.github.holdfast.ledger.BookingRow;
-import io.github.holdfast.ledger.HoldRow;
+import io.github.holdfast.store.BookingRow;
+import io.github.holdfast.store.HoldRow;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;

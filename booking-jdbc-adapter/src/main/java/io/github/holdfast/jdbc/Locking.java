@@ -1,11 +1,11 @@
 package io.github.holdfast.jdbc;
 
 import io.github.holdfast.inventory.InventoryId;
-import io.github.holdfast.ledger.Digest;
-import io.github.holdfast.ledger.InventoryRow;
-import io.github.holdfast.ledger.Keys;
-import io.github.holdfast.ledger.Plan;
-import io.github.holdfast.ledger.Plans;
+import io.github.holdfast.store.Digest;
+import io.github.holdfast.store.InventoryRow;
+import io.github.holdfast.store.Keys;
+import io.github.holdfast.store.Plan;
+import io.github.holdfast.store.Plans;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,19 +1,19 @@
 package io.github.holdfast.jdbc;
 
-import io.github.holdfast.aftersale.ItemId;
 import io.github.holdfast.booking.Booking;
-import io.github.holdfast.booking.BookingId;
 import io.github.holdfast.booking.BookingItem;
+import io.github.holdfast.calendar.Span;
+import io.github.holdfast.caller.BookingId;
 import io.github.holdfast.caller.CustomerId;
+import io.github.holdfast.caller.ItemId;
 import io.github.holdfast.hold.Claim;
 import io.github.holdfast.hold.Hold;
 import io.github.holdfast.hold.HoldId;
 import io.github.holdfast.inventory.InventoryId;
-import io.github.holdfast.inventory.Span;
-import io.github.holdfast.ledger.Digest;
-import io.github.holdfast.ledger.HoldLine;
-import io.github.holdfast.ledger.HoldRow;
-import io.github.holdfast.ledger.Owner;
+import io.github.holdfast.store.Digest;
+import io.github.holdfast.store.HoldLine;
+import io.github.holdfast.store.HoldRow;
+import io.github.holdfast.store.Owner;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -111,15 +111,12 @@ final class Mapping {
                 row.getString("place"),
                 row.getInt("quantity"),
                 unit == HoldLine.COUNTED);
-        return new HoldLine(
-                row.getInt("line_no"),
-                row.getLong("inventory_id"),
-                claim,
-                unit,
-                row.getInt("slot_from"),
-                row.getInt("slot_to"),
-                row.instant("held_at"),
-                time(row, "ended_at"));
+        return HoldLine.builder(row.getInt("line_no"), row.getLong("inventory_id"), claim, row.instant("held_at"))
+                .unit(unit)
+                .from(row.getInt("slot_from"))
+                .to(row.getInt("slot_to"))
+                .endedAt(time(row, "ended_at"))
+                .build();
     }
 
     static BookingItem item(Row row, UUID booking) throws SQLException {

@@ -1,10 +1,10 @@
 package io.github.holdfast.jdbc;
 
 import io.github.holdfast.hold.HoldId;
-import io.github.holdfast.ledger.Cell;
-import io.github.holdfast.ledger.Changes;
-import io.github.holdfast.ledger.CounterKey;
-import io.github.holdfast.ledger.Owner;
+import io.github.holdfast.store.Cell;
+import io.github.holdfast.store.Changes;
+import io.github.holdfast.store.CounterKey;
+import io.github.holdfast.store.Owner;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;

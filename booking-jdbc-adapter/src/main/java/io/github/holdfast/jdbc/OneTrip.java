@@ -1,16 +1,16 @@
 package io.github.holdfast.jdbc;
 
+import io.github.holdfast.decide.Decider;
 import io.github.holdfast.event.BookingEvent;
-import io.github.holdfast.ledger.Changes;
 import io.github.holdfast.ledger.Command;
-import io.github.holdfast.ledger.CounterKey;
-import io.github.holdfast.ledger.Decider;
-import io.github.holdfast.ledger.Decision;
-import io.github.holdfast.ledger.InventoryRow;
-import io.github.holdfast.ledger.Keys;
-import io.github.holdfast.ledger.Plan;
-import io.github.holdfast.ledger.Plans;
-import io.github.holdfast.ledger.Slice;
+import io.github.holdfast.store.Changes;
+import io.github.holdfast.store.CounterKey;
+import io.github.holdfast.store.Decision;
+import io.github.holdfast.store.InventoryRow;
+import io.github.holdfast.store.Keys;
+import io.github.holdfast.store.Plan;
+import io.github.holdfast.store.Plans;
+import io.github.holdfast.store.Slice;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

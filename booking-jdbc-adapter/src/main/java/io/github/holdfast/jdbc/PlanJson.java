@@ -1,14 +1,14 @@
 package io.github.holdfast.jdbc;
 
+import io.github.holdfast.calendar.Timeline;
 import io.github.holdfast.inventory.Inventory;
 import io.github.holdfast.inventory.InventoryId;
 import io.github.holdfast.inventory.Pool;
-import io.github.holdfast.inventory.Timeline;
-import io.github.holdfast.ledger.Digest;
-import io.github.holdfast.ledger.Plan;
 import io.github.holdfast.seat.Seat;
 import io.github.holdfast.seat.SeatPlan;
 import io.github.holdfast.seat.Section;
+import io.github.holdfast.store.Digest;
+import io.github.holdfast.store.Plan;
 import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
@@ -124,7 +124,12 @@ final class PlanJson {
                         spell.get("label").asString(),
                         spell.get("from").asInt(),
                         spell.get("to").asInt())));
-        return Plan.restored(number, revision, definition.build(), closed, units, spells, openedAs);
+        return Plan.builder(number, definition.build(), openedAs)
+                .revision(revision)
+                .closed(closed)
+                .units(units)
+                .outOfOrder(spells)
+                .build();
     }
 
     private static Timeline readTimeline(JsonNode node) {

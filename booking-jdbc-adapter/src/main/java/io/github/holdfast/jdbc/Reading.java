@@ -1,16 +1,16 @@
 package io.github.holdfast.jdbc;
 
 import io.github.holdfast.booking.Booking;
-import io.github.holdfast.booking.BookingId;
 import io.github.holdfast.booking.BookingItem;
-import io.github.holdfast.booking.BookingReference;
+import io.github.holdfast.caller.BookingId;
+import io.github.holdfast.caller.BookingReference;
 import io.github.holdfast.caller.CustomerId;
 import io.github.holdfast.hold.Hold;
 import io.github.holdfast.hold.HoldId;
-import io.github.holdfast.ledger.BookingRow;
-import io.github.holdfast.ledger.HoldLine;
-import io.github.holdfast.ledger.HoldRow;
-import io.github.holdfast.ledger.Owner;
+import io.github.holdfast.store.BookingRow;
+import io.github.holdfast.store.HoldLine;
+import io.github.holdfast.store.HoldRow;
+import io.github.holdfast.store.Owner;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package io.github.holdfast.jdbc;
 
-import io.github.holdfast.ledger.InventoryRow;
+import io.github.holdfast.store.InventoryRow;
 import java.util.Map;
 import java.util.Objects;
 

@@ -1,12 +1,12 @@
 package io.github.holdfast.jdbc;
 
-import io.github.holdfast.booking.BookingId;
+import io.github.holdfast.caller.BookingId;
 import io.github.holdfast.hold.HoldId;
-import io.github.holdfast.ledger.Cell;
-import io.github.holdfast.ledger.CounterKey;
-import io.github.holdfast.ledger.Draw;
-import io.github.holdfast.ledger.Owner;
-import io.github.holdfast.ledger.Slice;
+import io.github.holdfast.store.Cell;
+import io.github.holdfast.store.CounterKey;
+import io.github.holdfast.store.Draw;
+import io.github.holdfast.store.Owner;
+import io.github.holdfast.store.Slice;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.BitSet;

@@ -1,9 +1,9 @@
 package io.github.holdfast.jdbc;
 
 import io.github.holdfast.hold.HoldId;
-import io.github.holdfast.ledger.Changes;
-import io.github.holdfast.ledger.CounterKey;
-import io.github.holdfast.ledger.Draw;
+import io.github.holdfast.store.Changes;
+import io.github.holdfast.store.CounterKey;
+import io.github.holdfast.store.Draw;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.github.holdfast.jdbc;
 
 import io.github.holdfast.inventory.InventoryId;
-import io.github.holdfast.ledger.HoldLine;
+import io.github.holdfast.store.HoldLine;
 import java.util.List;
 
 /** Estimates how much memory things take, in bytes, as a 64-bit JVM lays them out while references have four bytes. */

@@ -1,9 +1,9 @@
 package io.github.holdfast.jdbc;
 
 import io.github.holdfast.event.BookingEvent;
-import io.github.holdfast.ledger.Changes;
-import io.github.holdfast.ledger.OperationRow;
-import io.github.holdfast.ledger.Slice;
+import io.github.holdfast.store.Changes;
+import io.github.holdfast.store.OperationRow;
+import io.github.holdfast.store.Slice;
 import java.util.List;
 
 /**

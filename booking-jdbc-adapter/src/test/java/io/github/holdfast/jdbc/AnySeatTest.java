@@ -3,9 +3,9 @@ package io.github.holdfast.jdbc;
 import static io.github.holdfast.hold.Pick.best;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.holdfast.calendar.Span;
 import io.github.holdfast.hold.Hold;
 import io.github.holdfast.inventory.InventoryId;
-import io.github.holdfast.inventory.Span;
 import io.github.holdfast.ledger.Answer;
 import io.github.holdfast.ledger.Command;
 import java.util.ArrayList;

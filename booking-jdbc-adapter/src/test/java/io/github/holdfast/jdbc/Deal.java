@@ -1,7 +1,8 @@
 package io.github.holdfast.jdbc;
 
 import io.github.holdfast.Bookings;
-import io.github.holdfast.booking.BookingId;
+import io.github.holdfast.calendar.Timeline;
+import io.github.holdfast.caller.BookingId;
 import io.github.holdfast.hold.ClaimRequest;
 import io.github.holdfast.hold.Hold;
 import io.github.holdfast.hold.HoldId;
@@ -9,7 +10,6 @@ import io.github.holdfast.hold.Pick;
 import io.github.holdfast.inventory.Inventory;
 import io.github.holdfast.inventory.InventoryId;
 import io.github.holdfast.inventory.Pool;
-import io.github.holdfast.inventory.Timeline;
 import io.github.holdfast.outcome.Outcome;
 import io.github.holdfast.outcome.Refusal.Reason;
 import io.github.holdfast.pricing.Quote;

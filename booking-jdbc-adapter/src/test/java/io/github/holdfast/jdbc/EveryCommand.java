@@ -5,12 +5,12 @@ import static io.github.holdfast.hold.Pick.named;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.holdfast.booking.Booking;
-import io.github.holdfast.booking.BookingId;
 import io.github.holdfast.booking.Listing;
+import io.github.holdfast.calendar.Span;
+import io.github.holdfast.caller.BookingId;
 import io.github.holdfast.caller.OperationId;
 import io.github.holdfast.hold.Hold;
 import io.github.holdfast.inventory.InventoryChange;
-import io.github.holdfast.inventory.Span;
 import io.github.holdfast.outcome.Refusal.Reason;
 import io.github.holdfast.pricing.Quote;
 import java.time.Duration;

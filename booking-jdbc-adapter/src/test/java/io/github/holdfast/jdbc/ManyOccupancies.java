@@ -1,17 +1,17 @@
 package io.github.holdfast.jdbc;
 
-import io.github.holdfast.booking.BookingId;
+import io.github.holdfast.calendar.Span;
+import io.github.holdfast.caller.BookingId;
 import io.github.holdfast.caller.CustomerId;
 import io.github.holdfast.hold.Claim;
 import io.github.holdfast.hold.Hold;
 import io.github.holdfast.hold.HoldId;
 import io.github.holdfast.inventory.InventoryId;
-import io.github.holdfast.inventory.Span;
-import io.github.holdfast.ledger.Cell;
-import io.github.holdfast.ledger.CounterKey;
-import io.github.holdfast.ledger.Digest;
-import io.github.holdfast.ledger.HoldLine;
-import io.github.holdfast.ledger.Owner;
+import io.github.holdfast.store.Cell;
+import io.github.holdfast.store.CounterKey;
+import io.github.holdfast.store.Digest;
+import io.github.holdfast.store.HoldLine;
+import io.github.holdfast.store.Owner;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -122,7 +122,9 @@ final class ManyOccupancies {
                     "w/1/" + line,
                     1,
                     false);
-            lines.add(new HoldLine(line, number, claim, line, 0, 1, AT.plusSeconds(number), Optional.empty()));
+            lines.add(HoldLine.builder(line, number, claim, AT.plusSeconds(number))
+                    .unit(line)
+                    .build());
         }
         HeldLines held =
                 new HeldLines(AT.plusSeconds(number), Optional.of(Digest.of(new byte[32])), List.copyOf(lines));

@@ -3,12 +3,12 @@ package io.github.holdfast.jdbc;
 import static io.github.holdfast.hold.Pick.named;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.github.holdfast.calendar.Span;
+import io.github.holdfast.calendar.Timeline;
 import io.github.holdfast.hold.ClaimRequest;
 import io.github.holdfast.hold.HoldId;
 import io.github.holdfast.inventory.Inventory;
 import io.github.holdfast.inventory.InventoryId;
-import io.github.holdfast.inventory.Span;
-import io.github.holdfast.inventory.Timeline;
 import io.github.holdfast.ledger.Answer;
 import io.github.holdfast.ledger.Answers;
 import io.github.holdfast.ledger.Command;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.holdfast.hold.HoldId;
-import io.github.holdfast.ledger.Cell;
-import io.github.holdfast.ledger.Changes;
+import io.github.holdfast.store.Cell;
+import io.github.holdfast.store.Changes;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -5,8 +5,8 @@ import static io.github.holdfast.hold.Pick.named;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.holdfast.booking.Booking;
-import io.github.holdfast.booking.BookingId;
 import io.github.holdfast.booking.ChangePlan;
+import io.github.holdfast.caller.BookingId;
 import io.github.holdfast.caller.OperationId;
 import io.github.holdfast.hold.Hold;
 import io.github.holdfast.inventory.InventoryChange;

@@ -1,11 +1,11 @@
 package io.github.holdfast.jdbc;
 
 import io.github.holdfast.booking.ChangePlan;
+import io.github.holdfast.calendar.Span;
 import io.github.holdfast.caller.OperationId;
 import io.github.holdfast.inventory.Inventory;
 import io.github.holdfast.inventory.InventoryChange;
 import io.github.holdfast.inventory.InventoryId;
-import io.github.holdfast.inventory.Span;
 import io.github.holdfast.ledger.Answer;
 import io.github.holdfast.ledger.Command;
 import io.github.holdfast.outcome.Refusal.Reason;

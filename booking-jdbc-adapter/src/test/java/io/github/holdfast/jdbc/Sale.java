@@ -1,7 +1,8 @@
 package io.github.holdfast.jdbc;
 
 import io.github.holdfast.Bookings;
-import io.github.holdfast.booking.BookingId;
+import io.github.holdfast.calendar.Timeline;
+import io.github.holdfast.caller.BookingId;
 import io.github.holdfast.hold.ClaimRequest;
 import io.github.holdfast.hold.Hold;
 import io.github.holdfast.hold.HoldId;
@@ -9,7 +10,6 @@ import io.github.holdfast.hold.Pick;
 import io.github.holdfast.inventory.Inventory;
 import io.github.holdfast.inventory.InventoryId;
 import io.github.holdfast.inventory.Pool;
-import io.github.holdfast.inventory.Timeline;
 import io.github.holdfast.ledger.Answer;
 import io.github.holdfast.ledger.Command;
 import io.github.holdfast.ledger.Ledger;
@@ -110,7 +110,7 @@ final class Sale {
 
     static Command.ConfirmHolds confirming(Hold first, Hold... more) {
         return new Command.ConfirmHolds(
-                BookingId.random(), Quote.free(first, more), io.github.holdfast.booking.BookingReference.random());
+                BookingId.random(), Quote.free(first, more), io.github.holdfast.caller.BookingReference.random());
     }
 
     Hold hold(Pick first, Pick... more) {

@@ -3,13 +3,13 @@ package io.github.holdfast.jdbc;
 import static io.github.holdfast.hold.Pick.from;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.holdfast.calendar.Span;
+import io.github.holdfast.calendar.Timeline;
 import io.github.holdfast.hold.ClaimRequest;
 import io.github.holdfast.hold.HoldId;
 import io.github.holdfast.inventory.Inventory;
 import io.github.holdfast.inventory.InventoryId;
 import io.github.holdfast.inventory.Pool;
-import io.github.holdfast.inventory.Span;
-import io.github.holdfast.inventory.Timeline;
 import io.github.holdfast.ledger.Answer;
 import io.github.holdfast.ledger.Command;
 import java.time.Duration;

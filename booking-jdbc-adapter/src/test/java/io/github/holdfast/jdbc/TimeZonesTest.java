@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.github.holdfast.booking.Booking;
-import io.github.holdfast.booking.BookingId;
 import io.github.holdfast.booking.Listing;
+import io.github.holdfast.caller.BookingId;
 import io.github.holdfast.hold.Hold;
 import io.github.holdfast.pricing.Quote;
 import java.sql.Connection;

@@ -1,8 +1,8 @@
 package io.github.holdfast.testkit;
 
+import static io.github.holdfast.calendar.Span.stops;
 import static io.github.holdfast.hold.Pick.best;
 import static io.github.holdfast.hold.Pick.named;
-import static io.github.holdfast.inventory.Span.stops;
 import static io.github.holdfast.testkit.Scene.fresh;
 import static io.github.holdfast.testkit.Scene.place;
 import static io.github.holdfast.testkit.Scene.reason;
@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.holdfast.booking.Booking;
 import io.github.holdfast.booking.ChangePlan;
+import io.github.holdfast.calendar.Span;
 import io.github.holdfast.caller.OperationId;
 import io.github.holdfast.hold.Claim;
 import io.github.holdfast.hold.ClaimRequest;
@@ -18,7 +19,6 @@ import io.github.holdfast.hold.Hold;
 import io.github.holdfast.inventory.Inventory;
 import io.github.holdfast.inventory.InventoryChange;
 import io.github.holdfast.inventory.InventoryId;
-import io.github.holdfast.inventory.Span;
 import io.github.holdfast.ledger.Answer;
 import io.github.holdfast.ledger.Command;
 import io.github.holdfast.outcome.Refusal;

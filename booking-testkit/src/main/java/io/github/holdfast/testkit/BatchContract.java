@@ -9,10 +9,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.holdfast.aftersale.CancellationQuote;
-import io.github.holdfast.aftersale.ItemId;
 import io.github.holdfast.booking.Booking;
-import io.github.holdfast.booking.BookingId;
-import io.github.holdfast.booking.BookingReference;
+import io.github.holdfast.caller.BookingId;
+import io.github.holdfast.caller.BookingReference;
+import io.github.holdfast.caller.ItemId;
 import io.github.holdfast.caller.OperationId;
 import io.github.holdfast.hold.ClaimRequest;
 import io.github.holdfast.hold.Hold;

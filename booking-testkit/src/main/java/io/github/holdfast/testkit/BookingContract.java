@@ -1,9 +1,9 @@
 package io.github.holdfast.testkit;
 
+import static io.github.holdfast.calendar.Span.stops;
 import static io.github.holdfast.hold.Pick.best;
 import static io.github.holdfast.hold.Pick.from;
 import static io.github.holdfast.hold.Pick.named;
-import static io.github.holdfast.inventory.Span.stops;
 import static io.github.holdfast.testkit.Scene.customer;
 import static io.github.holdfast.testkit.Scene.fresh;
 import static io.github.holdfast.testkit.Scene.reason;
@@ -11,9 +11,9 @@ import static io.github.holdfast.testkit.Scene.replayed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.holdfast.booking.Booking;
-import io.github.holdfast.booking.BookingId;
 import io.github.holdfast.booking.BookingItem;
-import io.github.holdfast.booking.BookingReference;
+import io.github.holdfast.caller.BookingId;
+import io.github.holdfast.caller.BookingReference;
 import io.github.holdfast.caller.CustomerId;
 import io.github.holdfast.hold.ClaimRequest;
 import io.github.holdfast.hold.Hold;

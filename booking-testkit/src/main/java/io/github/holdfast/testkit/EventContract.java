@@ -7,7 +7,8 @@ import static io.github.holdfast.testkit.Scene.TTL;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.holdfast.booking.Booking;
-import io.github.holdfast.booking.BookingId;
+import io.github.holdfast.calendar.Span;
+import io.github.holdfast.caller.BookingId;
 import io.github.holdfast.caller.OperationId;
 import io.github.holdfast.event.BookingEvent;
 import io.github.holdfast.hold.ClaimRequest;
@@ -15,7 +16,6 @@ import io.github.holdfast.hold.Hold;
 import io.github.holdfast.hold.HoldId;
 import io.github.holdfast.inventory.InventoryChange;
 import io.github.holdfast.inventory.InventoryId;
-import io.github.holdfast.inventory.Span;
 import io.github.holdfast.ledger.Command;
 import io.github.holdfast.pricing.Quote;
 import java.time.Duration;

@@ -7,10 +7,10 @@ import static io.github.holdfast.testkit.Scene.TTL;
 import static io.github.holdfast.testkit.Scene.reason;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.holdfast.calendar.Span;
 import io.github.holdfast.hold.ClaimRequest;
 import io.github.holdfast.hold.Hold;
 import io.github.holdfast.inventory.InventoryId;
-import io.github.holdfast.inventory.Span;
 import io.github.holdfast.outcome.Outcome;
 import io.github.holdfast.outcome.Refusal.Reason;
 import java.time.Duration;

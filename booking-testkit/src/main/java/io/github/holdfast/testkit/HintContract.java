@@ -1,13 +1,14 @@
 package io.github.holdfast.testkit;
 
+import static io.github.holdfast.calendar.Span.stops;
 import static io.github.holdfast.hold.Pick.best;
 import static io.github.holdfast.hold.Pick.from;
 import static io.github.holdfast.hold.Pick.named;
-import static io.github.holdfast.inventory.Span.stops;
 import static io.github.holdfast.testkit.Scene.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.holdfast.calendar.Span;
 import io.github.holdfast.hold.ClaimRequest;
 import io.github.holdfast.hold.HoldId;
 import io.github.holdfast.hold.Pick;
@@ -15,7 +16,6 @@ import io.github.holdfast.inventory.Inventory;
 import io.github.holdfast.inventory.InventoryChange;
 import io.github.holdfast.inventory.InventoryId;
 import io.github.holdfast.inventory.Pool;
-import io.github.holdfast.inventory.Span;
 import io.github.holdfast.outcome.Outcome;
 import io.github.holdfast.outcome.Refusal;
 import io.github.holdfast.outcome.Refusal.Reason;

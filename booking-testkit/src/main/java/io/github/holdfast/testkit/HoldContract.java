@@ -1,9 +1,9 @@
 package io.github.holdfast.testkit;
 
+import static io.github.holdfast.calendar.Span.stops;
 import static io.github.holdfast.hold.Pick.best;
 import static io.github.holdfast.hold.Pick.from;
 import static io.github.holdfast.hold.Pick.named;
-import static io.github.holdfast.inventory.Span.stops;
 import static io.github.holdfast.testkit.Scene.TTL;
 import static io.github.holdfast.testkit.Scene.customer;
 import static io.github.holdfast.testkit.Scene.fresh;
@@ -11,13 +11,13 @@ import static io.github.holdfast.testkit.Scene.reason;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.holdfast.Bookings;
+import io.github.holdfast.calendar.Span;
 import io.github.holdfast.caller.CustomerId;
 import io.github.holdfast.hold.Claim;
 import io.github.holdfast.hold.ClaimRequest;
 import io.github.holdfast.hold.Hold;
 import io.github.holdfast.hold.HoldId;
 import io.github.holdfast.inventory.InventoryId;
-import io.github.holdfast.inventory.Span;
 import io.github.holdfast.outcome.Refusal.Reason;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;

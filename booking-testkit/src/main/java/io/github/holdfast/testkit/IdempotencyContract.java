@@ -1,9 +1,9 @@
 package io.github.holdfast.testkit;
 
+import static io.github.holdfast.calendar.Span.stops;
 import static io.github.holdfast.hold.Pick.best;
 import static io.github.holdfast.hold.Pick.from;
 import static io.github.holdfast.hold.Pick.named;
-import static io.github.holdfast.inventory.Span.stops;
 import static io.github.holdfast.testkit.Scene.TTL;
 import static io.github.holdfast.testkit.Scene.customer;
 import static io.github.holdfast.testkit.Scene.fresh;
@@ -12,7 +12,7 @@ import static io.github.holdfast.testkit.Scene.replayed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.holdfast.booking.Booking;
-import io.github.holdfast.booking.BookingId;
+import io.github.holdfast.caller.BookingId;
 import io.github.holdfast.caller.CustomerId;
 import io.github.holdfast.caller.OperationId;
 import io.github.holdfast.hold.ClaimRequest;

@@ -10,6 +10,7 @@ import static io.github.holdfast.testkit.Scene.replayed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.holdfast.booking.Listing;
+import io.github.holdfast.calendar.Span;
 import io.github.holdfast.caller.CustomerId;
 import io.github.holdfast.hold.ClaimRequest;
 import io.github.holdfast.hold.Hold;
@@ -18,7 +19,6 @@ import io.github.holdfast.inventory.Inventory;
 import io.github.holdfast.inventory.InventoryChange;
 import io.github.holdfast.inventory.InventoryId;
 import io.github.holdfast.inventory.Pool;
-import io.github.holdfast.inventory.Span;
 import io.github.holdfast.ledger.Command;
 import io.github.holdfast.outcome.Refusal.Reason;
 import io.github.holdfast.seat.SeatPlan;

@@ -1,15 +1,16 @@
 package io.github.holdfast.testkit;
 
+import static io.github.holdfast.calendar.Span.stops;
 import static io.github.holdfast.hold.Pick.best;
 import static io.github.holdfast.hold.Pick.from;
 import static io.github.holdfast.hold.Pick.named;
-import static io.github.holdfast.inventory.Span.stops;
 import static io.github.holdfast.testkit.Race.accepted;
 import static io.github.holdfast.testkit.Race.patiently;
 import static io.github.holdfast.testkit.Race.reasons;
 import static io.github.holdfast.testkit.Scene.TTL;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.holdfast.calendar.Span;
 import io.github.holdfast.caller.OperationId;
 import io.github.holdfast.hold.Claim;
 import io.github.holdfast.hold.ClaimRequest;
@@ -18,7 +19,6 @@ import io.github.holdfast.hold.HoldId;
 import io.github.holdfast.inventory.Inventory;
 import io.github.holdfast.inventory.InventoryChange;
 import io.github.holdfast.inventory.InventoryId;
-import io.github.holdfast.inventory.Span;
 import io.github.holdfast.outcome.Outcome;
 import io.github.holdfast.outcome.Refusal.Reason;
 import io.github.holdfast.seat.SeatPlan;

@@ -1,27 +1,27 @@
 package io.github.holdfast.testkit;
 
+import static io.github.holdfast.calendar.Span.stops;
 import static io.github.holdfast.hold.Pick.best;
 import static io.github.holdfast.hold.Pick.from;
 import static io.github.holdfast.hold.Pick.named;
-import static io.github.holdfast.inventory.Span.stops;
 import static io.github.holdfast.testkit.Scene.TTL;
 import static io.github.holdfast.testkit.Scene.customer;
 import static io.github.holdfast.testkit.Scene.reason;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.holdfast.aftersale.CancellationQuote;
-import io.github.holdfast.aftersale.ItemId;
 import io.github.holdfast.booking.Booking;
-import io.github.holdfast.booking.BookingId;
-import io.github.holdfast.booking.BookingReference;
 import io.github.holdfast.booking.ChangePlan;
+import io.github.holdfast.calendar.Span;
+import io.github.holdfast.caller.BookingId;
+import io.github.holdfast.caller.BookingReference;
+import io.github.holdfast.caller.ItemId;
 import io.github.holdfast.caller.OperationId;
 import io.github.holdfast.hold.ClaimRequest;
 import io.github.holdfast.hold.Hold;
 import io.github.holdfast.hold.HoldId;
 import io.github.holdfast.inventory.InventoryChange;
 import io.github.holdfast.inventory.InventoryId;
-import io.github.holdfast.inventory.Span;
 import io.github.holdfast.ledger.Answer;
 import io.github.holdfast.ledger.Command;
 import io.github.holdfast.outcome.Refusal.Reason;

@@ -1,9 +1,9 @@
 package io.github.holdfast.testkit;
 
+import static io.github.holdfast.calendar.Span.stops;
 import static io.github.holdfast.hold.Pick.best;
 import static io.github.holdfast.hold.Pick.from;
 import static io.github.holdfast.hold.Pick.named;
-import static io.github.holdfast.inventory.Span.stops;
 import static io.github.holdfast.testkit.Scene.TTL;
 import static io.github.holdfast.testkit.Scene.refusesShape;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -13,13 +13,13 @@ import io.github.holdfast.Bookings;
 import io.github.holdfast.booking.Booking;
 import io.github.holdfast.booking.BookingItem;
 import io.github.holdfast.booking.Listing;
+import io.github.holdfast.calendar.Span;
 import io.github.holdfast.caller.CustomerId;
 import io.github.holdfast.hold.ClaimRequest;
 import io.github.holdfast.hold.HoldId;
 import io.github.holdfast.inventory.InventoryChange;
 import io.github.holdfast.inventory.InventoryId;
 import io.github.holdfast.inventory.Pool;
-import io.github.holdfast.inventory.Span;
 import io.github.holdfast.ledger.Answers;
 import io.github.holdfast.ledger.Command;
 import io.github.holdfast.ledger.Ledger;

@@ -1,6 +1,6 @@
 package io.github.holdfast.memory;
 
-import io.github.holdfast.ledger.Batcher;
+import io.github.holdfast.batching.Batcher;
 import io.github.holdfast.ledger.Ledger;
 import io.github.holdfast.testkit.LedgerContract;
 import io.github.holdfast.testkit.MovableTime;

@@ -2,7 +2,7 @@ package io.github.holdfast.memory;
 
 import io.github.holdfast.event.BookingEvent;
 import io.github.holdfast.hold.Hold;
-import io.github.holdfast.ledger.Changes;
+import io.github.holdfast.store.Changes;
 import java.lang.reflect.Method;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ReadmeTest {
     private static final String FRAME = """
             import static io.github.holdfast.hold.Pick.*;
-            import static io.github.holdfast.inventory.Span.*;
+            import static io.github.holdfast.calendar.Span.*;
             import io.github.holdfast.*;
             import io.github.holdfast.booking.*;
             import io.github.holdfast.hold.*;

@@ -1,12 +1,12 @@
 package io.github.holdfast.benchmarks.jmh;
 
 import io.github.holdfast.Bookings;
+import io.github.holdfast.calendar.Timeline;
 import io.github.holdfast.hold.ClaimRequest;
 import io.github.holdfast.hold.HoldId;
 import io.github.holdfast.hold.Pick;
 import io.github.holdfast.inventory.Inventory;
 import io.github.holdfast.inventory.InventoryId;
-import io.github.holdfast.inventory.Timeline;
 import io.github.holdfast.seat.SeatPlan;
 import io.github.holdfast.seat.Section;
 import java.time.Duration;

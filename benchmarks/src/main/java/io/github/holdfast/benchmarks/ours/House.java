@@ -1,10 +1,10 @@
 package io.github.holdfast.benchmarks.ours;
 
+import io.github.holdfast.calendar.Span;
+import io.github.holdfast.calendar.Timeline;
 import io.github.holdfast.inventory.Inventory;
 import io.github.holdfast.inventory.InventoryId;
 import io.github.holdfast.inventory.Pool;
-import io.github.holdfast.inventory.Span;
-import io.github.holdfast.inventory.Timeline;
 import io.github.holdfast.seat.SeatPlan;
 import io.github.holdfast.seat.Section;
 import java.time.Duration;

@@ -5,7 +5,7 @@ import io.github.holdfast.benchmarks.load.Client;
 import io.github.holdfast.benchmarks.load.Design;
 import io.github.holdfast.benchmarks.load.Said;
 import io.github.holdfast.benchmarks.store.Database;
-import io.github.holdfast.booking.BookingId;
+import io.github.holdfast.caller.BookingId;
 import io.github.holdfast.caller.CustomerId;
 import io.github.holdfast.hold.ClaimRequest;
 import io.github.holdfast.hold.Hold;

@@ -1,6 +1,6 @@
 package io.github.holdfast.testkit.model;
 
-import io.github.holdfast.aftersale.ItemId;
+import io.github.holdfast.caller.ItemId;
 import io.github.holdfast.hold.ClaimRequest;
 import io.github.holdfast.hold.HoldId;
 import io.github.holdfast.ledger.Command;

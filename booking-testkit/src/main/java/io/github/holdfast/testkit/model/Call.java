@@ -1,12 +1,12 @@
 package io.github.holdfast.testkit.model;
 
 import io.github.holdfast.booking.Booking;
+import io.github.holdfast.calendar.Span;
 import io.github.holdfast.hold.Claim;
 import io.github.holdfast.hold.ClaimRequest;
 import io.github.holdfast.hold.Hold;
 import io.github.holdfast.hold.HoldId;
 import io.github.holdfast.hold.Pick;
-import io.github.holdfast.inventory.Span;
 import io.github.holdfast.ledger.Answer;
 import io.github.holdfast.ledger.Command;
 import io.github.holdfast.outcome.Obstacle;

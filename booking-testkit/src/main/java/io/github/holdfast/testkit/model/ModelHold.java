@@ -1,6 +1,6 @@
 package io.github.holdfast.testkit.model;
 
-import io.github.holdfast.booking.BookingId;
+import io.github.holdfast.caller.BookingId;
 import io.github.holdfast.hold.Claim;
 import io.github.holdfast.hold.Hold;
 import io.github.holdfast.ledger.Command;

@@ -1,10 +1,10 @@
 package io.github.holdfast.testkit.model;
 
+import io.github.holdfast.calendar.Resolution;
+import io.github.holdfast.calendar.Span;
 import io.github.holdfast.inventory.Inventory;
 import io.github.holdfast.inventory.InventoryChange;
 import io.github.holdfast.inventory.Pool;
-import io.github.holdfast.inventory.Resolution;
-import io.github.holdfast.inventory.Span;
 import io.github.holdfast.outcome.Refusal.Reason;
 import io.github.holdfast.seat.Seat;
 import io.github.holdfast.seat.SeatPlan;

@@ -1,10 +1,10 @@
 package io.github.holdfast.testkit.model;
 
 import io.github.holdfast.aftersale.CancellationQuote;
-import io.github.holdfast.aftersale.ItemId;
 import io.github.holdfast.booking.Booking;
-import io.github.holdfast.booking.BookingId;
 import io.github.holdfast.booking.ChangePlan;
+import io.github.holdfast.caller.BookingId;
+import io.github.holdfast.caller.ItemId;
 import io.github.holdfast.caller.OperationId;
 import io.github.holdfast.hold.ClaimRequest;
 import io.github.holdfast.hold.Hold;

@@ -1,11 +1,11 @@
 package io.github.holdfast.testkit.model;
 
-import io.github.holdfast.booking.BookingReference;
+import io.github.holdfast.calendar.Timeline;
+import io.github.holdfast.caller.BookingReference;
 import io.github.holdfast.caller.CustomerId;
 import io.github.holdfast.inventory.Inventory;
 import io.github.holdfast.inventory.InventoryId;
 import io.github.holdfast.inventory.Pool;
-import io.github.holdfast.inventory.Timeline;
 import io.github.holdfast.seat.SeatPlan;
 import io.github.holdfast.seat.Section;
 import java.nio.charset.StandardCharsets;

@@ -2,13 +2,13 @@ package io.github.holdfast.testkit.model;
 
 import io.github.holdfast.booking.Booking;
 import io.github.holdfast.booking.BookingItem;
+import io.github.holdfast.calendar.Resolution;
+import io.github.holdfast.calendar.Span;
 import io.github.holdfast.hold.Claim;
 import io.github.holdfast.hold.Hold;
 import io.github.holdfast.hold.HoldId;
 import io.github.holdfast.inventory.Inventory;
 import io.github.holdfast.inventory.InventoryId;
-import io.github.holdfast.inventory.Resolution;
-import io.github.holdfast.inventory.Span;
 import io.github.holdfast.testkit.model.Call.Item;
 import io.github.holdfast.testkit.model.Call.Verb;
 import java.time.Instant;

@@ -1,8 +1,8 @@
 package io.github.holdfast.testkit.model;
 
+import io.github.holdfast.calendar.Span;
 import io.github.holdfast.hold.Pick;
 import io.github.holdfast.inventory.InventoryChange;
-import io.github.holdfast.inventory.Span;
 import java.time.Duration;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package io.github.holdfast.testkit.wrong;
 
 import io.github.holdfast.booking.Booking;
-import io.github.holdfast.booking.BookingReference;
+import io.github.holdfast.caller.BookingReference;
 import io.github.holdfast.caller.CustomerId;
 import io.github.holdfast.hold.Hold;
 import io.github.holdfast.hold.HoldId;

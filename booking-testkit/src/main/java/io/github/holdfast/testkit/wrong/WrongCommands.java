@@ -1,10 +1,10 @@
 package io.github.holdfast.testkit.wrong;
 
 import io.github.holdfast.aftersale.CancellationQuote;
-import io.github.holdfast.aftersale.ItemId;
-import io.github.holdfast.booking.BookingId;
 import io.github.holdfast.booking.BookingItem;
 import io.github.holdfast.booking.ChangePlan;
+import io.github.holdfast.caller.BookingId;
+import io.github.holdfast.caller.ItemId;
 import io.github.holdfast.hold.ClaimRequest;
 import io.github.holdfast.hold.Hold;
 import io.github.holdfast.hold.HoldId;

@@ -3,6 +3,7 @@ package io.github.holdfast.testkit.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.holdfast.booking.ChangePlan;
+import io.github.holdfast.calendar.Span;
 import io.github.holdfast.hold.Claim;
 import io.github.holdfast.hold.ClaimRequest;
 import io.github.holdfast.hold.Hold;
@@ -10,7 +11,6 @@ import io.github.holdfast.hold.HoldId;
 import io.github.holdfast.hold.Pick;
 import io.github.holdfast.inventory.InventoryChange;
 import io.github.holdfast.inventory.InventoryId;
-import io.github.holdfast.inventory.Span;
 import io.github.holdfast.ledger.Answer;
 import io.github.holdfast.ledger.Command;
 import io.github.holdfast.outcome.Obstacle;

@@ -1,6 +1,6 @@
 package io.github.holdfast.examples.onsale.sale;
 
-import io.github.holdfast.inventory.Span;
+import io.github.holdfast.calendar.Span;
 
 /**
  * A part of a timeline that can be bought.

@@ -1,12 +1,12 @@
 package io.github.holdfast.examples.onsale.sale;
 
 import io.github.holdfast.Bookings;
+import io.github.holdfast.calendar.Span;
 import io.github.holdfast.hold.Claim;
 import io.github.holdfast.hold.ClaimRequest;
 import io.github.holdfast.hold.Hold;
 import io.github.holdfast.hold.HoldId;
 import io.github.holdfast.hold.Pick;
-import io.github.holdfast.inventory.Span;
 import io.github.holdfast.seat.Section;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.github.holdfast.examples.onsale.sale;
 
 import io.github.holdfast.Bookings;
+import io.github.holdfast.calendar.Span;
 import io.github.holdfast.inventory.Availability;
 import io.github.holdfast.inventory.InventoryId;
-import io.github.holdfast.inventory.Span;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -1,10 +1,10 @@
 package io.github.holdfast.examples.onsale.sale;
 
+import io.github.holdfast.calendar.Resolution;
+import io.github.holdfast.calendar.Span;
 import io.github.holdfast.inventory.Inventory;
 import io.github.holdfast.inventory.InventoryId;
 import io.github.holdfast.inventory.Pool;
-import io.github.holdfast.inventory.Resolution;
-import io.github.holdfast.inventory.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

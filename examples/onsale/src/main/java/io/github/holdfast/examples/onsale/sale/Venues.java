@@ -1,13 +1,13 @@
 package io.github.holdfast.examples.onsale.sale;
 
+import io.github.holdfast.calendar.Span;
+import io.github.holdfast.calendar.Timeline;
 import io.github.holdfast.examples.onsale.gtfs.Call;
 import io.github.holdfast.examples.onsale.gtfs.TrainRun;
 import io.github.holdfast.examples.onsale.input.WrongInput;
 import io.github.holdfast.examples.onsale.plan.House;
 import io.github.holdfast.inventory.Inventory;
 import io.github.holdfast.inventory.InventoryId;
-import io.github.holdfast.inventory.Span;
-import io.github.holdfast.inventory.Timeline;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;

@@ -1,0 +1,192 @@
+package io.github.holdfast.decide;
+
+import io.github.holdfast.hold.HoldId;
+import io.github.holdfast.store.BookingRow;
+import io.github.holdfast.store.Changes;
+import io.github.holdfast.store.CounterKey;
+import io.github.holdfast.store.Draw;
+import io.github.holdfast.store.HoldLine;
+import io.github.holdfast.store.HoldRow;
+import io.github.holdfast.store.InventoryRow;
+import io.github.holdfast.store.Owner;
+import io.github.holdfast.store.Slice;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** What a draft changed of its slice, each row once, sorted by its key. */
+final class Difference {
+
+    private static final Comparator<Draw> BY_HOLD =
+            Comparator.comparing(Draw::hold).thenComparingInt(Draw::line).thenComparing(Draw::key);
+
+    private final Draft draft;
+    private final Slice slice;
+    private final SortedSet<Long> touched = new TreeSet<>();
+
+    Difference(Draft draft) {
+        this.draft = draft;
+        this.slice = draft.slice();
+    }
+
+    Changes changes() {
+        List<Changes.CellChange> cells = cells();
+        List<Changes.CounterChange> counters = counters();
+        List<InventoryRow> opened = opened();
+        List<Changes.HoldChange> holds = changedHolds();
+        opened.forEach(row -> touched.remove(row.plan().number()));
+        return Changes.builder()
+                .opened(opened)
+                .amended(amended())
+                .touched(touched)
+                .cells(cells)
+                .counters(counters)
+                .ceilings(ceilings(counters))
+                .drawn(drawsOnlyIn(draft.draws(), slice.draws()))
+                .returned(drawsOnlyIn(slice.draws(), draft.draws()))
+                .lapses(lapses(holds))
+                .placed(added(draft.holds(), slice.holds()))
+                .changed(holds)
+                .confirmed(added(draft.bookings(), slice.bookings()))
+                .cancelled(changedBookings())
+                .operations(added(draft.operations(), slice.operations()))
+                .events(List.copyOf(draft.events()))
+                .build();
+    }
+
+    private List<InventoryRow> opened() {
+        List<InventoryRow> opened = new ArrayList<>();
+        for (InventoryRow row : draft.changedInventories()) {
+            if (slice.plans().row(row.plan().id()).isEmpty()) {
+                opened.add(row);
+            }
+        }
+        return opened;
+    }
+
+    private List<InventoryRow> amended() {
+        List<InventoryRow> amended = new ArrayList<>();
+        for (InventoryRow row : draft.changedInventories()) {
+            Optional<InventoryRow> before = slice.plans().row(row.plan().id());
+            if (before.isPresent() && !before.get().equals(row)) {
+                amended.add(row);
+            }
+        }
+        amended.sort(Comparator.comparingLong(row -> row.plan().number()));
+        return amended;
+    }
+
+    private List<Changes.CellChange> cells() {
+        List<Changes.CellChange> changes = new ArrayList<>();
+        draft.moved().forEach((cell, after) -> {
+            Optional<HoldId> before =
+                    Optional.ofNullable(slice.cells().get(cell)).map(Owner::hold);
+            if (!before.equals(after)) {
+                changes.add(new Changes.CellChange(cell, before, after));
+                touched.add(cell.inventory());
+            }
+        });
+        changes.sort(Comparator.comparing(Changes.CellChange::cell));
+        return changes;
+    }
+
+    private List<Changes.CounterChange> counters() {
+        List<Changes.CounterChange> changes = new ArrayList<>();
+        draft.taken().forEach((key, taken) -> {
+            Integer before = slice.counters().get(key);
+            int delta = taken - Objects.requireNonNullElse(before, 0);
+            if (delta != 0) {
+                int limit = draft.ceiling(key)
+                        .map(Draft.Ceiling::highest)
+                        .orElseGet(() -> draft.plans().authorised(key));
+                changes.add(new Changes.CounterChange(key, before == null, delta, limit));
+                touched.add(key.scope());
+            }
+        });
+        return changes;
+    }
+
+    private List<Changes.CeilingChange> ceilings(List<Changes.CounterChange> counters) {
+        Set<CounterKey> withRow = new HashSet<>(slice.counters().keySet());
+        counters.forEach(change -> withRow.add(change.key()));
+        List<Changes.CeilingChange> changes = new ArrayList<>();
+        draft.ceilings().forEach((key, set) -> {
+            if (withRow.contains(key)) {
+                changes.add(new Changes.CeilingChange(key, set.last(), set.highest()));
+                touched.add(key.scope());
+            }
+        });
+        return changes;
+    }
+
+    private static List<Draw> drawsOnlyIn(Map<HoldId, List<Draw>> these, Map<HoldId, List<Draw>> those) {
+        List<Draw> only = new ArrayList<>();
+        these.forEach((hold, draws) -> {
+            List<Draw> others = those.getOrDefault(hold, List.of());
+            if (others.isEmpty()) {
+                only.addAll(draws);
+            } else {
+                Set<Draw> known = new HashSet<>(others);
+                draws.stream().filter(draw -> !known.contains(draw)).forEach(only::add);
+            }
+        });
+        only.sort(BY_HOLD);
+        return only;
+    }
+
+    private static Map<HoldId, Optional<Instant>> lapses(List<Changes.HoldChange> changed) {
+        Map<HoldId, Optional<Instant>> lapses = new TreeMap<>();
+        for (Changes.HoldChange change : changed) {
+            boolean drawsNothing = change.after().tidied();
+            if (!drawsNothing
+                    && !change.before().lapsesAt().equals(change.after().lapsesAt())
+                    && change.after().lines().stream().anyMatch(line -> line.unit() == HoldLine.COUNTED)) {
+                lapses.put(change.after().id(), change.after().lapsesAt());
+            }
+        }
+        return lapses;
+    }
+
+    private List<Changes.HoldChange> changedHolds() {
+        List<Changes.HoldChange> changes = new ArrayList<>();
+        slice.holds().forEach((id, before) -> {
+            HoldRow after = draft.holds().get(id);
+            if (after != null && !after.equals(before)) {
+                changes.add(new Changes.HoldChange(before, after));
+            }
+        });
+        changes.sort(Comparator.comparing(change -> change.after().id()));
+        return changes;
+    }
+
+    private List<Changes.BookingChange> changedBookings() {
+        List<Changes.BookingChange> changes = new ArrayList<>();
+        slice.bookings().forEach((id, before) -> {
+            BookingRow after = draft.bookings().get(id);
+            if (after != null && !after.equals(before)) {
+                changes.add(new Changes.BookingChange(before, after));
+            }
+        });
+        changes.sort(Comparator.comparing(change -> change.after().booking().id()));
+        return changes;
+    }
+
+    private static <K, V> List<V> added(Map<K, V> now, Map<K, V> before) {
+        List<V> added = new ArrayList<>();
+        now.forEach((key, value) -> {
+            if (!before.containsKey(key)) {
+                added.add(value);
+            }
+        });
+        return added;
+    }
+}

@@ -1,0 +1,388 @@
+package io.github.holdfast.decide;
+
+import io.github.holdfast.caller.BookingId;
+import io.github.holdfast.caller.OperationId;
+import io.github.holdfast.event.BookingEvent;
+import io.github.holdfast.hold.Hold;
+import io.github.holdfast.hold.HoldId;
+import io.github.holdfast.inventory.InventoryId;
+import io.github.holdfast.store.BookingRow;
+import io.github.holdfast.store.Cell;
+import io.github.holdfast.store.CounterKey;
+import io.github.holdfast.store.Draw;
+import io.github.holdfast.store.HoldLine;
+import io.github.holdfast.store.HoldRow;
+import io.github.holdfast.store.InventoryRow;
+import io.github.holdfast.store.OperationRow;
+import io.github.holdfast.store.Owner;
+import io.github.holdfast.store.Plans;
+import io.github.holdfast.store.Slice;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The state of a slice while its commands are decided: what was found, and on top of it what earlier commands of the batch
+ * did. Every method either asks or moves the whole of one thing; the difference to the slice is what must be written.
+ */
+final class Draft {
+
+    private final Slice slice;
+    private final Instant now;
+
+    private final Map<InventoryId, InventoryRow> changedInventories = new LinkedHashMap<>();
+    private @Nullable Plans plans;
+    private final Map<Cell, Optional<HoldId>> moved = new HashMap<>();
+    private final SortedMap<CounterKey, Integer> taken = new TreeMap<>();
+    private final SortedMap<CounterKey, Ceiling> ceilings = new TreeMap<>();
+    private final SortedMap<HoldId, HoldRow> holds = new TreeMap<>();
+    private final Map<HoldId, List<Draw>> draws = new HashMap<>();
+    private final SortedMap<BookingId, BookingRow> bookings = new TreeMap<>();
+    private final Map<OperationId, OperationRow> operations = new LinkedHashMap<>();
+    private final List<BookingEvent> events = new ArrayList<>();
+    private final SortedSet<HoldId> missing = new TreeSet<>();
+    private final Set<Owner> spokenOf = new HashSet<>();
+    private final Map<Stretch, SeatSearch> searches = new HashMap<>();
+    private boolean stale;
+
+    Draft(Slice slice, Instant now) {
+        this.slice = slice;
+        this.now = now;
+        taken.putAll(slice.counters());
+        holds.putAll(slice.holds());
+        slice.draws().forEach((hold, drawn) -> draws.put(hold, new ArrayList<>(drawn)));
+        bookings.putAll(slice.bookings());
+        operations.putAll(slice.operations());
+    }
+
+    Slice slice() {
+        return slice;
+    }
+
+    Instant now() {
+        return now;
+    }
+
+    /** Returns the lapsed holds that were met but are not locked: the batch must start over with them. */
+    SortedSet<HoldId> missing() {
+        return missing;
+    }
+
+    /** Returns the owners whom answers mention. */
+    Set<Owner> spokenOf() {
+        return spokenOf;
+    }
+
+    /** Says that an answer mentions an owner. */
+    void speakOf(Owner owner) {
+        spokenOf.add(owner);
+    }
+
+    /** Tells whether something that was read before the locks turned out to have changed. */
+    boolean stale() {
+        return stale;
+    }
+
+    /** Says that something that was read before the locks turned out to have changed: the batch must start over. */
+    void markStale() {
+        stale = true;
+    }
+
+    // --- inventories
+
+    Optional<InventoryRow> inventory(InventoryId id) {
+        return plans().row(id);
+    }
+
+    /** Returns the locked inventories as they are now, those that this batch has opened among them. */
+    Plans plans() {
+        Plans known = plans;
+        if (known == null) {
+            known = slice.plans().with(changedInventories.values());
+            plans = known;
+        }
+        return known;
+    }
+
+    boolean isLocked(long inventory) {
+        return plans().isLocked(inventory);
+    }
+
+    /** Tells whether a number belongs to an inventory, as far as the store said and as this batch knows. */
+    boolean isNumberUsed(long number) {
+        return slice.numbers().contains(number) || isLocked(number);
+    }
+
+    void put(InventoryRow row) {
+        changedInventories.put(row.plan().id(), row);
+        plans = null;
+    }
+
+    /** Returns the inventories that this batch has opened or amended, in this order. */
+    Collection<InventoryRow> changedInventories() {
+        return changedInventories.values();
+    }
+
+    // --- cells
+
+    /** Returns who has a cell now; empty if it is free. */
+    Optional<Owner> owner(Cell cell) {
+        Optional<HoldId> now = moved.get(cell);
+        if (now != null) {
+            return now.map(hold -> Objects.requireNonNull(holds.get(hold), "an owner that is not in this batch")
+                    .owner());
+        }
+        Owner found = slice.cells().get(cell);
+        if (found == null) {
+            return Optional.empty();
+        }
+        HoldRow locked = holds.get(found.hold());
+        return Optional.of(locked != null ? locked.owner() : found);
+    }
+
+    /** Returns who keeps a cell from being taken now; empty if it is free or its owner has lapsed. */
+    Optional<Owner> keeper(Cell cell) {
+        return owner(cell).filter(owner -> !isLapsed(owner));
+    }
+
+    /**
+     * Tells whether what an owner has can be taken over now. A lapsed hold that is not locked cannot be ended here, so the
+     * batch starts over.
+     */
+    boolean isLapsed(Owner owner) {
+        boolean lapsed = owner.isLapsedAt(now);
+        if (lapsed && !holds.containsKey(owner.hold())) {
+            missing.add(owner.hold());
+        }
+        return lapsed;
+    }
+
+    /** Returns the cells that this batch gave to somebody or freed. */
+    Map<Cell, Optional<HoldId>> moved() {
+        return moved;
+    }
+
+    /** Some slots of a plan as it is in one revision. */
+    private record Stretch(long inventory, int revision, int from, int to) {}
+
+    /** Returns the search for seats over the slots of a wish, as far as earlier commands of the batch have come with it. */
+    SeatSearch search(Wish wish) {
+        Stretch stretch = new Stretch(wish.plan().number(), wish.plan().revision(), wish.from(), wish.to());
+        return searches.computeIfAbsent(stretch, any -> new SeatSearch(this, wish));
+    }
+
+    private void move(Cell cell, Optional<HoldId> to) {
+        moved.put(cell, to);
+        for (Map.Entry<Stretch, SeatSearch> search : searches.entrySet()) {
+            Stretch stretch = search.getKey();
+            if (stretch.inventory() == cell.inventory()
+                    && stretch.from() <= cell.slot()
+                    && cell.slot() < stretch.to()) {
+                search.getValue().moved(cell, to.isEmpty());
+            }
+        }
+    }
+
+    private boolean isOwner(HoldId hold, Cell cell) {
+        Optional<HoldId> now = moved.get(cell);
+        if (now != null) {
+            return now.isPresent() && now.get().equals(hold);
+        }
+        Owner found = slice.cells().get(cell);
+        return found != null && found.hold().equals(hold);
+    }
+
+    // --- counters
+
+    int taken(CounterKey key) {
+        return taken.getOrDefault(key, 0);
+    }
+
+    SortedMap<CounterKey, Integer> taken() {
+        return taken;
+    }
+
+    /**
+     * A ceiling that this batch has set.
+     *
+     * @param last how high the counter may go from now on
+     * @param highest how high it might go meanwhile, what was in force before included
+     */
+    record Ceiling(int last, int highest) {}
+
+    /** Returns the ceiling that this batch has set, if it has. */
+    Optional<Ceiling> ceiling(CounterKey key) {
+        return Optional.ofNullable(ceilings.get(key));
+    }
+
+    /** Returns the ceilings that this batch has set. */
+    SortedMap<CounterKey, Ceiling> ceilings() {
+        return ceilings;
+    }
+
+    /**
+     * Sets a ceiling.
+     *
+     * @param before the one that was in force
+     * @param last the one that is from now on
+     */
+    void ceiling(CounterKey key, int before, int last) {
+        Ceiling first = new Ceiling(last, Math.max(before, last));
+        ceilings.merge(key, first, (set, now) -> new Ceiling(last, Math.max(set.highest, last)));
+    }
+
+    /** Returns the draws on a counter that lapse, as far as they were loaded or made in this batch, soonest first. */
+    List<Slice.HeldDraw> drawsSoonestFirst(CounterKey key) {
+        SortedMap<HoldId, Slice.HeldDraw> known = new TreeMap<>();
+        for (Slice.HeldDraw found : slice.shortages().getOrDefault(key, List.of())) {
+            HoldRow locked = slice.holds().get(found.owner().hold());
+            if (locked == null) {
+                known.merge(found.owner().hold(), found, Draft::together);
+            } else if (!locked.lapsesAt().equals(Optional.of(found.owner().expiresAt()))) {
+                stale = true; // it was confirmed or extended between the read and the lock, and may hide the next one
+            }
+        }
+        draws.forEach((hold, drawn) -> {
+            HoldRow row = Objects.requireNonNull(holds.get(hold), "a draw whose hold is not in this batch");
+            drawn.stream()
+                    .filter(draw -> draw.key().equals(key) && row.lapsesAt().isPresent())
+                    .forEach(draw ->
+                            known.merge(hold, new Slice.HeldDraw(row.owner(), draw.quantity()), Draft::together));
+        });
+        List<Slice.HeldDraw> sorted = new ArrayList<>(known.values());
+        sorted.sort(Comparator.comparing(held -> held.owner().expiresAt()));
+        return sorted;
+    }
+
+    private static Slice.HeldDraw together(Slice.HeldDraw one, Slice.HeldDraw other) {
+        return new Slice.HeldDraw(one.owner(), one.quantity() + other.quantity());
+    }
+
+    List<Draw> draws(HoldId hold) {
+        return draws.getOrDefault(hold, List.of());
+    }
+
+    Map<HoldId, List<Draw>> draws() {
+        return draws;
+    }
+
+    // --- holds
+
+    Optional<HoldRow> hold(HoldId id) {
+        return Optional.ofNullable(holds.get(id));
+    }
+
+    SortedMap<HoldId, HoldRow> holds() {
+        return holds;
+    }
+
+    void put(HoldRow row) {
+        holds.put(row.id(), row);
+    }
+
+    /** Places a hold: its cells, which are free by now, and its draws become its own. */
+    void place(HoldRow row) {
+        Optional<HoldId> owner = Optional.of(row.id());
+        for (HoldLine line : row.lines()) {
+            line.cells().forEach(cell -> move(cell, owner));
+            line.draws(row.id()).forEach(this::draw);
+        }
+        put(row);
+    }
+
+    private void draw(Draw draw) {
+        draws.computeIfAbsent(draw.hold(), hold -> new ArrayList<>()).add(draw);
+        taken.merge(draw.key(), draw.quantity(), Math::addExact);
+    }
+
+    /** Gives back what some lines of a hold still have in the locked inventories. */
+    void giveBack(HoldId hold, List<HoldLine> lines) {
+        Set<Integer> numbers = new HashSet<>();
+        for (HoldLine line : lines) {
+            numbers.add(line.number());
+            for (Cell cell : line.cells()) {
+                if (isOwner(hold, cell)) {
+                    move(cell, Optional.empty());
+                }
+            }
+        }
+        Iterator<Draw> mine = draws.getOrDefault(hold, new ArrayList<>()).iterator();
+        while (mine.hasNext()) {
+            Draw draw = mine.next();
+            if (numbers.contains(draw.line()) && isLocked(draw.key().scope())) {
+                mine.remove();
+                taken.merge(draw.key(), -draw.quantity(), Math::addExact);
+            }
+        }
+    }
+
+    /** Ends a lapsed hold if nobody has yet, and gives back what it has in the locked inventories. */
+    void expire(HoldRow row) {
+        HoldRow ended = row;
+        if (row.state() == Hold.State.HELD) {
+            ended = Lifecycle.ended(row, Hold.State.EXPIRED, row.expiresAt());
+            events.add(new BookingEvent.HoldExpired(row.id(), ended.sequence(), now, row.expiresAt()));
+        }
+        giveBack(row.id(), ended.lines());
+        put(isWhollyLocked(ended) ? Lifecycle.tidied(ended) : ended);
+    }
+
+    /** Tells whether all inventories in which a hold lies are locked. */
+    boolean isWhollyLocked(HoldRow row) {
+        for (HoldLine line : row.lines()) {
+            if (!isLocked(line.inventory())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    // --- bookings, operations, events
+
+    Optional<BookingRow> booking(BookingId id) {
+        return Optional.ofNullable(bookings.get(id));
+    }
+
+    SortedMap<BookingId, BookingRow> bookings() {
+        return bookings;
+    }
+
+    void put(BookingRow row) {
+        bookings.put(row.booking().id(), row);
+    }
+
+    Optional<OperationRow> operation(OperationId id) {
+        return Optional.ofNullable(operations.get(id));
+    }
+
+    Map<OperationId, OperationRow> operations() {
+        return operations;
+    }
+
+    void put(OperationRow row) {
+        operations.put(row.id(), row);
+    }
+
+    void happened(BookingEvent event) {
+        events.add(event);
+    }
+
+    List<BookingEvent> events() {
+        return events;
+    }
+}

@@ -1,0 +1,107 @@
+package io.github.holdfast.decide;
+
+import io.github.holdfast.calendar.Timeline;
+import io.github.holdfast.caller.CustomerId;
+import io.github.holdfast.hold.ClaimRequest;
+import io.github.holdfast.hold.Pick;
+import io.github.holdfast.internal.Unknown;
+import io.github.holdfast.inventory.Inventory;
+import io.github.holdfast.inventory.InventoryChange;
+import io.github.holdfast.seat.Seat;
+import io.github.holdfast.seat.Section;
+import java.time.ZonedDateTime;
+import java.util.Optional;
+
+/** The canonical forms of what callers say, in their own words: never the seats that a request happened to get. */
+final class Fingerprint {
+
+    private Fingerprint() {}
+
+    static CanonicalForm definition(CanonicalForm form, Inventory definition) {
+        timeline(form.text(definition.id().value()), definition.timeline());
+        form.list(definition.seats().sections(), Fingerprint::section);
+        form.list(
+                definition.pools(),
+                (f, pool) -> f.text(pool.name()).number(pool.physical()).number(pool.authorised()));
+        return form.duration(definition.maxHold());
+    }
+
+    static CanonicalForm request(CanonicalForm form, ClaimRequest request) {
+        form.text(request.customer().map(CustomerId::value)).text(request.channel());
+        return form.list(
+                request.lines(),
+                (f, line) -> f.text(line.inventory().value()).span(line.span()).list(line.picks(), Fingerprint::pick));
+    }
+
+    private static void pick(CanonicalForm form, Pick pick) {
+        if (pick instanceof Pick.Named named) {
+            form.text("named").list(named.labels(), CanonicalForm::text);
+        } else if (pick instanceof Pick.Best best) {
+            form.text("best").number(best.count()).text(best.category()).list(best.marks(), CanonicalForm::text);
+        } else if (pick instanceof Pick.From from) {
+            form.text("from").text(from.pool()).number(from.quantity());
+        } else {
+            throw Unknown.kind(pick);
+        }
+    }
+
+    private static void timeline(CanonicalForm form, Timeline timeline) {
+        form.text(code(timeline.kind()))
+                .instant(timeline.startsAt())
+                .text(timeline.zone().getId());
+        form.list(timeline.stops(), (f, stop) -> {
+            f.text(stop.code());
+            time(f, stop.arrival());
+            time(f, stop.departure());
+        });
+    }
+
+    private static String code(Timeline.Kind kind) {
+        return switch (kind) {
+            case SINGLE -> "single";
+            case STOPS -> "stops";
+        };
+    }
+
+    private static void time(CanonicalForm form, Optional<ZonedDateTime> time) {
+        form.text(time.map(at -> at.toInstant() + " " + at.getZone().getId()));
+    }
+
+    private static void section(CanonicalForm form, Section section) {
+        form.text(section.name()).text(section.category());
+        form.list(section.rows(), (f, row) -> f.text(row.name()).list(row.labels(), CanonicalForm::text));
+        form.list(section.seats(), Fingerprint::seat);
+    }
+
+    private static void seat(CanonicalForm form, Seat seat) {
+        form.text(seat.label())
+                .text(seat.row())
+                .number(seat.accessible() ? 1 : 0)
+                .text(seat.companion());
+        form.list(seat.marks().stream().sorted().toList(), CanonicalForm::text);
+    }
+
+    static CanonicalForm change(CanonicalForm form, InventoryChange change) {
+        if (change instanceof InventoryChange.ReplaceSection replace) {
+            section(form.text("replace-section").text(replace.section()), replace.with());
+        } else if (change instanceof InventoryChange.AddSection add) {
+            section(form.text("add-section"), add.section());
+        } else if (change instanceof InventoryChange.RemoveSection remove) {
+            form.text("remove-section").text(remove.section());
+        } else if (change instanceof InventoryChange.ResizePool resize) {
+            form.text("resize-pool").text(resize.pool());
+            form.number(resize.physical()).number(resize.authorised());
+        } else if (change instanceof InventoryChange.OutOfOrder out) {
+            form.text("out-of-order").span(out.span()).list(out.seats(), CanonicalForm::text);
+        } else if (change instanceof InventoryChange.BackInOrder back) {
+            form.text("back-in-order").span(back.span()).list(back.seats(), CanonicalForm::text);
+        } else if (change instanceof InventoryChange.Close) {
+            form.text("close");
+        } else if (change instanceof InventoryChange.Reopen) {
+            form.text("reopen");
+        } else {
+            throw Unknown.kind(change);
+        }
+        return form;
+    }
+}

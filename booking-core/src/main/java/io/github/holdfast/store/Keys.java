@@ -1,0 +1,32 @@
+package io.github.holdfast.store;
+
+import io.github.holdfast.caller.BookingId;
+import io.github.holdfast.caller.OperationId;
+import io.github.holdfast.hold.HoldId;
+import io.github.holdfast.inventory.InventoryId;
+import java.util.SortedSet;
+
+/**
+ * What a batch names before anything is read, and so what a store must lock: first the inventories, sorted, then the
+ * holds, sorted, then the bookings, sorted. Unmodifiable. Made by {@code Decider.keys}, not by stores.
+ */
+public interface Keys {
+
+    /** Returns the inventories that commands name. */
+    SortedSet<InventoryId> inventories();
+
+    /** Returns the holds that commands name, those to be placed included. */
+    SortedSet<HoldId> holds();
+
+    /** Returns the holds that give something back: the inventories they lie in must be locked as well. */
+    SortedSet<HoldId> returning();
+
+    /** Returns the bookings that commands name. */
+    SortedSet<BookingId> bookings();
+
+    /** Returns the bookings that give something back: their holds, and the inventories those lie in, are locked too. */
+    SortedSet<BookingId> cancelling();
+
+    /** Returns the operations that commands name, to be read. */
+    SortedSet<OperationId> operations();
+}

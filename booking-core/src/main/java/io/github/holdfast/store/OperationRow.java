@@ -1,0 +1,14 @@
+package io.github.holdfast.store;
+
+import io.github.holdfast.caller.OperationId;
+import java.time.Instant;
+
+/**
+ * An operation that was done, kept so that it is not done twice.
+ *
+ * @param id the caller's id
+ * @param digest fingerprint of what was asked
+ * @param home the smallest number of the inventories it touched
+ * @param doneAt when
+ */
+public record OperationRow(OperationId id, Digest digest, long home, Instant doneAt) {}

@@ -1,0 +1,207 @@
+package io.github.holdfast.store;
+
+import io.github.holdfast.caller.BookingId;
+import io.github.holdfast.caller.OperationId;
+import io.github.holdfast.hold.HoldId;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * Everything that was found under the locks. What is not in a map is free, zero or unknown. The maps are not copied:
+ * nobody may change them while the slice is in use.
+ */
+public final class Slice {
+
+    private final Plans plans;
+    private final Map<Cell, Owner> cells;
+    private final Map<CounterKey, Integer> counters;
+    private final Map<CounterKey, List<HeldDraw>> shortages;
+    private final Map<HoldId, HoldRow> holds;
+    private final Map<HoldId, List<Draw>> draws;
+    private final Map<BookingId, BookingRow> bookings;
+    private final Map<OperationId, OperationRow> operations;
+    private final Set<Long> numbers;
+
+    private Slice(Builder parts) {
+        this.plans = parts.plans;
+        this.cells = parts.cells;
+        this.counters = parts.counters;
+        this.shortages = parts.shortages;
+        this.holds = parts.holds;
+        this.draws = parts.draws;
+        this.bookings = parts.bookings;
+        this.operations = parts.operations;
+        this.numbers = parts.numbers;
+    }
+
+    /**
+     * Begins a slice in which nothing else was found.
+     *
+     * @param plans the locked inventories
+     */
+    public static Builder builder(Plans plans) {
+        return new Builder(plans);
+    }
+
+    /** Returns a builder that has all parts of this slice. */
+    public Builder toBuilder() {
+        Builder parts = new Builder(plans);
+        parts.cells = cells;
+        parts.counters = counters;
+        parts.shortages = shortages;
+        parts.holds = holds;
+        parts.draws = draws;
+        parts.bookings = bookings;
+        parts.operations = operations;
+        parts.numbers = numbers;
+        return parts;
+    }
+
+    /** Collects what was found. For one thread. */
+    public static final class Builder {
+
+        private Plans plans;
+        private Map<Cell, Owner> cells = Map.of();
+        private Map<CounterKey, Integer> counters = Map.of();
+        private Map<CounterKey, List<HeldDraw>> shortages = Map.of();
+        private Map<HoldId, HoldRow> holds = Map.of();
+        private Map<HoldId, List<Draw>> draws = Map.of();
+        private Map<BookingId, BookingRow> bookings = Map.of();
+        private Map<OperationId, OperationRow> operations = Map.of();
+        private Set<Long> numbers = Set.of();
+
+        private Builder(Plans plans) {
+            this.plans = Objects.requireNonNull(plans, "plans");
+        }
+
+        /** Says what {@link Slice#plans} returns. */
+        public Builder plans(Plans plans) {
+            this.plans = Objects.requireNonNull(plans, "plans");
+            return this;
+        }
+
+        /** Says what {@link Slice#cells} returns. */
+        public Builder cells(Map<Cell, Owner> cells) {
+            this.cells = Objects.requireNonNull(cells, "cells");
+            return this;
+        }
+
+        /** Says what {@link Slice#counters} returns. */
+        public Builder counters(Map<CounterKey, Integer> counters) {
+            this.counters = Objects.requireNonNull(counters, "counters");
+            return this;
+        }
+
+        /** Says what {@link Slice#shortages} returns. */
+        public Builder shortages(Map<CounterKey, List<HeldDraw>> shortages) {
+            this.shortages = Objects.requireNonNull(shortages, "shortages");
+            return this;
+        }
+
+        /** Says what {@link Slice#holds} returns. */
+        public Builder holds(Map<HoldId, HoldRow> holds) {
+            this.holds = Objects.requireNonNull(holds, "holds");
+            return this;
+        }
+
+        /** Says what {@link Slice#draws} returns. */
+        public Builder draws(Map<HoldId, List<Draw>> draws) {
+            this.draws = Objects.requireNonNull(draws, "draws");
+            return this;
+        }
+
+        /** Says what {@link Slice#bookings} returns. */
+        public Builder bookings(Map<BookingId, BookingRow> bookings) {
+            this.bookings = Objects.requireNonNull(bookings, "bookings");
+            return this;
+        }
+
+        /** Says what {@link Slice#operations} returns. */
+        public Builder operations(Map<OperationId, OperationRow> operations) {
+            this.operations = Objects.requireNonNull(operations, "operations");
+            return this;
+        }
+
+        /** Says what {@link Slice#numbers} returns. */
+        public Builder numbers(Set<Long> numbers) {
+            this.numbers = Objects.requireNonNull(numbers, "numbers");
+            return this;
+        }
+
+        /** Returns the slice. */
+        public Slice build() {
+            return new Slice(this);
+        }
+    }
+
+    /** Returns the locked inventories. */
+    public Plans plans() {
+        return plans;
+    }
+
+    /**
+     * Returns who owns the cells and ranges that {@link StockKeys} names, and every cell that a locked hold which gives
+     * back, or has lapsed, still owns in a locked inventory; free cells are absent.
+     */
+    public Map<Cell, Owner> cells() {
+        return cells;
+    }
+
+    /**
+     * Returns how much is taken of the counters that {@link StockKeys} names, and of those that {@link #draws} names;
+     * unused ones are absent.
+     */
+    public Map<CounterKey, Integer> counters() {
+        return counters;
+    }
+
+    /**
+     * Returns for each counter of which more is wanted than is left the draws that lapse first, soonest first, as many as
+     * would make up for what is missing; without the holds that {@link Keys} names.
+     */
+    public Map<CounterKey, List<HeldDraw>> shortages() {
+        return shortages;
+    }
+
+    /**
+     * Returns the locked holds: those that {@link Keys} names and that exist, those that an earlier {@link Decision} on this
+     * batch found missing, and at will owners of {@link #cells} and {@link #shortages} that had lapsed by a reading of the
+     * clock before the locks.
+     */
+    public Map<HoldId, HoldRow> holds() {
+        return holds;
+    }
+
+    /** Returns what the locked holds still draw from counters of locked inventories. */
+    public Map<HoldId, List<Draw>> draws() {
+        return draws;
+    }
+
+    /** Returns the locked bookings that {@link Keys} names. */
+    public Map<BookingId, BookingRow> bookings() {
+        return bookings;
+    }
+
+    /** Returns the operations that {@link Keys} names and that were done before. */
+    public Map<OperationId, OperationRow> operations() {
+        return operations;
+    }
+
+    /**
+     * Returns inventory numbers that are in use, as far as the store likes to say; a store that keeps them unique by a key
+     * may say none and let the batch be decided again when a new one is refused.
+     */
+    public Set<Long> numbers() {
+        return numbers;
+    }
+
+    /**
+     * A draw that lapses, and who has it.
+     *
+     * @param owner the hold
+     * @param quantity how many, at least 1
+     */
+    public record HeldDraw(Owner owner, int quantity) {}
+}
