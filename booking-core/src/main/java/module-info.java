@@ -8,8 +8,11 @@ module io.github.holdfast.core {
 
     exports io.github.holdfast;
     exports io.github.holdfast.aftersale;
+    exports io.github.holdfast.batching;
     exports io.github.holdfast.booking;
+    exports io.github.holdfast.calendar;
     exports io.github.holdfast.caller;
+    exports io.github.holdfast.decide;
     exports io.github.holdfast.event;
     exports io.github.holdfast.hold;
     exports io.github.holdfast.inventory;
@@ -18,4 +21,5 @@ module io.github.holdfast.core {
     exports io.github.holdfast.outcome;
     exports io.github.holdfast.pricing;
     exports io.github.holdfast.seat;
+    exports io.github.holdfast.store;
 }

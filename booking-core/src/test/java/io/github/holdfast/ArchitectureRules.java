@@ -27,6 +27,9 @@ final class ArchitectureRules {
     static final List<String> PACKAGES = List.of(
             "",
             ".memory",
+            ".batching",
+            ".decide",
+            ".store",
             ".ledger",
             ".event",
             ".booking",
@@ -34,6 +37,7 @@ final class ArchitectureRules {
             ".pricing",
             ".hold",
             ".inventory",
+            ".calendar",
             ".seat",
             ".caller",
             ".outcome",

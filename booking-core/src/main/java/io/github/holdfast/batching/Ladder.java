@@ -123,11 +123,13 @@ final class Ladder {
         }
 
         boolean isBusy() {
-            return answers != null && answers.areAll(Answer.TryAgain.class);
+            return answers != null
+                    && !answers.values().isEmpty()
+                    && answers.values().stream().allMatch(Answer.TryAgain.class::isInstance);
         }
 
         boolean isLost() {
-            return answers != null && answers.areAny(Answer.Unknown.class)
+            return answers != null && answers.values().stream().anyMatch(Answer.Unknown.class::isInstance)
                     || failure instanceof StoreException store && store.outcomeUnknown();
         }
 
@@ -271,14 +273,14 @@ final class Ladder {
      * @param ids the ids that others of the batch had before
      */
     private static Answers firstTime(List<? extends Command<?>> commands, Answers answers, Set<Object> ids) {
-        Answers told = new Answers(commands.size());
+        Answers.Builder told = Answers.builder(commands.size());
         for (Command<?> command : commands) {
             copy(command, answers, ids.add(List.of(command.getClass(), command.key())), told);
         }
-        return told;
+        return told.build();
     }
 
-    private static <R> void copy(Command<R> command, Answers from, boolean first, Answers to) {
+    private static <R> void copy(Command<R> command, Answers from, boolean first, Answers.Builder to) {
         Answer<R> answer = from.to(command);
         boolean ours = first && answer instanceof Answer.Done<R>;
         to.put(command, ours ? new Answer.Done<>(((Answer.Done<R>) answer).value(), false) : answer);

@@ -125,9 +125,13 @@ final class Waiter {
 
     /** Takes what is its own out of the answers to a batch. */
     void answerFrom(Answers batch) {
-        Answers mine = new Answers(commands.size());
-        commands.forEach(command -> mine.copy(command, batch));
-        answer(mine);
+        Answers.Builder mine = Answers.builder(commands.size());
+        commands.forEach(command -> copy(command, batch, mine));
+        answer(mine.build());
+    }
+
+    private static <R> void copy(Command<R> command, Answers from, Answers.Builder to) {
+        to.put(command, from.to(command));
     }
 
     void fail(Throwable theirs) {

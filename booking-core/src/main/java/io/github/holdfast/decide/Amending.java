@@ -12,7 +12,6 @@ import io.github.holdfast.ledger.Command;
 import io.github.holdfast.outcome.Refusal.Reason;
 import io.github.holdfast.store.Digest;
 import io.github.holdfast.store.InventoryRow;
-import io.github.holdfast.store.Keys;
 import io.github.holdfast.store.OperationRow;
 import io.github.holdfast.store.Plan;
 import java.util.HashMap;
@@ -35,7 +34,7 @@ final class Amending implements Verb<Command.AmendInventory, Inventory> {
     }
 
     @Override
-    public void names(Command.AmendInventory command, Keys keys) {
+    public void names(Command.AmendInventory command, NamedKeys keys) {
         keys.add(command.id());
         keys.add(command.plan().inventory());
     }

@@ -90,12 +90,16 @@ final class Amendment {
         } else if (change instanceof InventoryChange.BackInOrder back) {
             resolve(back.span(), back.seats()).ifPresent(found -> backInOrder(found, back.seats()));
         } else if (change instanceof InventoryChange.Close) {
-            after = before.closed(true);
+            after = next().closed(true).build();
         } else if (change instanceof InventoryChange.Reopen) {
-            after = before.closed(false);
+            after = next().closed(false).build();
         } else {
             throw Unknown.kind(change);
         }
+    }
+
+    private Plan.Builder next() {
+        return before.toBuilder().revision(before.revision() + 1);
     }
 
     private void replaceSection(String name, List<Section> with) {
@@ -118,7 +122,12 @@ final class Amendment {
 
     private void withSections(List<Section> sections) {
         SeatPlan seats = sections.isEmpty() ? SeatPlan.none() : SeatPlan.of(sections);
-        after = before.amended(before.definition().toBuilder().seats(seats).build());
+        List<Plan.OutOfOrder> spells = before.outOfOrder().stream()
+                .filter(spell -> seats.seat(spell.label()).isPresent())
+                .toList();
+        after = next().definition(before.definition().toBuilder().seats(seats).build())
+                .outOfOrder(spells)
+                .build();
         Set<String> remaining = seats.seats().stream().map(Seat::label).collect(Collectors.toSet());
         int slots = before.definition().timeline().slots();
         before.definition().seats().seats().stream()
@@ -137,7 +146,8 @@ final class Amendment {
         List<Pool> pools = before.definition().pools().stream()
                 .map(pool -> pool.name().equals(resized.name()) ? resized : pool)
                 .toList();
-        after = before.amended(before.definition().toBuilder().pools(pools).build());
+        after = next().definition(before.definition().toBuilder().pools(pools).build())
+                .build();
         authorised = resized.authorised();
         for (int slot = 0; slot < before.definition().timeline().slots(); slot++) {
             counters.add(CounterKey.ofPool(before.number(), resized.name(), slot));
@@ -150,7 +160,7 @@ final class Amendment {
             spells.add(new Plan.OutOfOrder(label, found.from(), found.to()));
             withdraw(label, found.from(), found.to());
         }
-        after = before.outOfOrder(spells);
+        after = next().outOfOrder(spells).build();
     }
 
     private void backInOrder(Resolution.Found found, List<String> labels) {
@@ -167,7 +177,7 @@ final class Amendment {
                 spells.add(new Plan.OutOfOrder(spell.label(), Math.max(spell.from(), found.to()), spell.to()));
             }
         }
-        after = before.outOfOrder(spells);
+        after = next().outOfOrder(spells).build();
     }
 
     private void withdraw(String label, int from, int to) {
@@ -178,7 +188,7 @@ final class Amendment {
 
     private Optional<Resolution.Found> resolve(Span span, List<String> labels) {
         for (String label : labels) {
-            if (!before.hasSeat(label)) {
+            if (before.definition().seats().seat(label).isEmpty()) {
                 notFound(Hints.Kind.PLACE, label);
             }
         }

@@ -6,7 +6,6 @@ import io.github.holdfast.ledger.Command;
 import io.github.holdfast.outcome.Refusal;
 import io.github.holdfast.store.Digest;
 import io.github.holdfast.store.HoldRow;
-import io.github.holdfast.store.Keys;
 import java.util.Optional;
 
 /** Takes places off sale for an operator: out of order or not, of a closed inventory too, and without an end. */
@@ -18,7 +17,7 @@ final class Blocking implements Verb<Command.BlockPlaces, Hold> {
     }
 
     @Override
-    public void names(Command.BlockPlaces command, Keys keys) {
+    public void names(Command.BlockPlaces command, NamedKeys keys) {
         keys.add(command.id());
         keys.add(command.request());
     }

@@ -15,7 +15,6 @@ import io.github.holdfast.store.BookingRow;
 import io.github.holdfast.store.Digest;
 import io.github.holdfast.store.HoldLine;
 import io.github.holdfast.store.HoldRow;
-import io.github.holdfast.store.Keys;
 import io.github.holdfast.store.OperationRow;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -36,7 +35,7 @@ final class Cancelling implements Verb<Command.CancelItems, Booking> {
     }
 
     @Override
-    public void names(Command.CancelItems command, Keys keys) {
+    public void names(Command.CancelItems command, NamedKeys keys) {
         keys.add(command.id());
         keys.addCancelling(bookingOf(command));
     }
@@ -74,7 +73,7 @@ final class Cancelling implements Verb<Command.CancelItems, Booking> {
             return Decider.refused(cancelled(items), draft);
         }
         items.forEach(item -> giveBack(booking.get(), item, draft));
-        BookingRow after = booking.get().cancelled(wanted);
+        BookingRow after = Lifecycle.cancelled(booking.get(), wanted);
         draft.put(after);
         draft.put(new OperationRow(command.id(), digest, after.home(), draft.now()));
         draft.happened(new BookingEvent.BookingCancelled(
@@ -124,7 +123,7 @@ final class Cancelling implements Verb<Command.CancelItems, Booking> {
             draft.markStale();
         }
         draft.giveBack(item.hold(), List.of(line));
-        lines.set(number, line.endedAt(Optional.of(draft.now())));
+        lines.set(number, Lifecycle.ended(line, draft.now()));
         draft.put(hold.get().withLines(lines));
     }
 }

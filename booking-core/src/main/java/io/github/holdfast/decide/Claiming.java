@@ -31,7 +31,7 @@ final class Claiming {
         if (known.state() == Hold.State.CONFIRMED || known.isLiveAt(draft.now())) {
             return new Done<>(known.hold(), true);
         }
-        return Decider.refused(known.whyNotLive(), draft);
+        return Decider.refused(Lifecycle.whyNotLive(known), draft);
     }
 
     /** Finds the places and gives them to a new hold; whoever has lapsed there ends. */
@@ -48,7 +48,7 @@ final class Claiming {
                 .lines(taking.lines())
                 .build();
         draft.place(row);
-        draft.happened(row.placedEvent());
+        draft.happened(Lifecycle.placedEvent(row));
         return new Done<>(row.hold(), false);
     }
 }

@@ -17,7 +17,6 @@ import io.github.holdfast.store.BookingRow;
 import io.github.holdfast.store.Digest;
 import io.github.holdfast.store.HoldLine;
 import io.github.holdfast.store.HoldRow;
-import io.github.holdfast.store.Keys;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -36,7 +35,7 @@ final class Confirming implements Verb<Command.ConfirmHolds, Booking> {
     }
 
     @Override
-    public void names(Command.ConfirmHolds command, Keys keys) {
+    public void names(Command.ConfirmHolds command, NamedKeys keys) {
         keys.addConfirming(command.id(), command.quote().holds());
     }
 
@@ -70,7 +69,7 @@ final class Confirming implements Verb<Command.ConfirmHolds, Booking> {
 
     private static BookingRow book(Command.ConfirmHolds command, Digest digest, List<HoldRow> holds, Draft draft) {
         for (HoldRow hold : holds) {
-            HoldRow confirmed = hold.confirmed(command.id());
+            HoldRow confirmed = Lifecycle.confirmed(hold, command.id());
             draft.put(confirmed);
             draft.happened(new BookingEvent.HoldConfirmed(hold.id(), confirmed.sequence(), draft.now(), command.id()));
         }
@@ -121,7 +120,7 @@ final class Confirming implements Verb<Command.ConfirmHolds, Booking> {
     private static Optional<Refusal> notLive(List<HoldRow> holds, Draft draft) {
         List<Refusal> all = holds.stream()
                 .filter(hold -> !hold.isLiveAt(draft.now()))
-                .map(hold -> hold.whyNotLive().obstacles(Obstacles.of(hold, kindOf(hold))))
+                .map(hold -> Lifecycle.whyNotLive(hold).obstacles(Obstacles.of(hold, kindOf(hold))))
                 .sorted(Comparator.comparing(Refusal::reason))
                 .toList();
         return all.stream()

@@ -37,15 +37,19 @@ public final class Decider {
      */
     public static Keys keys(List<? extends Command<?>> commands) {
         requireDistinct(commands);
-        Keys keys = new Keys();
+        NamedKeys keys = new NamedKeys();
         for (Command<?> command : commands) {
             Verbs.names(command, keys);
         }
         return keys;
     }
 
-    /** Equal commands are two commands, each with its answer; the same object is one. */
-    static void requireDistinct(List<? extends Command<?>> commands) {
+    /**
+     * Checks that no command comes twice. Equal commands are two commands, each with its answer; the same object is one.
+     *
+     * @throws IllegalArgumentException if one and the same command comes twice: it could get one answer only
+     */
+    public static void requireDistinct(List<? extends Command<?>> commands) {
         Map<Command<?>, Integer> positions = new IdentityHashMap<>(commands.size());
         for (int i = 0; i < commands.size(); i++) {
             Integer first = positions.putIfAbsent(commands.get(i), i);
@@ -75,14 +79,15 @@ public final class Decider {
      */
     public static Decision decide(List<? extends Command<?>> commands, Slice slice, Instant now) {
         Draft draft = new Draft(slice, now.truncatedTo(ChronoUnit.MICROS));
-        Answers answers = new Answers(commands.size());
+        Answers.Builder answers = Answers.builder(commands.size());
         for (Command<?> command : commands) {
             decide(command, draft, answers);
         }
-        return new Decision(answers, new Difference(draft).changes(), draft.missing(), draft.spokenOf(), draft.stale());
+        return new Decision(
+                answers.build(), new Difference(draft).changes(), draft.missing(), draft.spokenOf(), draft.stale());
     }
 
-    private static <R> void decide(Command<R> command, Draft draft, Answers answers) {
+    private static <R> void decide(Command<R> command, Draft draft, Answers.Builder answers) {
         answers.put(command, Verbs.decide(command, draft));
     }
 

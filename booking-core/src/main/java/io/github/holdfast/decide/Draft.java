@@ -335,11 +335,11 @@ final class Draft {
     void expire(HoldRow row) {
         HoldRow ended = row;
         if (row.state() == Hold.State.HELD) {
-            ended = row.ended(Hold.State.EXPIRED, row.expiresAt());
+            ended = Lifecycle.ended(row, Hold.State.EXPIRED, row.expiresAt());
             events.add(new BookingEvent.HoldExpired(row.id(), ended.sequence(), now, row.expiresAt()));
         }
         giveBack(row.id(), ended.lines());
-        put(isWhollyLocked(ended) ? ended.markTidied() : ended);
+        put(isWhollyLocked(ended) ? Lifecycle.tidied(ended) : ended);
     }
 
     /** Tells whether all inventories in which a hold lies are locked. */

@@ -7,7 +7,6 @@ import io.github.holdfast.ledger.Answer.Done;
 import io.github.holdfast.ledger.Command;
 import io.github.holdfast.outcome.Refusal.Reason;
 import io.github.holdfast.store.HoldRow;
-import io.github.holdfast.store.Keys;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -15,7 +14,7 @@ import java.util.Optional;
 final class Extending implements Verb<Command.ExtendHold, Hold> {
 
     @Override
-    public void names(Command.ExtendHold command, Keys keys) {
+    public void names(Command.ExtendHold command, NamedKeys keys) {
         keys.add(command.id());
     }
 
@@ -35,7 +34,7 @@ final class Extending implements Verb<Command.ExtendHold, Hold> {
             return Decider.refused(Reason.NOT_ALLOWED, "block " + row.id() + " does not expire", draft);
         }
         if (!row.isLiveAt(draft.now())) {
-            return Decider.refused(row.whyNotLive(), draft);
+            return Decider.refused(Lifecycle.whyNotLive(row), draft);
         }
         Instant until = draft.now().plus(command.ttl());
         if (until.isAfter(row.boundedBy())) {
@@ -45,7 +44,7 @@ final class Extending implements Verb<Command.ExtendHold, Hold> {
         if (!until.isAfter(row.expiresAt())) {
             return new Done<>(row.hold(), false);
         }
-        HoldRow extended = row.extended(until);
+        HoldRow extended = Lifecycle.extended(row, until);
         draft.put(extended);
         draft.happened(new BookingEvent.HoldExtended(row.id(), extended.sequence(), draft.now(), until));
         return new Done<>(extended.hold(), false);

@@ -139,10 +139,14 @@ final class Hints {
 
     private Collection<String> names(Kind kind) {
         return switch (kind) {
-            case PLACE -> plan.names();
+            case PLACE ->
+                plan.definition().seats().seats().stream()
+                        .map(Seat::label)
+                        .sorted()
+                        .toList();
             case POOL -> plan.definition().pools().stream().map(Pool::name).toList();
-            case CATEGORY -> plan.categories();
-            case MARK -> plan.marks();
+            case CATEGORY -> plan.definition().seats().categories();
+            case MARK -> plan.definition().seats().marks();
             case SECTION ->
                 plan.definition().seats().sections().stream().map(Section::name).toList();
             case STOP ->

@@ -22,7 +22,7 @@ import java.util.Optional;
 final class NeededStock {
 
     private final Plans plans;
-    private final StockKeys keys = new StockKeys();
+    private final WantedKeys keys = new WantedKeys();
     private final Map<InventoryId, List<InventoryRow>> changed = new HashMap<>();
 
     NeededStock(Plans plans) {

@@ -7,7 +7,6 @@ import io.github.holdfast.ledger.Answer.Done;
 import io.github.holdfast.ledger.Command;
 import io.github.holdfast.store.Digest;
 import io.github.holdfast.store.InventoryRow;
-import io.github.holdfast.store.Keys;
 import io.github.holdfast.store.Plan;
 import java.time.Duration;
 import java.util.Optional;
@@ -22,7 +21,7 @@ final class Opening implements Verb<Command.OpenInventory, Inventory> {
     }
 
     @Override
-    public void names(Command.OpenInventory command, Keys keys) {
+    public void names(Command.OpenInventory command, NamedKeys keys) {
         keys.add(command.definition().id());
     }
 
@@ -47,7 +46,8 @@ final class Opening implements Verb<Command.OpenInventory, Inventory> {
         if (number.isEmpty()) {
             return new Answer.TryAgain<>(Duration.ofMillis(1));
         }
-        Plan plan = Plan.first(number.getAsLong(), command.definition(), digest);
+        Plan plan =
+                Plan.builder(number.getAsLong(), command.definition(), digest).build();
         draft.put(new InventoryRow(plan, 0, 1));
         draft.happened(new BookingEvent.InventoryOpened(plan.id(), 1, draft.now()));
         return new Done<>(plan.definition(), false);

@@ -9,7 +9,6 @@ import io.github.holdfast.outcome.Refusal;
 import io.github.holdfast.outcome.Refusal.Reason;
 import io.github.holdfast.store.Digest;
 import io.github.holdfast.store.HoldRow;
-import io.github.holdfast.store.Keys;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +23,7 @@ final class Placing implements Verb<Command.PlaceHold, Hold> {
     }
 
     @Override
-    public void names(Command.PlaceHold command, Keys keys) {
+    public void names(Command.PlaceHold command, NamedKeys keys) {
         keys.add(command.id());
         keys.add(command.request());
     }

@@ -6,14 +6,13 @@ import io.github.holdfast.ledger.Answer.Done;
 import io.github.holdfast.ledger.Command;
 import io.github.holdfast.outcome.Refusal;
 import io.github.holdfast.store.InventoryRow;
-import io.github.holdfast.store.Keys;
 import java.util.Optional;
 
 /** Tries changes of inventories and tells whom they would affect. */
 final class Planning implements Verb<Command.PlanChange, ChangePlan> {
 
     @Override
-    public void names(Command.PlanChange command, Keys keys) {
+    public void names(Command.PlanChange command, NamedKeys keys) {
         keys.add(command.inventory());
     }
 

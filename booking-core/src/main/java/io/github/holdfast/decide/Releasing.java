@@ -7,7 +7,6 @@ import io.github.holdfast.ledger.Answer;
 import io.github.holdfast.ledger.Answer.Done;
 import io.github.holdfast.ledger.Command;
 import io.github.holdfast.store.HoldRow;
-import io.github.holdfast.store.Keys;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -15,7 +14,7 @@ import java.util.Optional;
 final class Releasing implements Verb<Command.ReleaseHold, Hold> {
 
     @Override
-    public void names(Command.ReleaseHold command, Keys keys) {
+    public void names(Command.ReleaseHold command, NamedKeys keys) {
         keys.addReturning(command.id());
     }
 
@@ -35,13 +34,13 @@ final class Releasing implements Verb<Command.ReleaseHold, Hold> {
             return new Done<>(row.hold(), true);
         }
         if (!row.isLiveAt(draft.now())) {
-            return Decider.refused(row.whyNotLive(), draft);
+            return Decider.refused(Lifecycle.whyNotLive(row), draft);
         }
         if (!draft.isWhollyLocked(row)) {
             draft.markStale(); // it was placed after its inventories were looked up
         }
         draft.giveBack(row.id(), row.lines());
-        HoldRow released = row.ended(Hold.State.RELEASED, draft.now()).markTidied();
+        HoldRow released = Lifecycle.tidied(Lifecycle.ended(row, Hold.State.RELEASED, draft.now()));
         draft.put(released);
         draft.happened(new BookingEvent.HoldReleased(row.id(), released.sequence(), draft.now()));
         return new Done<>(released.hold(), false);

@@ -5,14 +5,13 @@ import io.github.holdfast.ledger.Answer;
 import io.github.holdfast.ledger.Answer.Done;
 import io.github.holdfast.ledger.Command;
 import io.github.holdfast.store.HoldRow;
-import io.github.holdfast.store.Keys;
 import java.util.Optional;
 
 /** Tidies holds that have lapsed; who has not, or was tidied before, is passed over. */
 final class Sweeping implements Verb<Command.SweepHolds, Integer> {
 
     @Override
-    public void names(Command.SweepHolds command, Keys keys) {
+    public void names(Command.SweepHolds command, NamedKeys keys) {
         command.ids().forEach(keys::addReturning);
     }
 

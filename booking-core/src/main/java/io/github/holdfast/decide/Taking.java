@@ -12,7 +12,6 @@ import io.github.holdfast.store.CounterKey;
 import io.github.holdfast.store.HoldLine;
 import io.github.holdfast.store.Slice;
 import io.github.holdfast.store.StockKeys;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -118,16 +117,22 @@ final class Taking {
     private static boolean fits(Wish wish, Pick.Best best, Seat seat) {
         return best.category().filter(wanted -> !wanted.equals(seat.category())).isEmpty()
                 && seat.marks().containsAll(best.marks())
-                && !wish.plan().isOutOfOrder(seat.label(), wish.from(), wish.to());
+                && wish.plan()
+                        .firstOutOfOrder(seat.label(), wish.from(), wish.to())
+                        .isEmpty();
     }
 
     private void serveFrom(Wish wish, Pick.From from) {
         StockKeys.Demand demand = new StockKeys.Demand(from.quantity(), wish.ceilingOf(from.pool()));
         for (CounterKey key : wish.countersOf(from.pool())) {
-            counted.merge(key, demand, StockKeys.Demand::and);
+            counted.merge(key, demand, WantedKeys::together);
         }
         obstacles.remember(wish);
-        addLine(wish, wish.plan().pool(from.pool()).orElseThrow().name(), HoldLine.COUNTED, from.quantity());
+        addLine(
+                wish,
+                wish.plan().definition().pool(from.pool()).orElseThrow().name(),
+                HoldLine.COUNTED,
+                from.quantity());
     }
 
     private void count(CounterKey key, StockKeys.Demand demand) {
@@ -155,8 +160,10 @@ final class Taking {
     private void addLine(Wish wish, String place, int unit, int quantity) {
         boolean counted = unit == HoldLine.COUNTED;
         Claim claim = new Claim(wish.plan().id(), wish.span(), place, quantity, counted);
-        Instant now = draft.now();
-        lines.add(new HoldLine(
-                lines.size(), wish.plan().number(), claim, unit, wish.from(), wish.to(), now, Optional.empty()));
+        lines.add(HoldLine.builder(lines.size(), wish.plan().number(), claim, draft.now())
+                .unit(unit)
+                .from(wish.from())
+                .to(wish.to())
+                .build());
     }
 }

@@ -2,7 +2,6 @@ package io.github.holdfast.decide;
 
 import io.github.holdfast.ledger.Answer;
 import io.github.holdfast.ledger.Command;
-import io.github.holdfast.store.Keys;
 
 /**
  * All that there is to know of one kind of command: what it names, what stock it needs, and what is decided about it.
@@ -14,7 +13,7 @@ import io.github.holdfast.store.Keys;
 interface Verb<C extends Command<R>, R> {
 
     /** Says what must be locked and read before anything else is known. */
-    void names(C command, Keys keys);
+    void names(C command, NamedKeys keys);
 
     /** Says which cells and counters must be known. What is not said is not loaded, and what is not loaded is free. */
     void needs(C command, NeededStock stock);

@@ -2,7 +2,6 @@ package io.github.holdfast.decide;
 
 import io.github.holdfast.ledger.Answer;
 import io.github.holdfast.ledger.Command;
-import io.github.holdfast.store.Keys;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Map;
@@ -51,7 +50,7 @@ final class Verbs {
         return (Verb<Command<R>, R>) of(command.getClass());
     }
 
-    static <R> void names(Command<R> command, Keys keys) {
+    static <R> void names(Command<R> command, NamedKeys keys) {
         of(command).names(command, keys);
     }
 

@@ -46,6 +46,6 @@ record Wish(Plan plan, Span span, int from, int to, List<Pick> picks) {
     }
 
     int ceilingOf(String pool) {
-        return plan.pool(pool).orElseThrow().authorised();
+        return plan.definition().pool(pool).orElseThrow().authorised();
     }
 }

@@ -120,10 +120,10 @@ final class Wishes {
     private void check(Plan plan, Pick pick) {
         if (pick instanceof Pick.Named named) {
             named.labels().stream()
-                    .filter(label -> !plan.hasSeat(label))
+                    .filter(label -> plan.definition().seats().seat(label).isEmpty())
                     .forEach(label -> notFound(plan, Hints.Kind.PLACE, label));
         } else if (pick instanceof Pick.From from) {
-            if (plan.pool(from.pool()).isEmpty()) {
+            if (plan.definition().pool(from.pool()).isEmpty()) {
                 notFound(plan, Hints.Kind.POOL, from.pool());
             }
         } else if (pick instanceof Pick.Best best) {
@@ -135,10 +135,10 @@ final class Wishes {
 
     private void checkFilter(Plan plan, Pick.Best best) {
         best.category()
-                .filter(wanted -> !plan.categories().contains(wanted))
+                .filter(wanted -> !plan.definition().seats().categories().contains(wanted))
                 .ifPresent(wanted -> notFound(plan, Hints.Kind.CATEGORY, wanted));
         best.marks().stream()
-                .filter(wanted -> !plan.marks().contains(wanted))
+                .filter(wanted -> !plan.definition().seats().marks().contains(wanted))
                 .forEach(wanted -> notFound(plan, Hints.Kind.MARK, wanted));
     }
 

@@ -1,11 +1,12 @@
 package io.github.holdfast.internal;
 
 /** A case of a sealed type that somebody has not thought of. It is never passed over: what is not looked at seems free. */
-final class Unknown {
+public final class Unknown {
 
     private Unknown() {}
 
-    static IllegalStateException kind(Object of) {
+    /** Returns what to throw for an object of such a case. */
+    public static IllegalStateException kind(Object of) {
         return new IllegalStateException("unknown kind: " + of.getClass().getName());
     }
 }

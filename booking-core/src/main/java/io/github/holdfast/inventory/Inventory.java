@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -184,6 +185,16 @@ public final class Inventory {
      */
     public List<Pool> pools() {
         return pools;
+    }
+
+    /**
+     * Finds a counted pool.
+     *
+     * @param name for example {@code standing}
+     * @return the pool, if there is one of this name
+     */
+    public Optional<Pool> pool(String name) {
+        return pools.stream().filter(pool -> pool.name().equals(name)).findFirst();
     }
 
     /**

@@ -1,5 +1,7 @@
 package io.github.holdfast.ledger;
 
+import java.util.Collection;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,34 +12,52 @@ public final class Answers {
 
     private final Map<Command<?>, Answer<?>> answers;
 
-    /** Makes room for this many answers. */
-    Answers(int commands) {
-        this.answers = new IdentityHashMap<>(commands);
+    private Answers(Builder parts) {
+        this.answers = parts.answers;
+    }
+
+    /**
+     * Begins answers.
+     *
+     * @param commands how many there will be
+     */
+    public static Builder builder(int commands) {
+        return new Builder(commands);
+    }
+
+    /** Collects the answers to a batch. For one thread, and for one batch. */
+    public static final class Builder {
+
+        private Map<Command<?>, Answer<?>> answers;
+
+        private Builder(int commands) {
+            this.answers = new IdentityHashMap<>(commands);
+        }
+
+        /** Answers this very command. */
+        public <R> Builder put(Command<R> command, Answer<R> answer) {
+            answers.put(command, answer);
+            return this;
+        }
+
+        /** Returns the answers, to which nothing can be added. */
+        public Answers build() {
+            Answers built = new Answers(this);
+            answers = Map.of();
+            return built;
+        }
     }
 
     /** Returns answers that say the same of every command, such as that nothing happened. */
     public static Answers all(List<? extends Command<?>> commands, Function<Command<?>, Answer<?>> answer) {
-        Answers all = new Answers(commands.size());
+        Builder all = new Builder(commands.size());
         commands.forEach(command -> all.answers.put(command, answer.apply(command)));
-        return all;
+        return all.build();
     }
 
-    <R> void put(Command<R> command, Answer<R> answer) {
-        answers.put(command, answer);
-    }
-
-    <R> void copy(Command<R> command, Answers from) {
-        put(command, from.to(command));
-    }
-
-    /** Tells whether there are answers and all of them are of one kind. */
-    boolean areAll(Class<?> kind) {
-        return !answers.isEmpty() && answers.values().stream().allMatch(kind::isInstance);
-    }
-
-    /** Tells whether one of them is of a kind. */
-    boolean areAny(Class<?> kind) {
-        return answers.values().stream().anyMatch(kind::isInstance);
+    /** Returns all answers, in no order. Unmodifiable. */
+    public Collection<Answer<?>> values() {
+        return Collections.unmodifiableCollection(answers.values());
     }
 
     /**

@@ -2,12 +2,15 @@ package io.github.holdfast.seat;
 
 import io.github.holdfast.internal.Text;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,13 +25,19 @@ public final class SeatPlan {
     private final List<Section> sections;
     private final List<Seat> seats;
     private final Map<String, Seat> byLabel;
+    private final SortedSet<String> categories = new TreeSet<>();
+    private final SortedSet<String> marks = new TreeSet<>();
 
     private SeatPlan(List<Section> sections) {
         this.sections = sections;
         this.seats =
                 sections.stream().flatMap(section -> section.seats().stream()).toList();
         this.byLabel = new LinkedHashMap<>();
-        seats.forEach(seat -> byLabel.put(seat.label(), seat));
+        for (Seat seat : seats) {
+            byLabel.put(seat.label(), seat);
+            categories.add(seat.category());
+            marks.addAll(seat.marks());
+        }
     }
 
     /**
@@ -111,6 +120,24 @@ public final class SeatPlan {
      */
     public Optional<Seat> seat(String label) {
         return Optional.ofNullable(byLabel.get(label));
+    }
+
+    /**
+     * Returns the categories that seats have.
+     *
+     * @return unmodifiable, sorted
+     */
+    public SortedSet<String> categories() {
+        return Collections.unmodifiableSortedSet(categories);
+    }
+
+    /**
+     * Returns the marks that seats have, such as {@code window}.
+     *
+     * @return unmodifiable, sorted
+     */
+    public SortedSet<String> marks() {
+        return Collections.unmodifiableSortedSet(marks);
     }
 
     @Override

@@ -2,10 +2,7 @@ package io.github.holdfast.store;
 
 import io.github.holdfast.booking.Booking;
 import io.github.holdfast.booking.BookingItem;
-import io.github.holdfast.caller.ItemId;
-import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A booking as a store remembers it. The n-th item of a hold is the hold's line number n − 1. Immutable. */
@@ -107,18 +104,6 @@ public final class BookingRow {
                 .filter(other -> other.hold().equals(item.hold())
                         && other.id().number() < item.id().number())
                 .count();
-    }
-
-    BookingRow cancelled(Set<ItemId> items) {
-        List<BookingItem> after = booking.items().stream()
-                .map(item -> items.contains(item.id())
-                        ? item.toBuilder().state(BookingItem.State.CANCELLED).build()
-                        : item)
-                .toList();
-        return toBuilder()
-                .booking(booking.toBuilder().items(after).build())
-                .sequence(sequence + 1)
-                .build();
     }
 
     @Override

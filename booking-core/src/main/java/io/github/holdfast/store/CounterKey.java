@@ -19,7 +19,7 @@ public record CounterKey(long scope, String key, int slot) implements Comparable
     }
 
     /** Returns the name of the pool whose counter this is. */
-    Optional<String> pool() {
+    public Optional<String> pool() {
         return key.startsWith(POOL) ? Optional.of(key.substring(POOL.length())) : Optional.empty();
     }
 

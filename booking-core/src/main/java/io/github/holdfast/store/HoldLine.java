@@ -5,32 +5,145 @@ import io.github.holdfast.hold.HoldId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/**
- * What a hold got, as a store remembers it: the claim in words and in numbers, and from when to when it stood.
- *
- * @param number 0 for the hold's first line
- * @param inventory the inventory's number
- * @param claim the claim in the caller's words
- * @param unit the unit's number; {@value #COUNTED} for a quantity of a pool
- * @param from the first slot
- * @param to the first slot after it
- * @param heldAt when it was taken
- * @param endedAt when it stopped being live: released, cancelled, or the hold's expiry
- */
-public record HoldLine(
-        int number,
-        long inventory,
-        Claim claim,
-        int unit,
-        int from,
-        int to,
-        Instant heldAt,
-        Optional<Instant> endedAt) {
+/** What a hold got, as a store remembers it: the claim in words and in numbers, and from when to when it stood. Immutable. */
+public final class HoldLine {
 
     /** The unit number of a line that has no unit. */
     public static final int COUNTED = -1;
+
+    private final int number;
+    private final long inventory;
+    private final Claim claim;
+    private final int unit;
+    private final int from;
+    private final int to;
+    private final Instant heldAt;
+    private final Optional<Instant> endedAt;
+
+    private HoldLine(Builder parts) {
+        this.number = parts.number;
+        this.inventory = parts.inventory;
+        this.claim = parts.claim;
+        this.unit = parts.unit;
+        this.from = parts.from;
+        this.to = parts.to;
+        this.heldAt = parts.heldAt;
+        this.endedAt = parts.endedAt;
+    }
+
+    /**
+     * Begins a counted line that stands.
+     *
+     * @param number 0 for the hold's first line
+     * @param inventory the inventory's number
+     * @param claim the claim in the caller's words
+     * @param heldAt when it was taken
+     */
+    public static Builder builder(int number, long inventory, Claim claim, Instant heldAt) {
+        return new Builder(number, inventory, claim, heldAt);
+    }
+
+    /** Returns a builder that has all parts of this line. */
+    public Builder toBuilder() {
+        return new Builder(number, inventory, claim, heldAt)
+                .unit(unit)
+                .from(from)
+                .to(to)
+                .endedAt(endedAt);
+    }
+
+    /** Collects the parts of a line. For one thread. */
+    public static final class Builder {
+
+        private final int number;
+        private final long inventory;
+        private final Claim claim;
+        private final Instant heldAt;
+        private int unit = COUNTED;
+        private int from;
+        private int to = 1;
+        private Optional<Instant> endedAt = Optional.empty();
+
+        private Builder(int number, long inventory, Claim claim, Instant heldAt) {
+            this.number = number;
+            this.inventory = inventory;
+            this.claim = Objects.requireNonNull(claim, "claim");
+            this.heldAt = Objects.requireNonNull(heldAt, "heldAt");
+        }
+
+        /** Says the unit's number; {@value HoldLine#COUNTED} unless set, for a quantity of a pool. */
+        public Builder unit(int unit) {
+            this.unit = unit;
+            return this;
+        }
+
+        /** Says the first slot; 0 unless set. */
+        public Builder from(int from) {
+            this.from = from;
+            return this;
+        }
+
+        /** Says the first slot after it; 1 unless set. */
+        public Builder to(int to) {
+            this.to = to;
+            return this;
+        }
+
+        /** Says when it stopped being live: released, cancelled, or the hold's expiry. */
+        public Builder endedAt(Optional<Instant> endedAt) {
+            this.endedAt = Objects.requireNonNull(endedAt, "endedAt");
+            return this;
+        }
+
+        /** Returns the line. */
+        public HoldLine build() {
+            return new HoldLine(this);
+        }
+    }
+
+    /** Returns 0 for the hold's first line. */
+    public int number() {
+        return number;
+    }
+
+    /** Returns the inventory's number. */
+    public long inventory() {
+        return inventory;
+    }
+
+    /** Returns the claim in the caller's words. */
+    public Claim claim() {
+        return claim;
+    }
+
+    /** Returns the unit's number; {@value #COUNTED} for a quantity of a pool. */
+    public int unit() {
+        return unit;
+    }
+
+    /** Returns the first slot. */
+    public int from() {
+        return from;
+    }
+
+    /** Returns the first slot after it. */
+    public int to() {
+        return to;
+    }
+
+    /** Returns when it was taken. */
+    public Instant heldAt() {
+        return heldAt;
+    }
+
+    /** Returns when it stopped being live: released, cancelled, or the hold's expiry. */
+    public Optional<Instant> endedAt() {
+        return endedAt;
+    }
 
     /** Returns the cells that the line takes; none if it is counted. */
     public List<Cell> cells() {
@@ -57,7 +170,27 @@ public record HoldLine(
         return draws;
     }
 
-    HoldLine endedAt(Optional<Instant> end) {
-        return endedAt.isPresent() ? this : new HoldLine(number, inventory, claim, unit, from, to, heldAt, end);
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof HoldLine that
+                && number == that.number
+                && inventory == that.inventory
+                && claim.equals(that.claim)
+                && unit == that.unit
+                && from == that.from
+                && to == that.to
+                && heldAt.equals(that.heldAt)
+                && endedAt.equals(that.endedAt);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(number, inventory, claim, heldAt);
+    }
+
+    @Override
+    public String toString() {
+        return "HoldLine[" + number + ", " + claim + ", unit " + unit + " of " + inventory + ", slots " + from + " … "
+                + to + endedAt.map(end -> ", ended " + end).orElse("") + "]";
     }
 }

@@ -2,12 +2,9 @@ package io.github.holdfast.store;
 
 import io.github.holdfast.caller.BookingId;
 import io.github.holdfast.caller.CustomerId;
-import io.github.holdfast.event.BookingEvent;
 import io.github.holdfast.hold.Claim;
 import io.github.holdfast.hold.Hold;
 import io.github.holdfast.hold.HoldId;
-import io.github.holdfast.outcome.Refusal;
-import io.github.holdfast.outcome.Refusal.Reason;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -307,24 +304,14 @@ public final class HoldRow {
         return claims;
     }
 
-    boolean isBlock() {
+    /** Tells whether it is an operator's block. */
+    public boolean isBlock() {
         return blockedFor.isPresent();
     }
 
-    boolean isLiveAt(Instant now) {
+    /** Tells whether it is held at an instant of the store's clock. */
+    public boolean isLiveAt(Instant now) {
         return state == Hold.State.HELD && now.isBefore(expiresAt);
-    }
-
-    /** Returns why it cannot be used; for one that is not live. */
-    Refusal whyNotLive() {
-        if (state == Hold.State.CONFIRMED) {
-            String by = booking.map(one -> " by booking " + one).orElse("");
-            return Refusal.of(Reason.ALREADY_CONFIRMED, "hold " + id + " was confirmed" + by);
-        }
-        if (state == Hold.State.RELEASED) {
-            return Refusal.of(Reason.ALREADY_RELEASED, "hold " + id + " was released");
-        }
-        return Refusal.of(Reason.HOLD_EXPIRED, "hold " + id + " expired at " + expiresAt);
     }
 
     /** Returns what others need to know of it. */
@@ -338,39 +325,9 @@ public final class HoldRow {
         return lapses ? Optional.of(expiresAt) : Optional.empty();
     }
 
-    private Builder next() {
-        return toBuilder().sequence(sequence + 1);
-    }
-
-    HoldRow extended(Instant until) {
-        return next().expiresAt(until).build();
-    }
-
-    HoldRow confirmed(BookingId by) {
-        return next().state(Hold.State.CONFIRMED).booking(Optional.of(by)).build();
-    }
-
-    /** Released or expired: every line ends at this instant. */
-    HoldRow ended(Hold.State as, Instant at) {
-        Optional<Instant> end = Optional.of(at);
-        List<HoldLine> endedLines = new ArrayList<>(lines.size());
-        for (HoldLine line : lines) {
-            endedLines.add(line.endedAt(end));
-        }
-        return next().state(as).endedAt(end).lines(endedLines).build();
-    }
-
-    HoldRow markTidied() {
-        return toBuilder().tidied(true).build();
-    }
-
     /** Returns the same hold with these lines. */
     public HoldRow withLines(List<HoldLine> changed) {
         return toBuilder().lines(changed).build();
-    }
-
-    BookingEvent.HoldPlaced placedEvent() {
-        return new BookingEvent.HoldPlaced(id, sequence, placedAt, expiresAt, claims());
     }
 
     @Override

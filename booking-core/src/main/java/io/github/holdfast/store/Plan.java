@@ -11,15 +11,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
@@ -41,25 +37,15 @@ public final class Plan {
 
     private final @Nullable String[] labels;
     private final int[] positions;
-    private final Map<String, Pool> pools = new HashMap<>();
-    private final Set<String> categories = new TreeSet<>();
-    private final Set<String> marks = new TreeSet<>();
 
-    private Plan(
-            long number,
-            int revision,
-            Inventory definition,
-            boolean closed,
-            Map<String, Integer> units,
-            List<OutOfOrder> outOfOrder,
-            Digest openedAs) {
-        this.number = number;
-        this.revision = revision;
-        this.definition = Objects.requireNonNull(definition, "definition");
-        this.closed = closed;
-        this.units = Collections.unmodifiableMap(numbered(units, definition));
-        this.outOfOrder = List.copyOf(outOfOrder);
-        this.openedAs = Objects.requireNonNull(openedAs, "openedAs");
+    private Plan(Builder parts) {
+        this.number = parts.number;
+        this.revision = parts.revision;
+        this.definition = parts.definition;
+        this.closed = parts.closed;
+        this.units = Collections.unmodifiableMap(numbered(parts.units, definition));
+        this.outOfOrder = parts.outOfOrder;
+        this.openedAs = parts.openedAs;
         int last = this.units.values().stream().mapToInt(unit -> unit).max().orElse(-1);
         this.labels = new @Nullable String[last + 1];
         this.units.forEach((label, unit) -> labels[unit] = label);
@@ -68,10 +54,7 @@ public final class Plan {
         int position = 0;
         for (Seat seat : definition.seats().seats()) {
             positions[unit(seat.label())] = position++;
-            categories.add(seat.category());
-            marks.addAll(seat.marks());
         }
-        definition.pools().forEach(pool -> pools.put(pool.name(), pool));
     }
 
     private static Map<String, Integer> numbered(Map<String, Integer> known, Inventory definition) {
@@ -88,37 +71,76 @@ public final class Plan {
         return definition.seats().seat(label).map(Seat::label).orElse(label);
     }
 
-    /** Returns the first revision of a definition, its units numbered from 0 in the order of the seat plan. */
-    static Plan first(long number, Inventory definition, Digest openedAs) {
-        return new Plan(number, 1, definition, false, Map.of(), List.of(), openedAs);
+    /**
+     * Begins the first revision of a definition, its units numbered from 0 in the order of the seat plan.
+     *
+     * @param number the inventory's number
+     * @param openedAs the fingerprint of the definition with which the inventory was opened
+     */
+    public static Builder builder(long number, Inventory definition, Digest openedAs) {
+        return new Builder(number, definition, openedAs);
     }
 
-    /** Returns a plan as a store remembers it: exactly what the accessors of the same names returned. */
-    public static Plan restored(
-            long number,
-            int revision,
-            Inventory definition,
-            boolean closed,
-            Map<String, Integer> units,
-            List<OutOfOrder> outOfOrder,
-            Digest openedAs) {
-        return new Plan(number, revision, definition, closed, units, outOfOrder, openedAs);
+    /** Returns a builder that has all parts of this plan. */
+    public Builder toBuilder() {
+        return new Builder(number, definition, openedAs)
+                .revision(revision)
+                .closed(closed)
+                .units(units)
+                .outOfOrder(outOfOrder);
     }
 
-    /** Returns the next revision; what is out of order stays so unless its place leaves the plan. */
-    Plan amended(Inventory changed) {
-        List<OutOfOrder> remaining = outOfOrder.stream()
-                .filter(spell -> changed.seats().seat(spell.label()).isPresent())
-                .toList();
-        return new Plan(number, revision + 1, changed, closed, units, remaining, openedAs);
-    }
+    /** Collects the parts of a plan. For one thread. */
+    public static final class Builder {
 
-    Plan closed(boolean now) {
-        return new Plan(number, revision + 1, definition, now, units, outOfOrder, openedAs);
-    }
+        private final long number;
+        private final Digest openedAs;
+        private int revision = 1;
+        private Inventory definition;
+        private boolean closed;
+        private Map<String, Integer> units = Map.of();
+        private List<OutOfOrder> outOfOrder = List.of();
 
-    Plan outOfOrder(List<OutOfOrder> now) {
-        return new Plan(number, revision + 1, definition, closed, units, now, openedAs);
+        private Builder(long number, Inventory definition, Digest openedAs) {
+            this.number = number;
+            this.definition = Objects.requireNonNull(definition, "definition");
+            this.openedAs = Objects.requireNonNull(openedAs, "openedAs");
+        }
+
+        /** Says which revision of the definition it is; 1 unless set. */
+        public Builder revision(int revision) {
+            this.revision = revision;
+            return this;
+        }
+
+        /** Says what is for sale. Labels that are new get the next unit numbers. */
+        public Builder definition(Inventory definition) {
+            this.definition = Objects.requireNonNull(definition, "definition");
+            return this;
+        }
+
+        /** Says whether nothing new is sold; sold unless set. */
+        public Builder closed(boolean closed) {
+            this.closed = closed;
+            return this;
+        }
+
+        /** Says the number of every label that ever was in the plan. */
+        public Builder units(Map<String, Integer> units) {
+            this.units = Objects.requireNonNull(units, "units");
+            return this;
+        }
+
+        /** Says which units cannot be sold for a while. */
+        public Builder outOfOrder(List<OutOfOrder> outOfOrder) {
+            this.outOfOrder = List.copyOf(outOfOrder);
+            return this;
+        }
+
+        /** Returns the plan. */
+        public Plan build() {
+            return new Plan(this);
+        }
     }
 
     /** Returns the inventory's number, by which rows name it. */
@@ -184,7 +206,8 @@ public final class Plan {
         List<String> free = new ArrayList<>();
         List<Seat> seats = definition.seats().seats();
         for (Seat seat : seats) {
-            boolean sellable = !isOutOfOrder(seat.label(), found.from(), found.to());
+            boolean sellable =
+                    firstOutOfOrder(seat.label(), found.from(), found.to()).isEmpty();
             if (sellable && slots(found).noneMatch(slot -> isTaken.test(new Cell(number, unit(seat.label()), slot)))) {
                 free.add(seat.label());
             }
@@ -217,48 +240,36 @@ public final class Plan {
         return IntStream.range(found.from(), found.to());
     }
 
-    /** Tells whether a label is in the seat plan; what has left it keeps a unit number. */
-    boolean hasSeat(String label) {
-        Integer unit = units.get(label);
-        return unit != null && position(unit) >= 0;
-    }
-
-    Optional<Pool> pool(String name) {
-        return Optional.ofNullable(pools.get(name));
-    }
-
     /** Returns how high a counter may go; 0 if it is none of this plan's. */
     public int authorised(CounterKey counter) {
-        return counter.pool().flatMap(this::pool).map(Pool::authorised).orElse(0);
+        return counter.pool().flatMap(definition::pool).map(Pool::authorised).orElse(0);
     }
 
-    Set<String> categories() {
-        return categories;
-    }
-
-    Set<String> marks() {
-        return marks;
-    }
-
-    int unit(String label) {
+    /**
+     * Returns the number of a label.
+     *
+     * @throws NullPointerException if it never was in the plan
+     */
+    public int unit(String label) {
         return Objects.requireNonNull(units.get(label), label);
     }
 
-    String label(int unit) {
+    /**
+     * Returns the label of a unit, also of one that has left the plan.
+     *
+     * @throws NullPointerException if no label has this number
+     */
+    public String label(int unit) {
         return Objects.requireNonNull(labels[unit], () -> "unit " + unit);
     }
 
     /** Returns where a unit stands in the seat plan, from 0; -1 if it has left the plan. */
-    int position(int unit) {
+    public int position(int unit) {
         return unit < positions.length ? positions[unit] : -1;
     }
 
-    boolean isOutOfOrder(String label, int from, int to) {
-        return firstOutOfOrder(label, from, to).isPresent();
-    }
-
     /** Returns the first of these slots in which a unit cannot be sold. */
-    OptionalInt firstOutOfOrder(String label, int from, int to) {
+    public OptionalInt firstOutOfOrder(String label, int from, int to) {
         OptionalInt first = OptionalInt.empty();
         for (OutOfOrder spell : outOfOrder) {
             if (spell.label().equals(label) && spell.from() < to && from < spell.to()) {
@@ -267,10 +278,6 @@ public final class Plan {
             }
         }
         return first;
-    }
-
-    List<String> names() {
-        return definition.seats().seats().stream().map(Seat::label).sorted().toList();
     }
 
     @Override

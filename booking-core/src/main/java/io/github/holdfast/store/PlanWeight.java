@@ -27,7 +27,7 @@ final class PlanWeight {
     private static final long TIME = OPTIONAL + 5 * 24;
 
     /** A plan, an inventory, empty collections, the digest. */
-    private static final long FRAME = 800;
+    private static final long FRAME = 500;
 
     private PlanWeight() {}
 

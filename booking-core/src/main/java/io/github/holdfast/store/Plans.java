@@ -23,7 +23,7 @@ public final class Plans {
     }
 
     /** Returns these with some rows added, or put in the place of those of the same inventory. */
-    Plans with(Collection<InventoryRow> others) {
+    public Plans with(Collection<InventoryRow> others) {
         if (others.isEmpty()) {
             return this;
         }

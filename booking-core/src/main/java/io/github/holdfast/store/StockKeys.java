@@ -1,49 +1,22 @@
 package io.github.holdfast.store;
 
-import java.util.Collections;
 import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * The cells and counters that a batch needs to know, found once the plans are known and the inventories are locked.
- * Unmodifiable.
+ * Unmodifiable. Made by {@code Decider.keys}, not by stores.
  */
-public final class StockKeys {
-
-    private final SortedSet<Cell> cells = new TreeSet<>();
-    private final SortedSet<Range> ranges = new TreeSet<>();
-    private final SortedMap<CounterKey, Demand> counters = new TreeMap<>();
-
-    StockKeys() {}
-
-    void add(Cell cell) {
-        cells.add(cell);
-    }
-
-    void add(Range range) {
-        ranges.add(range);
-    }
-
-    void add(CounterKey key, int wanted, int ceiling) {
-        counters.merge(key, new Demand(wanted, ceiling), Demand::and);
-    }
+public interface StockKeys {
 
     /** Returns the cells that are wanted by name. */
-    public SortedSet<Cell> cells() {
-        return Collections.unmodifiableSortedSet(cells);
-    }
+    SortedSet<Cell> cells();
 
     /** Returns the stretches of an inventory of which every claim must be known. */
-    public SortedSet<Range> ranges() {
-        return Collections.unmodifiableSortedSet(ranges);
-    }
+    SortedSet<Range> ranges();
 
     /** Returns the counters that are wanted, with how much of them and how high they may go. */
-    public SortedMap<CounterKey, Demand> counters() {
-        return Collections.unmodifiableSortedMap(counters);
-    }
+    SortedMap<CounterKey, Demand> counters();
 
     /**
      * All units of an inventory over some slots.
@@ -52,7 +25,7 @@ public final class StockKeys {
      * @param from the first slot
      * @param to the first slot after it
      */
-    public record Range(long inventory, int from, int to) implements Comparable<Range> {
+    record Range(long inventory, int from, int to) implements Comparable<Range> {
 
         @Override
         public int compareTo(Range other) {
@@ -68,10 +41,5 @@ public final class StockKeys {
      * @param wanted the sum over the batch
      * @param ceiling how high the counter may go; the lowest, if the batch changes it
      */
-    public record Demand(int wanted, int ceiling) {
-
-        Demand and(Demand other) {
-            return new Demand(Math.addExact(wanted, other.wanted), Math.min(ceiling, other.ceiling));
-        }
-    }
+    record Demand(int wanted, int ceiling) {}
 }

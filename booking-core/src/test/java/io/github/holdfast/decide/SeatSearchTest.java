@@ -43,17 +43,19 @@ class SeatSearchTest {
     private static final Instant NOW = Instant.parse("2027-03-14T10:00:00Z");
     private static final InventoryId HALL = InventoryId.of("hall");
 
-    private final Plan plan = Plan.first(
-            1,
-            Inventory.builder(HALL, Timeline.single(ZonedDateTime.parse("2027-03-14T19:30+01:00[Europe/Vienna]")))
-                    .seats(SeatPlan.of(Section.of("s", "stalls")
-                            .row(
-                                    "1",
-                                    IntStream.rangeClosed(1, SEATS)
-                                            .mapToObj(Integer::toString)
-                                            .toArray(String[]::new))))
-                    .build(),
-            Digest.of(new byte[32]));
+    private final Plan plan = Plan.builder(
+                    1,
+                    Inventory.builder(
+                                    HALL, Timeline.single(ZonedDateTime.parse("2027-03-14T19:30+01:00[Europe/Vienna]")))
+                            .seats(SeatPlan.of(Section.of("s", "stalls")
+                                    .row(
+                                            "1",
+                                            IntStream.rangeClosed(1, SEATS)
+                                                    .mapToObj(Integer::toString)
+                                                    .toArray(String[]::new))))
+                            .build(),
+                    Digest.of(new byte[32]))
+            .build();
 
     /** Who has the cells, and how often somebody asked. */
     private static final class Asked extends HashMap<Cell, Owner> {
@@ -100,7 +102,7 @@ class SeatSearchTest {
     void all_commands_of_a_batch_together_look_at_each_taken_seat_twice_at_most() {
         Asked taken = taken(SEATS);
         Decision decision = decide(twoSeatsEach(), taken);
-        assertThat(decision.answers().areAll(Answer.Refused.class)).isTrue();
+        assertThat(decision.answers().values()).isNotEmpty().allMatch(Answer.Refused.class::isInstance);
         assertThat(taken.times)
                 .as("once for what is free, once for what will be first")
                 .isBetween(SEATS, 2 * SEATS);

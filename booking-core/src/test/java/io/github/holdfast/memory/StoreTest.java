@@ -138,7 +138,7 @@ class StoreTest {
                         InventoryId.of("mahler"), known.definition().timeline())
                 .pool(Pool.counted("standing", 1))
                 .build();
-        Plan same = Plan.restored(hall, 1, other, false, Map.of(), List.of(), known.openedAs());
+        Plan same = Plan.builder(hall, other, known.openedAs()).build();
         refuses(opening(new InventoryRow(same, 0, 1)), "has the number of another inventory");
     }
 

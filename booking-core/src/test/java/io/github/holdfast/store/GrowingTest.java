@@ -51,7 +51,13 @@ class GrowingTest {
     private static final InventoryId HALL = InventoryId.of("hall");
     private static final Instant NOW = Instant.parse("2027-03-01T10:00:00Z");
     private static final Claim SEAT = new Claim(HALL, Span.whole(), "stalls/1/1", 1, false);
-    private static final HoldLine LINE = new HoldLine(0, 7, SEAT, 0, 0, 1, NOW, Optional.empty());
+    private static final Claim COUNTED = new Claim(HALL, Span.whole(), "standing", 2, true);
+    private static final HoldLine LINE = HoldLine.builder(0, 7, SEAT, NOW)
+            .unit(3)
+            .from(1)
+            .to(4)
+            .endedAt(Optional.of(NOW.plusSeconds(3)))
+            .build();
     private static final Digest DIGEST = Digest.of(new byte[32]);
 
     /**
@@ -76,6 +82,13 @@ class GrowingTest {
                         HoldRow.builder(HoldId.random(), NOW.minusSeconds(1)).build(), hold()),
                 new Growing(Hold.builder(HoldId.random(), NOW.minusSeconds(1)).build(), callersHold()),
                 new Growing(plainItem(), cancelledItem()),
+                new Growing(
+                        HoldLine.builder(1, 8, COUNTED, NOW.minusSeconds(1)).build(),
+                        LINE,
+                        "number",
+                        "inventory",
+                        "claim",
+                        "heldAt"),
                 new Growing(plainBooking(), booking()),
                 new Growing(
                         BookingRow.builder(plainBooking(), Digest.of(bytes(1))).build(),
@@ -176,7 +189,8 @@ class GrowingTest {
                         HALL, Timeline.single(ZonedDateTime.parse("2027-03-14T19:30+01:00[Europe/Vienna]")))
                 .pool(Pool.counted("standing", 4))
                 .build();
-        InventoryRow inventory = new InventoryRow(Plan.first(7, definition, DIGEST), 0, 1);
+        InventoryRow inventory =
+                new InventoryRow(Plan.builder(7, definition, DIGEST).build(), 0, 1);
         CounterKey counter = CounterKey.ofPool(7, "standing", 0);
         Draw draw = new Draw(counter, HOLD, 0, 1);
         BookingRow booking = BookingRow.builder(booking(), DIGEST).build();

@@ -84,7 +84,7 @@ final class ManyPlans {
     }
 
     private static Plan first(Inventory.Builder inventory) {
-        return Plan.first(1, inventory.build(), DIGEST);
+        return Plan.builder(1, inventory.build(), DIGEST).build();
     }
 
     private static Section section(String name, int rows, int seats) {
@@ -127,7 +127,7 @@ final class ManyPlans {
         Inventory now = evening(one)
                 .seats(SeatPlan.of(section("stalls", 5, 20), section("circle", 20, 20)))
                 .build();
-        return Plan.restored(1, 2, now, false, units, List.of(), DIGEST);
+        return Plan.builder(1, now, DIGEST).revision(2).units(units).build();
     }
 
     private static Plan broken(int one) {
@@ -135,6 +135,8 @@ final class ManyPlans {
         for (int seat = 1; seat <= 20; seat++) {
             spells.add(new Plan.OutOfOrder("stalls/1/" + seat, 0, 1));
         }
-        return first(evening(one).seats(SeatPlan.of(section("stalls", 2, 20)))).outOfOrder(spells);
+        return first(evening(one).seats(SeatPlan.of(section("stalls", 2, 20)))).toBuilder()
+                .outOfOrder(spells)
+                .build();
     }
 }

@@ -111,15 +111,12 @@ final class Mapping {
                 row.getString("place"),
                 row.getInt("quantity"),
                 unit == HoldLine.COUNTED);
-        return new HoldLine(
-                row.getInt("line_no"),
-                row.getLong("inventory_id"),
-                claim,
-                unit,
-                row.getInt("slot_from"),
-                row.getInt("slot_to"),
-                row.instant("held_at"),
-                time(row, "ended_at"));
+        return HoldLine.builder(row.getInt("line_no"), row.getLong("inventory_id"), claim, row.instant("held_at"))
+                .unit(unit)
+                .from(row.getInt("slot_from"))
+                .to(row.getInt("slot_to"))
+                .endedAt(time(row, "ended_at"))
+                .build();
     }
 
     static BookingItem item(Row row, UUID booking) throws SQLException {

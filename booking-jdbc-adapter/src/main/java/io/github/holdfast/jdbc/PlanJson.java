@@ -124,7 +124,12 @@ final class PlanJson {
                         spell.get("label").asString(),
                         spell.get("from").asInt(),
                         spell.get("to").asInt())));
-        return Plan.restored(number, revision, definition.build(), closed, units, spells, openedAs);
+        return Plan.builder(number, definition.build(), openedAs)
+                .revision(revision)
+                .closed(closed)
+                .units(units)
+                .outOfOrder(spells)
+                .build();
     }
 
     private static Timeline readTimeline(JsonNode node) {

@@ -122,7 +122,9 @@ final class ManyOccupancies {
                     "w/1/" + line,
                     1,
                     false);
-            lines.add(new HoldLine(line, number, claim, line, 0, 1, AT.plusSeconds(number), Optional.empty()));
+            lines.add(HoldLine.builder(line, number, claim, AT.plusSeconds(number))
+                    .unit(line)
+                    .build());
         }
         HeldLines held =
                 new HeldLines(AT.plusSeconds(number), Optional.of(Digest.of(new byte[32])), List.copyOf(lines));

@@ -141,7 +141,7 @@ final class WrongBatchers {
                 return Rehearsed.lost(commands);
             }
             Answers answers = super.apply(commands);
-            if (answers.areAny(Answer.Unknown.class)) {
+            if (answers.values().stream().anyMatch(Answer.Unknown.class::isInstance)) {
                 lost.addAll(commands);
             }
             return answers;
@@ -219,7 +219,9 @@ final class WrongBatchers {
         @Override
         public Answers apply(List<? extends Command<?>> commands) {
             Answers answers = super.apply(commands);
-            return answers.areAll(Answer.TryAgain.class) ? patient.apply(commands) : answers;
+            return answers.values().stream().allMatch(Answer.TryAgain.class::isInstance)
+                    ? patient.apply(commands)
+                    : answers;
         }
     }
 

@@ -25,6 +25,8 @@ class ReadmeTest {
             import static io.github.holdfast.calendar.Span.*;
             import io.github.holdfast.*;
             import io.github.holdfast.booking.*;
+            import io.github.holdfast.calendar.*;
+            import io.github.holdfast.caller.*;
             import io.github.holdfast.hold.*;
             import io.github.holdfast.inventory.*;
             import io.github.holdfast.outcome.*;

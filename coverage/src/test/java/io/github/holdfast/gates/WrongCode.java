@@ -34,7 +34,7 @@ record WrongCode(String mistake, String wrong, String message, String right) {
             """;
 
     static Stream<WrongCode> all() {
-        return Stream.of(asked(), named(), timed(), answered(), priced(), defined(), closed(), doors())
+        return Stream.of(asked(), named(), said(), timed(), answered(), priced(), defined(), closed(), doors())
                 .flatMap(cases -> cases);
     }
 
@@ -92,7 +92,11 @@ record WrongCode(String mistake, String wrong, String message, String right) {
                         "a booking is released",
                         "bookings.release(bookingId);",
                         "BookingId cannot be converted to HoldId",
-                        "bookings.release(holdId);"),
+                        "bookings.release(holdId);"));
+    }
+
+    private static Stream<WrongCode> said() {
+        return Stream.of(
                 wrong(
                         "an inventory named by text",
                         "inventories.find(\"hall\");",
