@@ -1,15 +1,14 @@
 package io.github.holdfast.caller;
 
 import java.util.Objects;
-import java.util.UUID;
 
 /**
  * Names one item of a booking: the booking's id and the item's number in it. Immutable.
  *
- * @param booking the booking's id
+ * @param booking the booking
  * @param number 1 for the booking's first item
  */
-public record ItemId(UUID booking, int number) {
+public record ItemId(BookingId booking, int number) {
 
     public ItemId {
         Objects.requireNonNull(booking, "booking");

@@ -29,7 +29,7 @@ final class Cancelling implements Verb<Command.CancelItems, Booking> {
         return new CanonicalForm("cancel")
                 .list(
                         command.quote().items(),
-                        (form, item) -> form.id(item.booking()).number(item.number()))
+                        (form, item) -> form.id(item.booking().value()).number(item.number()))
                 .text(command.quote().refund().toString())
                 .digest();
     }
@@ -46,7 +46,7 @@ final class Cancelling implements Verb<Command.CancelItems, Booking> {
     }
 
     private static BookingId bookingOf(Command.CancelItems command) {
-        return BookingId.of(command.quote().items().get(0).booking());
+        return command.quote().items().get(0).booking();
     }
 
     @Override

@@ -94,7 +94,7 @@ final class Confirming implements Verb<Command.ConfirmHolds, Booking> {
         List<BookingItem> items = new ArrayList<>();
         for (HoldRow hold : holds) {
             for (HoldLine line : hold.lines()) {
-                ItemId item = new ItemId(id.value(), items.size() + 1);
+                ItemId item = new ItemId(id, items.size() + 1);
                 items.add(BookingItem.builder(item, hold.id(), line.claim()).build());
             }
         }

@@ -37,7 +37,7 @@ class BookingTest {
 
     private static BookingItem item(int number) {
         Claim claim = new Claim(InventoryId.of("hall"), Span.whole(), "stalls/1/" + number, 1, false);
-        return BookingItem.builder(new ItemId(ID.value(), number), HOLD, claim).build();
+        return BookingItem.builder(new ItemId(ID, number), HOLD, claim).build();
     }
 
     private static BookingItem cancelled(int number) {

@@ -252,7 +252,7 @@ class FingerprintTest {
     private static Digest cancel(String refund, int... numbers) {
         List<ItemId> items = new ArrayList<>();
         for (int number : numbers) {
-            items.add(new ItemId(ID, number));
+            items.add(new ItemId(BookingId.of(ID), number));
         }
         Money money = refund.startsWith("XXX") ? Money.zero(CurrencyUnit.of("XXX")) : Money.parse(refund);
         return Cancelling.digest(new Command.CancelItems(OperationId.of(ID), CancellationQuote.of(items, money)));

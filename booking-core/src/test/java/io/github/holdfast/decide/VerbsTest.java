@@ -46,7 +46,7 @@ class VerbsTest {
         Command<?> another = new Command.ConfirmHolds(
                 BookingId.random(), Quote.free(placed(HoldId.random())), BookingReference.random());
         CancellationQuote items =
-                CancellationQuote.of(List.of(new ItemId(booking.value(), 1)), Money.zero(CurrencyUnit.of("XXX")));
+                CancellationQuote.of(List.of(new ItemId(booking, 1)), Money.zero(CurrencyUnit.of("XXX")));
         Command<?> cancel = new Command.CancelItems(OperationId.random(), items);
         assertThat(Decider.keys(List.of(confirm, another, cancel)).returning()).containsExactly(hold);
         assertThat(Decider.keys(List.of(cancel, another, confirm)).returning()).containsExactly(hold);

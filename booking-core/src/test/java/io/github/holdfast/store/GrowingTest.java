@@ -145,13 +145,12 @@ class GrowingTest {
 
     private static BookingItem plainItem() {
         Claim other = new Claim(HALL, Span.whole(), "stalls/1/2", 1, false);
-        return BookingItem.builder(
-                        new ItemId(UUID.fromString("01890000-0000-7000-8000-00000000002b"), 1), HoldId.random(), other)
+        return BookingItem.builder(new ItemId(BookingId.random(), 1), HoldId.random(), other)
                 .build();
     }
 
     private static BookingItem cancelledItem() {
-        return BookingItem.builder(new ItemId(ID, 1), HOLD, SEAT)
+        return BookingItem.builder(new ItemId(BOOKING, 1), HOLD, SEAT)
                 .state(BookingItem.State.CANCELLED)
                 .build();
     }
@@ -162,7 +161,8 @@ class GrowingTest {
     }
 
     private static Booking booking() {
-        BookingItem item = BookingItem.builder(new ItemId(ID, 1), HOLD, SEAT).build();
+        BookingItem item =
+                BookingItem.builder(new ItemId(BOOKING, 1), HOLD, SEAT).build();
         return Booking.builder(BOOKING, BookingReference.random(), NOW)
                 .customer(Optional.of(CustomerId.of("anna")))
                 .items(List.of(item))

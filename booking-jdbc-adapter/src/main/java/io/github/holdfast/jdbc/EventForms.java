@@ -101,7 +101,7 @@ final class EventForms {
                         booking(of),
                         of.sequence(),
                         of.occurredAt(),
-                        each(fields, "items", item -> new ItemId(booking(of).value(), item.asInt())))));
+                        each(fields, "items", item -> new ItemId(booking(of), item.asInt())))));
     }
 
     private static void ofInventories(List<EventForm<?>> all) {

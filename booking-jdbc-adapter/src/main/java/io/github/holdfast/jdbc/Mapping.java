@@ -18,7 +18,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Makes rows of the ledger out of rows of the database. States are stored as numbers by hand, which
@@ -119,7 +118,7 @@ final class Mapping {
                 .build();
     }
 
-    static BookingItem item(Row row, UUID booking) throws SQLException {
+    static BookingItem item(Row row, BookingId booking) throws SQLException {
         return BookingItem.builder(
                         new ItemId(booking, row.getInt("item_no")),
                         holdId(row),

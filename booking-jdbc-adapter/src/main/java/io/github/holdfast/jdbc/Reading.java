@@ -185,8 +185,8 @@ final class Reading {
                         + session.join("inventory", "i", "i.number = l.inventory_id")
                         + " ORDER BY b.booking_id, b.item_no",
                 row -> {
-                    UUID booking = row.uuid("booking_id");
-                    return items.computeIfAbsent(BookingId.of(booking), any -> new ArrayList<>())
+                    BookingId booking = BookingId.of(row.uuid("booking_id"));
+                    return items.computeIfAbsent(booking, any -> new ArrayList<>())
                             .add(Mapping.item(row, booking));
                 },
                 bookingIds(ids));

@@ -61,7 +61,8 @@ class StoredFormsTest {
                 new BookingEvent.HoldExpired(HOLD, 3, NOW, LATER),
                 new BookingEvent.HoldConfirmed(HOLD, 3, NOW, BOOKING),
                 new BookingEvent.BookingConfirmed(BOOKING, 1, NOW, reference, List.of(HOLD)),
-                new BookingEvent.BookingCancelled(BOOKING, 2, NOW, List.of(new ItemId(ID, 2), new ItemId(ID, 1))),
+                new BookingEvent.BookingCancelled(
+                        BOOKING, 2, NOW, List.of(new ItemId(BOOKING, 2), new ItemId(BOOKING, 1))),
                 new BookingEvent.InventoryOpened(TRAIN, 1, NOW),
                 new BookingEvent.InventoryAmended(TRAIN, 2, NOW, 2),
                 new BookingEvent.InventoryClosed(TRAIN, 3, NOW, 3));
@@ -203,7 +204,7 @@ class StoredFormsTest {
                         new BookingEvent.BookingConfirmed(
                                 BookingId.of(id), number, at, BookingReference.random(), some),
                         new BookingEvent.BookingCancelled(
-                                BookingId.of(id), number, at, List.of(new ItemId(id, revision))),
+                                BookingId.of(id), number, at, List.of(new ItemId(BookingId.of(id), revision))),
                         new BookingEvent.InventoryOpened(TRAIN, number, at),
                         new BookingEvent.InventoryAmended(TRAIN, number, at, revision),
                         new BookingEvent.InventoryClosed(TRAIN, number, at, revision)));

@@ -200,7 +200,7 @@ public interface BatchContract extends LedgerUnderTest {
         Hold hold = scene.hold(ClaimRequest.of(hall, best(1), from("standing", 4)));
         BookingId id = BookingId.random();
         var confirm = new Command.ConfirmHolds(id, Quote.free(hold), BookingReference.random());
-        var items = List.of(new ItemId(id.value(), 1), new ItemId(id.value(), 2));
+        var items = List.of(new ItemId(id, 1), new ItemId(id, 2));
         var quote = CancellationQuote.of(items, confirm.quote().total());
         var cancel = new Command.CancelItems(OperationId.random(), quote);
         Answers answers = scene.ledger.apply(List.of(confirm, cancel));

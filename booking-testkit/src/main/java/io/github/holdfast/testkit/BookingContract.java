@@ -48,7 +48,7 @@ public interface BookingContract extends LedgerUnderTest {
         assertThat(booking.total().toString()).isEqualTo("XXX 0");
         assertThat(booking.items()).extracting(item -> item.id().number()).containsExactly(1, 2, 3);
         assertThat(booking.items()).allSatisfy(item -> {
-            assertThat(item.id().booking()).isEqualTo(id.value());
+            assertThat(item.id().booking()).isEqualTo(id);
             assertThat(item.hold()).isEqualTo(hold.id());
             assertThat(item.state()).isEqualTo(BookingItem.State.CONFIRMED);
         });

@@ -141,8 +141,8 @@ public interface CancelContract extends LedgerUnderTest {
         Booking booking = scene.confirm(scene.hold(scene.hall(), best(2)));
         var refund = scene.bookings.quoteCancellation(booking.itemIds()).refund();
         OperationId id = OperationId.random();
-        ItemId third = new ItemId(booking.id().value(), 3);
-        ItemId nowhere = new ItemId(BookingId.random().value(), 1);
+        ItemId third = new ItemId(booking.id(), 3);
+        ItemId nowhere = new ItemId(BookingId.random(), 1);
         for (List<ItemId> items :
                 List.of(List.of(third), List.of(booking.items().get(0).id(), third), List.of(nowhere))) {
             assertThat(reason(scene.bookings.cancel(id, CancellationQuote.of(items, refund))))

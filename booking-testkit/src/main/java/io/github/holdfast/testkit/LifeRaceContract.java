@@ -139,7 +139,7 @@ public interface LifeRaceContract extends LedgerUnderTest {
         for (int round = 0; round < 20; round++) {
             Hold hold = scene.hold(hall, named("stalls/1/1"));
             BookingId id = BookingId.random();
-            var items = CancellationQuote.of(List.of(new ItemId(id.value(), 1)), Money.zero(CurrencyUnit.of("XXX")));
+            var items = CancellationQuote.of(List.of(new ItemId(id, 1)), Money.zero(CurrencyUnit.of("XXX")));
             List<Outcome<Booking>> answers = Race.of(List.of(
                     () -> patiently(() -> scene.bookings.confirm(id, Quote.free(hold))),
                     () -> patiently(() -> scene.bookings.cancel(OperationId.random(), items))));

@@ -168,7 +168,7 @@ public interface PrecedenceContract extends LedgerUnderTest {
         CancellationQuote first =
                 scene.bookings.quoteCancellation(booking.itemIds().subList(0, 1));
         scene.bookings.cancel(used, first).orElseThrow();
-        ItemId third = new ItemId(booking.id().value(), 3);
+        ItemId third = new ItemId(booking.id(), 3);
         var goneAndUnknown = CancellationQuote.of(List.of(first.items().get(0), third), first.refund());
         assertThat(reason(scene.bookings.cancel(OperationId.random(), goneAndUnknown)))
                 .isEqualTo(Reason.NOT_FOUND);

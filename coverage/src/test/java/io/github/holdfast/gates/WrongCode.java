@@ -180,6 +180,11 @@ record WrongCode(String mistake, String wrong, String message, String right) {
                         "List<BookingItem> cannot be converted to List<ItemId>",
                         "bookings.quoteCancellation(booking.itemIds());"),
                 wrong(
+                        "an item of a bare id",
+                        "new ItemId(UUID.randomUUID(), 1);",
+                        "UUID cannot be converted to BookingId",
+                        "new ItemId(bookingId, 1);"),
+                wrong(
                         "a change that was not planned",
                         "inventories.apply(operation, InventoryChange.close());",
                         "InventoryChange cannot be converted to ChangePlan",

@@ -164,7 +164,7 @@ public record Call(
                 command.key(),
                 asked.holds().stream().map(HoldId::value).toList(),
                 asked.items().stream()
-                        .map(id -> new Item(id.booking(), id.number()))
+                        .map(id -> new Item(id.booking().value(), id.number()))
                         .toList(),
                 asked.request().map(Call::asks).orElse(List.of()),
                 asked.request()

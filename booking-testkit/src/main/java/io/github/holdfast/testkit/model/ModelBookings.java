@@ -2,7 +2,6 @@ package io.github.holdfast.testkit.model;
 
 import io.github.holdfast.booking.Booking;
 import io.github.holdfast.booking.BookingItem;
-import io.github.holdfast.caller.BookingId;
 import io.github.holdfast.caller.CustomerId;
 import io.github.holdfast.caller.ItemId;
 import io.github.holdfast.hold.Claim;
@@ -67,7 +66,7 @@ final class ModelBookings {
             hold.become(Hold.State.CONFIRMED);
             hold.booking = confirm.id();
             for (Claim claim : hold.hold.claims()) {
-                ItemId item = new ItemId(confirm.id().value(), items.size() + 1);
+                ItemId item = new ItemId(confirm.id(), items.size() + 1);
                 items.add(BookingItem.builder(item, id, claim).build());
             }
         }
@@ -84,8 +83,7 @@ final class ModelBookings {
     }
 
     static Prediction cancel(ReferenceModel model, Command.CancelItems cancel) {
-        Booking booking =
-                model.bookings.get(BookingId.of(cancel.quote().items().get(0).booking()));
+        Booking booking = model.bookings.get(cancel.quote().items().get(0).booking());
         Object before = model.operations.get(cancel.id());
         if (before != null) {
             return booking != null && before.equals(cancel.quote())

@@ -163,7 +163,7 @@ final class Race {
     }
 
     private Command<?> cancel(int number) {
-        ItemId item = new ItemId(stage.uuid("booking", number), 1);
+        ItemId item = new ItemId(BookingId.of(stage.uuid("booking", number)), 1);
         CancellationQuote quote = CancellationQuote.of(List.of(item), Money.zero(CurrencyUnit.of("XXX")));
         return new Command.CancelItems(OperationId.of(stage.uuid("cancel", number)), quote);
     }

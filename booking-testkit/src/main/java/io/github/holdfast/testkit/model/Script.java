@@ -191,11 +191,9 @@ final class Script {
     /** Items by their numbers, of which some may not exist; bookings that were never made have items too. */
     private Optional<CancellationQuote> booking(Step.Cancel cancel) {
         List<Booking> made = List.copyOf(model.bookings.values());
-        UUID booking = cancel.booking().which() == Which.FRESH
-                ? fresh("nobody").value()
-                : last(made, cancel.booking().number())
-                        .map(found -> found.id().value())
-                        .orElse(null);
+        BookingId booking = cancel.booking().which() == Which.FRESH
+                ? BookingId.of(fresh("nobody").value())
+                : last(made, cancel.booking().number()).map(found -> found.id()).orElse(null);
         if (booking == null) {
             return Optional.empty();
         }

@@ -138,7 +138,7 @@ final class WrongCommands {
         @Override
         Command<?> in(Command<?> command) {
             if (command instanceof Command.CancelItems cancel) {
-                BookingId id = BookingId.of(cancel.quote().items().get(0).booking());
+                BookingId id = cancel.quote().items().get(0).booking();
                 List<ItemId> all = right.records().find(id).stream()
                         .flatMap(booking -> booking.itemIds().stream())
                         .toList();
