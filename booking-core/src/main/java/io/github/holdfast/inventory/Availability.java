@@ -24,64 +24,120 @@ public final class Availability {
     private final Map<String, Integer> poolsLeft;
     private final boolean closed;
 
-    private Availability(
-            InventoryId inventory,
-            Span span,
-            Instant asOf,
-            List<String> freeSeats,
-            int seatsTotal,
-            Map<String, Integer> poolsLeft,
-            boolean closed) {
-        this.inventory = inventory;
-        this.span = span;
-        this.asOf = asOf;
-        this.freeSeats = freeSeats;
-        this.seatsTotal = seatsTotal;
-        this.poolsLeft = poolsLeft;
-        this.closed = closed;
+    private Availability(Builder parts) {
+        this.inventory = parts.inventory;
+        this.span = parts.span;
+        this.asOf = parts.asOf;
+        this.freeSeats = parts.freeSeats;
+        this.seatsTotal = parts.seatsTotal;
+        this.poolsLeft = parts.poolsLeft;
+        this.closed = parts.closed;
     }
 
     /**
-     * Records what was free.
+     * Begins a reading of an open inventory that sells nothing; for stores.
      *
      * @param inventory where
      * @param span when
      * @param asOf the store's time of the reading
-     * @param freeSeats whole labels of the seats free over all of the span, in plan order
-     * @param seatsTotal how many seats the plan has, not fewer than are free
-     * @param poolsLeft for each pool, in the order of the definition, the places left in its fullest slot; 0 or more
-     * @param closed whether the inventory is closed for sale
-     * @return the reading
-     * @throws IllegalArgumentException if more seats are free than there are, or fewer than no places are left
+     * @return a builder without seats and pools
      */
-    public static Availability of(
-            InventoryId inventory,
-            Span span,
-            Instant asOf,
-            List<String> freeSeats,
-            int seatsTotal,
-            Map<String, Integer> poolsLeft,
-            boolean closed) {
-        Objects.requireNonNull(inventory, "inventory");
-        Objects.requireNonNull(span, "span");
-        Objects.requireNonNull(asOf, "asOf");
-        if (freeSeats.size() > seatsTotal) {
-            throw new IllegalArgumentException("freeSeats must not be more than the " + seatsTotal + " seats of "
-                    + inventory + ": " + freeSeats.size());
+    public static Builder builder(InventoryId inventory, Span span, Instant asOf) {
+        return new Builder(inventory, span, asOf);
+    }
+
+    /**
+     * Begins another reading with all parts of this one.
+     *
+     * @return a builder that makes an equal reading unless told otherwise
+     */
+    public Builder toBuilder() {
+        return new Builder(inventory, span, asOf)
+                .freeSeats(freeSeats)
+                .seatsTotal(seatsTotal)
+                .poolsLeft(poolsLeft)
+                .closed(closed);
+    }
+
+    /** Collects what was free. For one thread. */
+    public static final class Builder {
+
+        private final InventoryId inventory;
+        private final Span span;
+        private final Instant asOf;
+        private List<String> freeSeats = List.of();
+        private int seatsTotal;
+        private Map<String, Integer> poolsLeft = Map.of();
+        private boolean closed;
+
+        private Builder(InventoryId inventory, Span span, Instant asOf) {
+            this.inventory = Objects.requireNonNull(inventory, "inventory");
+            this.span = Objects.requireNonNull(span, "span");
+            this.asOf = Objects.requireNonNull(asOf, "asOf");
         }
-        poolsLeft.forEach((pool, left) -> {
-            if (left < 0) {
-                throw new IllegalArgumentException("poolsLeft must not be negative: " + left + " in " + pool);
+
+        /**
+         * Says which seats are free over all of the span.
+         *
+         * @param freeSeats whole labels in plan order, in place of those given before
+         * @return this builder
+         */
+        public Builder freeSeats(List<String> freeSeats) {
+            this.freeSeats = List.copyOf(freeSeats);
+            return this;
+        }
+
+        /**
+         * Says how many seats the plan has.
+         *
+         * @param seatsTotal not fewer than are free; 0 unless set
+         * @return this builder
+         */
+        public Builder seatsTotal(int seatsTotal) {
+            this.seatsTotal = seatsTotal;
+            return this;
+        }
+
+        /**
+         * Says how many places each pool has left in its fullest slot.
+         *
+         * @param poolsLeft 0 or more by pool name, in the order of the definition, in place of those given before
+         * @return this builder
+         */
+        public Builder poolsLeft(Map<String, Integer> poolsLeft) {
+            this.poolsLeft = Collections.unmodifiableMap(new LinkedHashMap<>(poolsLeft));
+            return this;
+        }
+
+        /**
+         * Says whether the inventory is closed for sale.
+         *
+         * @param closed open unless set
+         * @return this builder
+         */
+        public Builder closed(boolean closed) {
+            this.closed = closed;
+            return this;
+        }
+
+        /**
+         * Checks the parts against each other.
+         *
+         * @return the reading
+         * @throws IllegalArgumentException if more seats are free than there are, or fewer than no places are left
+         */
+        public Availability build() {
+            if (freeSeats.size() > seatsTotal) {
+                throw new IllegalArgumentException("freeSeats must not be more than the " + seatsTotal + " seats of "
+                        + inventory + ": " + freeSeats.size());
             }
-        });
-        return new Availability(
-                inventory,
-                span,
-                asOf,
-                List.copyOf(freeSeats),
-                seatsTotal,
-                Collections.unmodifiableMap(new LinkedHashMap<>(poolsLeft)),
-                closed);
+            poolsLeft.forEach((pool, left) -> {
+                if (left < 0) {
+                    throw new IllegalArgumentException("poolsLeft must not be negative: " + left + " in " + pool);
+                }
+            });
+            return new Availability(this);
+        }
     }
 
     /**

@@ -220,7 +220,12 @@ public final class Plan {
                     .orElse(0);
             left.put(pool.name(), Math.max(0, pool.authorised() - most));
         }
-        return Availability.of(id(), span, asOf, free, seats.size(), left, closed);
+        return Availability.builder(id(), span, asOf)
+                .freeSeats(free)
+                .seatsTotal(seats.size())
+                .poolsLeft(left)
+                .closed(closed)
+                .build();
     }
 
     private Resolution.Found resolve(Span span) {

@@ -26,7 +26,7 @@ class AvailabilityTest {
         left.put("quiet", 3);
         left.put("bike", 0);
         List<String> free = new ArrayList<>(FREE);
-        Availability reading = Availability.of(TRAIN, RIDE, NOON, free, 8, left, true);
+        Availability reading = reading(free, 8, left, true);
         left.clear();
         free.clear();
 
@@ -56,9 +56,9 @@ class AvailabilityTest {
                         reading(FREE, 9, Map.of("bike", 1), false),
                         reading(FREE, 8, Map.of("bike", 2), false),
                         reading(FREE, 8, Map.of("bike", 1), true),
-                        Availability.of(InventoryId.of("re4"), RIDE, NOON, FREE, 8, Map.of("bike", 1), false),
-                        Availability.of(TRAIN, Span.whole(), NOON, FREE, 8, Map.of("bike", 1), false),
-                        Availability.of(TRAIN, RIDE, NOON.plusSeconds(1), FREE, 8, Map.of("bike", 1), false)))
+                        reading(InventoryId.of("re4"), RIDE, NOON),
+                        reading(TRAIN, Span.whole(), NOON),
+                        reading(TRAIN, RIDE, NOON.plusSeconds(1))))
                 .doesNotHaveDuplicates();
     }
 
@@ -73,6 +73,19 @@ class AvailabilityTest {
     }
 
     private static Availability reading(List<String> free, int total, Map<String, Integer> left, boolean closed) {
-        return Availability.of(TRAIN, RIDE, NOON, free, total, left, closed);
+        return Availability.builder(TRAIN, RIDE, NOON)
+                .freeSeats(free)
+                .seatsTotal(total)
+                .poolsLeft(left)
+                .closed(closed)
+                .build();
+    }
+
+    private static Availability reading(InventoryId inventory, Span span, Instant asOf) {
+        return Availability.builder(inventory, span, asOf)
+                .freeSeats(FREE)
+                .seatsTotal(8)
+                .poolsLeft(Map.of("bike", 1))
+                .build();
     }
 }

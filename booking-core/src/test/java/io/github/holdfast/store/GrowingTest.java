@@ -15,6 +15,7 @@ import io.github.holdfast.event.BookingEvent;
 import io.github.holdfast.hold.Claim;
 import io.github.holdfast.hold.Hold;
 import io.github.holdfast.hold.HoldId;
+import io.github.holdfast.inventory.Availability;
 import io.github.holdfast.inventory.Inventory;
 import io.github.holdfast.inventory.InventoryId;
 import io.github.holdfast.inventory.Pool;
@@ -75,29 +76,24 @@ class GrowingTest {
     }
 
     static Stream<Growing> all() {
+        return Stream.concat(whatCallersSee(), whatStoresKeep());
+    }
+
+    private static Stream<Growing> whatCallersSee() {
         Timeline evening = Timeline.single(ZonedDateTime.parse("2027-03-14T19:30+01:00[Europe/Vienna]"));
         Inventory.Builder inventory = Inventory.builder(HALL, evening);
         return Stream.of(
-                new Growing(
-                        HoldRow.builder(HoldId.random(), NOW.minusSeconds(1)).build(), hold()),
                 new Growing(Hold.builder(HoldId.random(), NOW.minusSeconds(1)).build(), callersHold()),
                 new Growing(plainItem(), cancelledItem()),
-                new Growing(
-                        HoldLine.builder(1, 8, COUNTED, NOW.minusSeconds(1)).build(),
-                        LINE,
-                        "number",
-                        "inventory",
-                        "claim",
-                        "heldAt"),
                 new Growing(plainBooking(), booking()),
                 new Growing(
-                        BookingRow.builder(plainBooking(), Digest.of(bytes(1))).build(),
-                        BookingRow.builder(booking(), DIGEST)
-                                .home(7)
-                                .sequence(3)
-                                .build()),
-                new Growing(Slice.builder(new Plans(List.of())).build(), slice()),
-                new Growing(Changes.builder().build(), changes()),
+                        Availability.builder(HALL, Span.whole(), NOW)
+                                .seatsTotal(1)
+                                .build(),
+                        reading(),
+                        "inventory",
+                        "span",
+                        "asOf"),
                 new Growing(
                         inventory.pool(Pool.counted("standing", 4)).build(),
                         inventory
@@ -107,6 +103,27 @@ class GrowingTest {
                                 .build(),
                         "id",
                         "timeline"));
+    }
+
+    private static Stream<Growing> whatStoresKeep() {
+        return Stream.of(
+                new Growing(
+                        HoldRow.builder(HoldId.random(), NOW.minusSeconds(1)).build(), hold()),
+                new Growing(
+                        HoldLine.builder(1, 8, COUNTED, NOW.minusSeconds(1)).build(),
+                        LINE,
+                        "number",
+                        "inventory",
+                        "claim",
+                        "heldAt"),
+                new Growing(
+                        BookingRow.builder(plainBooking(), Digest.of(bytes(1))).build(),
+                        BookingRow.builder(booking(), DIGEST)
+                                .home(7)
+                                .sequence(3)
+                                .build()),
+                new Growing(Slice.builder(new Plans(List.of())).build(), slice()),
+                new Growing(Changes.builder().build(), changes()));
     }
 
     private static byte[] bytes(int value) {
@@ -152,6 +169,15 @@ class GrowingTest {
     private static BookingItem cancelledItem() {
         return BookingItem.builder(new ItemId(BOOKING, 1), HOLD, SEAT)
                 .state(BookingItem.State.CANCELLED)
+                .build();
+    }
+
+    private static Availability reading() {
+        return Availability.builder(HALL, Span.whole(), NOW)
+                .freeSeats(List.of("stalls/1/1"))
+                .seatsTotal(2)
+                .poolsLeft(Map.of("standing", 3))
+                .closed(true)
                 .build();
     }
 

@@ -286,7 +286,12 @@ final class ReferenceModel {
                     .orElse(0);
             left.put(pool.name(), Math.max(0, pool.authorised() - fullest));
         }
-        return Availability.of(id, span, now, free, seats.size(), left, inventory.closed());
+        return Availability.builder(id, span, now)
+                .freeSeats(free)
+                .seatsTotal(seats.size())
+                .poolsLeft(left)
+                .closed(inventory.closed())
+                .build();
     }
 
     /** Returns the holds that have lapsed and that nobody has swept or noticed: reads must list them as such. */
