@@ -18,10 +18,10 @@ import javax.tools.DiagnosticCollector;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
-import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is wrong does not compile, for the reason it is wrong, and what is right beside it does. */
 class WrongCodeTest {
@@ -30,15 +30,18 @@ class WrongCodeTest {
     @TempDir
     private Path work;
 
-    @TestFactory
-    Stream<DynamicTest> what_is_wrong_does_not_compile() {
-        return WrongCode.all()
-                .map(one -> DynamicTest.dynamicTest(
-                        one.mistake(),
-                        () -> assertThat(compile(List.of(one.wrong())))
-                                .singleElement()
-                                .asString()
-                                .contains(one.message())));
+    static Stream<WrongCode> mistakes() {
+        return WrongCode.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("mistakes")
+    void what_is_wrong_does_not_compile(WrongCode mistake) throws Exception {
+        assertThat(compile(List.of(mistake.wrong())))
+                .as(mistake.wrong())
+                .singleElement()
+                .asString()
+                .contains(mistake.message());
     }
 
     @Test
