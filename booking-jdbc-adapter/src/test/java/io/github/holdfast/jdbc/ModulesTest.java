@@ -37,6 +37,7 @@ class ModulesTest {
             package shop;
 
             import io.github.holdfast.Bookings;
+            import io.github.holdfast.calendar.Timeline;
             import io.github.holdfast.hold.*;
             import io.github.holdfast.inventory.*;
             import io.github.holdfast.jdbc.*;
