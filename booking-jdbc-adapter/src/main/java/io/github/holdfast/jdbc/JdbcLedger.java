@@ -1,6 +1,9 @@
 package io.github.holdfast.jdbc;
 
 import io.github.holdfast.batching.Batcher;
+import io.github.holdfast.jdbc.apply.JoiningLedger;
+import io.github.holdfast.jdbc.apply.OwningLedger;
+import io.github.holdfast.jdbc.cache.Memory;
 import io.github.holdfast.ledger.Answers;
 import io.github.holdfast.ledger.Command;
 import io.github.holdfast.ledger.Ledger;
@@ -61,11 +64,12 @@ public final class JdbcLedger implements Ledger, AutoCloseable {
      */
     public static JdbcLedger owning(DataSource dataSource, JdbcOptions options) {
         JdbcSchema.validate(dataSource, options);
-        OwningLedger owning = new OwningLedger(dataSource, options);
+        OwningLedger owning = new OwningLedger(dataSource, options.settings(), new Memory(options.memory()));
         if (!options.batching()) {
             return new JdbcLedger(owning, () -> {});
         }
-        Batcher batcher = Batcher.over(owning.hasty(), owning, options.batchSize(), options.queueSize());
+        Batcher batcher = Batcher.over(
+                owning.hasty(options.batchLockTimeout()), owning, options.batchSize(), options.queueSize());
         return new JdbcLedger(batcher, batcher::close);
     }
 
@@ -87,7 +91,8 @@ public final class JdbcLedger implements Ledger, AutoCloseable {
      *     auto-commit, read-only, without savepoints, or failed before the call by an error of the host's own
      */
     public static JdbcLedger joining(Connection transaction, JdbcOptions options) {
-        return new JdbcLedger(new JoiningLedger(transaction, options), () -> {});
+        return new JdbcLedger(
+                new JoiningLedger(transaction, options.settings(), new Memory(options.memory())), () -> {});
     }
 
     @Override

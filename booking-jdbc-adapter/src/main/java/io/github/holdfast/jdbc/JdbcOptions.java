@@ -1,6 +1,8 @@
 package io.github.holdfast.jdbc;
 
 import io.github.holdfast.batching.Batcher;
+import io.github.holdfast.jdbc.apply.Settings;
+import io.github.holdfast.jdbc.sql.Tables;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Objects;
@@ -21,7 +23,7 @@ public final class JdbcOptions {
     private static final long MEGABYTE = 1L << 20;
 
     /** The least that a ledger may be allowed to remember, in bytes. */
-    static final long LEAST_MEMORY = MEGABYTE;
+    private static final long LEAST_MEMORY = MEGABYTE;
 
     private static final long MOST_MEMORY = MEGABYTE << 20;
     private static final JdbcOptions DEFAULTS = new JdbcOptions(new Values());
@@ -265,5 +267,15 @@ public final class JdbcOptions {
 
     Optional<String> clock() {
         return values.clock;
+    }
+
+    /** Returns how our tables are called. */
+    Tables tables() {
+        return new Tables(values.schema, values.prefix);
+    }
+
+    /** Returns what transactions go by. */
+    Settings settings() {
+        return new Settings(tables(), values.clock, values.lockTimeout);
     }
 }

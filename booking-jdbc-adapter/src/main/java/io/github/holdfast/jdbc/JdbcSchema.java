@@ -1,5 +1,12 @@
 package io.github.holdfast.jdbc;
 
+import io.github.holdfast.jdbc.schema.Dialects;
+import io.github.holdfast.jdbc.schema.SchemaCheck;
+import io.github.holdfast.jdbc.schema.SchemaScript;
+import io.github.holdfast.jdbc.sql.Dialect;
+import io.github.holdfast.jdbc.sql.Failure;
+import io.github.holdfast.jdbc.table.AllTables;
+import io.github.holdfast.jdbc.table.InventoryTable;
 import io.github.holdfast.ledger.StoreException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -44,9 +51,9 @@ public final class JdbcSchema {
      */
     public static void apply(DataSource dataSource, JdbcOptions options) {
         onConnection(dataSource, connection -> {
-            Dialect dialect = Dialect.of(connection);
+            Dialect dialect = Dialects.of(connection);
             refuseUnsafe(connection, dialect, options);
-            SchemaCheck check = new SchemaCheck(connection, dialect, options, VERSION);
+            SchemaCheck check = new SchemaCheck(connection, dialect, options.tables(), VERSION);
             dialect.alone(connection, same -> make(same, dialect, options, check.version()));
             check.requireUsable();
         });
@@ -60,18 +67,13 @@ public final class JdbcSchema {
      */
     public static void validate(DataSource dataSource, JdbcOptions options) {
         onConnection(dataSource, connection -> {
-            Dialect dialect = Dialect.of(connection);
+            Dialect dialect = Dialects.of(connection);
             refuseUnsafe(connection, dialect, options);
-            new SchemaCheck(connection, dialect, options, VERSION).requireUsable();
+            new SchemaCheck(connection, dialect, options.tables(), VERSION).requireUsable();
         });
     }
 
-    /** What is done on a connection. */
-    interface Work {
-        void on(Connection connection) throws SQLException;
-    }
-
-    private static void onConnection(DataSource dataSource, Work work) {
+    private static void onConnection(DataSource dataSource, Dialect.Work work) {
         try (Connection connection = dataSource.getConnection()) {
             boolean autoCommit = connection.getAutoCommit();
             boolean readOnly = connection.isReadOnly();
@@ -103,11 +105,12 @@ public final class JdbcSchema {
     }
 
     private static void refuseUnsafe(Connection connection, Dialect dialect, JdbcOptions options) throws SQLException {
-        List<String> unusable = dialect.unusableSettings(connection, options);
+        List<String> unusable =
+                dialect.unusableSettings(connection, options.tables().in(InventoryTable.NOTHING));
         if (!unusable.isEmpty()) {
             throw new SQLException("nothing can be sold on this database: " + String.join("; ", unusable));
         }
-        List<String> unsafe = dialect.unsafeSettings(connection, options);
+        List<String> unsafe = dialect.unsafeSettings(connection, options.tables(), AllTables.namesOfSales());
         if (!unsafe.isEmpty() && !options.unsafeAllowed()) {
             throw new SQLException("this database may lose what it has acknowledged: " + String.join("; ", unsafe)
                     + "; mend it, or accept it with JdbcOptions.allowUnsafeSettings()");
@@ -122,19 +125,9 @@ public final class JdbcSchema {
             dialect.define(connection, "CREATE SCHEMA IF NOT EXISTS " + schema.get());
         }
         for (String script : SchemaScript.NAMES.subList(Math.min(from, VERSION), VERSION)) {
-            for (String statement : SchemaScript.of(dialect, script).statements()) {
-                dialect.define(connection, named(statement, options));
+            for (String statement : SchemaScript.of(dialect, script).statements(options.tables())) {
+                dialect.define(connection, statement);
             }
         }
-    }
-
-    /** Fills the names into a statement of a script. An index lies in its table's schema and is named without it. */
-    static String named(String statement, JdbcOptions options) {
-        String sql = new Tables(options).in(statement);
-        return sql.startsWith("CREATE INDEX ")
-                ? options.schema()
-                        .map(schema -> sql.replaceFirst(" " + schema + "\\.", " "))
-                        .orElse(sql)
-                : sql;
     }
 }

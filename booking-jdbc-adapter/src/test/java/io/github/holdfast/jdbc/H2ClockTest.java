@@ -1,5 +1,10 @@
 package io.github.holdfast.jdbc;
 
+import io.github.holdfast.jdbc.contract.ClockContract;
+import io.github.holdfast.jdbc.support.Databases;
+import io.github.holdfast.jdbc.support.OnEach;
+import io.github.holdfast.jdbc.support.Tampering;
+
 /** On H2 the clock is read after the wait. */
 class H2ClockTest implements ClockContract {
 

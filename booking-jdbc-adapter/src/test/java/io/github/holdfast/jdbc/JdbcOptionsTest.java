@@ -4,6 +4,9 @@ import static io.github.holdfast.hold.Pick.named;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.holdfast.jdbc.support.Databases;
+import io.github.holdfast.jdbc.support.EmptyPlace;
+import io.github.holdfast.jdbc.support.Sale;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -104,7 +107,7 @@ class JdbcOptionsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("io.github.holdfast.jdbc.EmptyPlace#kinds")
+    @MethodSource("io.github.holdfast.jdbc.support.EmptyPlace#kinds")
     void the_longest_and_the_strangest_names_of_the_alphabet_work(EmptyPlace.Kind kind) {
         for (String prefix : new String[] {LONGEST, "_", "x", "select_", "s"}) {
             String unused = Databases.unusedName();
@@ -122,7 +125,7 @@ class JdbcOptionsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("io.github.holdfast.jdbc.EmptyPlace#kinds")
+    @MethodSource("io.github.holdfast.jdbc.support.EmptyPlace#kinds")
     void several_prefixes_lie_in_one_schema(EmptyPlace.Kind kind) {
         try (EmptyPlace place = kind.open()) {
             for (String prefix : new String[] {"a_", "axb_", "a_b_"}) {

@@ -4,6 +4,14 @@ import static io.github.holdfast.hold.Pick.named;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.holdfast.jdbc.schema.SchemaScript;
+import io.github.holdfast.jdbc.sql.h2.H2Dialect;
+import io.github.holdfast.jdbc.support.Beside;
+import io.github.holdfast.jdbc.support.Databases;
+import io.github.holdfast.jdbc.support.EmptyPlace;
+import io.github.holdfast.jdbc.support.Sale;
+import io.github.holdfast.jdbc.support.Sql;
+import io.github.holdfast.jdbc.support.Tampering;
 import io.github.holdfast.ledger.StoreException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -42,7 +50,7 @@ class JdbcSchemaTest {
         }
 
         @Override
-        void before(Connection real, String sql) throws SQLException {
+        public void before(Connection real, String sql) throws SQLException {
             if (sql.matches("(CREATE|MERGE|INSERT).*") && left-- <= 0) {
                 throw new SQLException("died");
             }
@@ -88,7 +96,7 @@ class JdbcSchemaTest {
     }
 
     @ParameterizedTest
-    @MethodSource("io.github.holdfast.jdbc.EmptyPlace#kinds")
+    @MethodSource("io.github.holdfast.jdbc.support.EmptyPlace#kinds")
     void of_eight_who_make_the_tables_at_once_all_succeed_and_they_are_made_once(EmptyPlace.Kind kind) {
         for (int round = 0; round < 5; round++) {
             try (EmptyPlace place = kind.open()) {
@@ -114,8 +122,8 @@ class JdbcSchemaTest {
         H2Dialect dialect = new H2Dialect();
         try (Connection connection = source.getConnection()) {
             dialect.define(connection, schema);
-            for (String statement : SchemaScript.of(dialect, "V1__tables.sql").statements()) {
-                dialect.define(connection, JdbcSchema.named(statement, options));
+            for (String statement : SchemaScript.of(dialect, "V1__tables.sql").statements(options.tables())) {
+                dialect.define(connection, statement);
             }
         } catch (SQLException failed) {
             throw new IllegalStateException(failed);
@@ -123,7 +131,7 @@ class JdbcSchemaTest {
     }
 
     @ParameterizedTest
-    @MethodSource("io.github.holdfast.jdbc.EmptyPlace#kinds")
+    @MethodSource("io.github.holdfast.jdbc.support.EmptyPlace#kinds")
     void tables_that_are_there_are_left_alone(EmptyPlace.Kind kind) {
         try (EmptyPlace place = kind.open()) {
             JdbcSchema.apply(place.source(), place.options());
@@ -136,7 +144,7 @@ class JdbcSchemaTest {
     }
 
     @ParameterizedTest
-    @MethodSource("io.github.holdfast.jdbc.EmptyPlace#kinds")
+    @MethodSource("io.github.holdfast.jdbc.support.EmptyPlace#kinds")
     void whoever_breaks_off_anywhere_is_told_of_and_applying_again_makes_the_rest(EmptyPlace.Kind kind) {
         boolean happened = true;
         for (int statements = 0; happened; statements++) {
@@ -155,7 +163,7 @@ class JdbcSchemaTest {
     }
 
     @ParameterizedTest
-    @MethodSource("io.github.holdfast.jdbc.EmptyPlace#kinds")
+    @MethodSource("io.github.holdfast.jdbc.support.EmptyPlace#kinds")
     void without_tables_nobody_sells_and_the_first_missing_one_is_named_with_what_to_do(EmptyPlace.Kind kind) {
         try (EmptyPlace place = kind.open()) {
             String schema = place.options().schema().orElseThrow();
@@ -172,7 +180,7 @@ class JdbcSchemaTest {
     }
 
     @ParameterizedTest
-    @MethodSource("io.github.holdfast.jdbc.EmptyPlace#kinds")
+    @MethodSource("io.github.holdfast.jdbc.support.EmptyPlace#kinds")
     void a_table_a_column_or_the_version_that_is_missing_is_named(EmptyPlace.Kind kind) {
         try (EmptyPlace place = kind.open()) {
             String schema = place.options().schema().orElseThrow();
@@ -192,7 +200,7 @@ class JdbcSchemaTest {
     }
 
     @ParameterizedTest
-    @MethodSource("io.github.holdfast.jdbc.EmptyPlace#kinds")
+    @MethodSource("io.github.holdfast.jdbc.support.EmptyPlace#kinds")
     void a_strangers_table_of_the_same_name_is_not_taken_for_ours(EmptyPlace.Kind kind) {
         try (EmptyPlace place = kind.open()) {
             place.database.execute("CREATE SCHEMA " + place.options().schema().orElseThrow());
@@ -205,7 +213,7 @@ class JdbcSchemaTest {
     }
 
     @ParameterizedTest
-    @MethodSource("io.github.holdfast.jdbc.EmptyPlace#kinds")
+    @MethodSource("io.github.holdfast.jdbc.support.EmptyPlace#kinds")
     void tables_in_a_schema_whose_name_is_alike_are_not_mistaken_for_these(EmptyPlace.Kind kind) {
         String name = Databases.unusedName();
         try (EmptyPlace wild = kind.open(JdbcOptions.defaults().schema(name))) {

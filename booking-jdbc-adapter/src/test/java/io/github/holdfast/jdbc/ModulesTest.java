@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.github.holdfast.Bookings;
+import io.github.holdfast.jdbc.support.Beside;
 import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;

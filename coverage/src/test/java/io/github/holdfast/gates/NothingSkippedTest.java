@@ -31,7 +31,7 @@ class NothingSkippedTest {
     void the_adapter_kept_the_contract_on(String database) throws Exception {
         assertThat(tests(Repository.files(
                         "target/surefire-reports",
-                        "TEST-io\\.github\\.holdfast\\.jdbc\\." + database + "LedgerTest\\.xml")))
+                        "TEST-io\\.github\\.holdfast\\.jdbc\\.contract\\." + database + "LedgerTest\\.xml")))
                 .as("the contract on %s", database)
                 .hasSizeGreaterThan(100);
     }

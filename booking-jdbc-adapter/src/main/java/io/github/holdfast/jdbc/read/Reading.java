@@ -1,0 +1,65 @@
+package io.github.holdfast.jdbc.read;
+
+import io.github.holdfast.booking.BookingItem;
+import io.github.holdfast.caller.BookingId;
+import io.github.holdfast.hold.Hold;
+import io.github.holdfast.hold.HoldId;
+import io.github.holdfast.jdbc.sql.Session;
+import io.github.holdfast.jdbc.sql.Trip;
+import io.github.holdfast.jdbc.table.BookingItemTable;
+import io.github.holdfast.jdbc.table.BookingTable;
+import io.github.holdfast.jdbc.table.HoldLineTable;
+import io.github.holdfast.jdbc.table.HoldTable;
+import io.github.holdfast.store.BookingRow;
+import io.github.holdfast.store.HoldLine;
+import io.github.holdfast.store.HoldRow;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads holds and bookings with what belongs to them, without locking them. */
+final class Reading {
+
+    private final Session session;
+
+    Reading(Session session) {
+        this.session = session;
+    }
+
+    /** Reads holds as they are. */
+    Map<HoldId, HoldRow> holds(Collection<HoldId> ids) throws SQLException {
+        return holds(session.trip(), ids);
+    }
+
+    /**
+     * Reads a hold as it is at this moment. The clock is read before the row, so that a hold that is extended meanwhile is
+     * never called expired.
+     */
+    Optional<Hold> hold(HoldId id) throws SQLException {
+        Trip trip = session.trip();
+        List<Instant> clock = session.clock(trip);
+        return Optional.ofNullable(holds(trip, List.of(id)).get(id)).map(row -> row.holdAt(clock.get(0)));
+    }
+
+    private static Map<HoldId, HoldRow> holds(Trip trip, Collection<HoldId> ids) throws SQLException {
+        List<HoldRow> bare = HoldTable.find(trip, ids);
+        Map<HoldId, List<HoldLine>> lines = HoldLineTable.of(trip, ids, List.of());
+        trip.run();
+        Map<HoldId, HoldRow> whole = new LinkedHashMap<>();
+        bare.forEach(row -> whole.put(row.id(), row.withLines(lines.getOrDefault(row.id(), List.of()))));
+        return whole;
+    }
+
+    /** Reads bookings as they are. */
+    Map<BookingId, BookingRow> bookings(Collection<BookingId> ids) throws SQLException {
+        Trip trip = session.trip();
+        List<BookingRow> bare = BookingTable.find(trip, ids);
+        Map<BookingId, List<BookingItem>> items = BookingItemTable.of(trip, ids);
+        trip.run();
+        return BookingTable.withItems(bare, items);
+    }
+}

@@ -1,0 +1,5 @@
+/** PostgreSQL. */
+@NullMarked
+package io.github.holdfast.jdbc.sql.postgresql;
+
+import org.jspecify.annotations.NullMarked;

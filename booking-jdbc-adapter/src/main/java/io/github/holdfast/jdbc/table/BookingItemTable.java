@@ -1,0 +1,137 @@
+package io.github.holdfast.jdbc.table;
+
+import io.github.holdfast.booking.BookingItem;
+import io.github.holdfast.caller.BookingId;
+import io.github.holdfast.caller.ItemId;
+import io.github.holdfast.jdbc.sql.Among;
+import io.github.holdfast.jdbc.sql.Column;
+import io.github.holdfast.jdbc.sql.Form;
+import io.github.holdfast.jdbc.sql.Match;
+import io.github.holdfast.jdbc.sql.Row;
+import io.github.holdfast.jdbc.sql.Session;
+import io.github.holdfast.jdbc.sql.Table;
+import io.github.holdfast.jdbc.sql.Trip;
+import io.github.holdfast.jdbc.sql.Update;
+import io.github.holdfast.store.BookingRow;
+import io.github.holdfast.store.Changes;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Items of bookings: each is a line of a confirmed hold. */
+public final class BookingItemTable {
+
+    private static final Column<UUID> BOOKING_ID = BookingTable.BOOKING_ID;
+    private static final Column<Integer> ITEM_NO = Column.ofInt("item_no");
+    private static final Column<UUID> HOLD_ID = HoldTable.HOLD_ID;
+    private static final Column<Integer> LINE_NO = HoldLineTable.LINE_NO;
+    private static final Column<Integer> STATE = Column.ofInt("state");
+
+    private record Confirmed(BookingRow row, BookingItem item) {}
+
+    private static final Form<Confirmed> CONFIRMED = Form.<Confirmed>of()
+            .with(BOOKING_ID, one -> one.row().booking().id().value())
+            .with(ITEM_NO, one -> one.item().id().number())
+            .with(HOLD_ID, one -> one.item().hold().value())
+            .with(LINE_NO, one -> one.row().lineOf(one.item()))
+            .with(STATE, one -> number(one.item().state()));
+
+    /** The table. */
+    public static final Table TABLE = new Table("booking_item", CONFIRMED.columns());
+
+    private static final Column<Integer> BEFORE_STATE = STATE.as("before_state");
+
+    private record Change(BookingRow row, BookingItem before, BookingItem after) {}
+
+    private static final Form<Change> CHANGED = Form.<Change>of()
+            .with(BOOKING_ID, one -> one.row().booking().id().value())
+            .with(ITEM_NO, one -> one.after().id().number())
+            .with(BEFORE_STATE, one -> number(one.before().state()))
+            .with(STATE, one -> number(one.after().state()));
+
+    private static final Update CHANGE = Update.of(
+                    TABLE, Match.same(BOOKING_ID, ITEM_NO).and(STATE, BEFORE_STATE))
+            .set(STATE);
+
+    private static final Column<Integer> ITEM_STATE = STATE.as("item_state");
+
+    private BookingItemTable() {}
+
+    /** Returns the number under which a state is stored. */
+    public static int number(BookingItem.State state) {
+        return switch (state) {
+            case CONFIRMED -> 0;
+            case CANCELLED -> 1;
+        };
+    }
+
+    static BookingItem.State state(int number) {
+        return switch (number) {
+            case 0 -> BookingItem.State.CONFIRMED;
+            case 1 -> BookingItem.State.CANCELLED;
+            default ->
+                throw new IllegalStateException(
+                        "a booking_item in state " + number + ", which this release does not know");
+        };
+    }
+
+    /** Inserts the items of bookings that are confirmed. */
+    public static void insert(Trip trip, Collection<BookingRow> confirmed) {
+        List<Confirmed> items = new ArrayList<>();
+        confirmed.forEach(row -> row.booking().items().forEach(item -> items.add(new Confirmed(row, item))));
+        trip.insert(TABLE, CONFIRMED.rows(items));
+    }
+
+    /** Updates items whose state changes: each must be in the one that it was found in. */
+    public static void update(Trip trip, Collection<Changes.BookingChange> changed) {
+        List<Change> items = new ArrayList<>();
+        for (Changes.BookingChange change : changed) {
+            List<BookingItem> before = change.before().booking().items();
+            List<BookingItem> after = change.after().booking().items();
+            for (int i = 0; i < after.size(); i++) {
+                if (after.get(i).state() != before.get(i).state()) {
+                    items.add(new Change(change.after(), before.get(i), after.get(i)));
+                }
+            }
+        }
+        trip.update(CHANGE, CHANGED.rows(items));
+    }
+
+    /** Returns what chooses holds and those of some bookings, as lists {@code @1} and {@code @2}. */
+    static Among holdsAndThoseOfBookings(Trip trip) {
+        return new Among(List.of(
+                new Among.Arm(HOLD_ID, "k", "@1"),
+                new Among.Arm(HOLD_ID, "b", "@2" + trip.join(TABLE, "b", BookingTable.BY_ID, "k"))));
+    }
+
+    /** Reads the items of bookings. */
+    public static Map<BookingId, List<BookingItem>> of(Trip trip, Collection<BookingId> ids) {
+        Map<BookingId, List<BookingItem>> items = new LinkedHashMap<>();
+        trip.query(
+                "SELECT b.booking_id, b.item_no, b.state AS item_state, " + HoldLineTable.LINE + " FROM @1"
+                        + trip.join(TABLE, "b", BookingTable.BY_ID, "k") + HoldLineTable.joinedByItem(trip, "b")
+                        + " ORDER BY b.booking_id, b.item_no",
+                row -> items.computeIfAbsent(BookingTable.id(row), any -> new ArrayList<>())
+                        .add(item(row)),
+                BookingTable.ids(ids));
+        return items;
+    }
+
+    private static BookingItem item(Row row) throws SQLException {
+        return BookingItem.builder(
+                        new ItemId(BookingTable.id(row), ITEM_NO.of(row)),
+                        HoldTable.id(row),
+                        HoldLineTable.line(row).claim())
+                .state(state(ITEM_STATE.of(row)))
+                .build();
+    }
+
+    /** Returns the join of lines {@code l} with their items {@code b}. */
+    public static String joinedByLine(Session session) {
+        return session.join(TABLE, "b", Match.same(HOLD_ID, LINE_NO), "l");
+    }
+}

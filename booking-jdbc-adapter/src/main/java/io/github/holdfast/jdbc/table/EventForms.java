@@ -1,0 +1,179 @@
+package io.github.holdfast.jdbc.table;
+
+import io.github.holdfast.caller.BookingId;
+import io.github.holdfast.caller.BookingReference;
+import io.github.holdfast.caller.ItemId;
+import io.github.holdfast.event.BookingEvent;
+import io.github.holdfast.hold.Claim;
+import io.github.holdfast.hold.HoldId;
+import io.github.holdfast.inventory.InventoryId;
+import io.github.holdfast.jdbc.table.EventForm.Columns;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The forms of all kinds of events, one each. */
+final class EventForms {
+
+    private EventForms() {}
+
+    static List<EventForm<?>> all() {
+        List<EventForm<?>> all = new ArrayList<>();
+        ofHolds(all);
+        ofEndsOfHolds(all);
+        ofBookings(all);
+        ofInventories(all);
+        return all;
+    }
+
+    private static void ofHolds(List<EventForm<?>> all) {
+        all.add(new EventForm<>(
+                BookingEvent.HoldPlaced.TYPE,
+                BookingEvent.HoldPlaced.class,
+                (event, fields) -> {
+                    fields.put("expiresAt", EventJson.text(event.expiresAt()));
+                    ArrayNode claims = fields.putArray("claims");
+                    event.claims().forEach(claim -> write(claim, claims.addObject()));
+                },
+                (of, fields) -> new BookingEvent.HoldPlaced(
+                        hold(of),
+                        of.sequence(),
+                        of.occurredAt(),
+                        time(fields, "expiresAt"),
+                        each(fields, "claims", EventForms::claim))));
+        all.add(new EventForm<>(
+                BookingEvent.HoldExtended.TYPE,
+                BookingEvent.HoldExtended.class,
+                (event, fields) -> fields.put("expiresAt", EventJson.text(event.expiresAt())),
+                (of, fields) -> new BookingEvent.HoldExtended(
+                        hold(of), of.sequence(), of.occurredAt(), time(fields, "expiresAt"))));
+    }
+
+    private static void ofEndsOfHolds(List<EventForm<?>> all) {
+        all.add(new EventForm<>(
+                BookingEvent.HoldReleased.TYPE,
+                BookingEvent.HoldReleased.class,
+                (event, fields) -> {},
+                (of, fields) -> new BookingEvent.HoldReleased(hold(of), of.sequence(), of.occurredAt())));
+        all.add(new EventForm<>(
+                BookingEvent.HoldExpired.TYPE,
+                BookingEvent.HoldExpired.class,
+                (event, fields) -> fields.put("lapsedAt", EventJson.text(event.lapsedAt())),
+                (of, fields) -> new BookingEvent.HoldExpired(
+                        hold(of), of.sequence(), of.occurredAt(), time(fields, "lapsedAt"))));
+        all.add(new EventForm<>(
+                BookingEvent.HoldConfirmed.TYPE,
+                BookingEvent.HoldConfirmed.class,
+                (event, fields) -> fields.put("booking", event.booking().toString()),
+                (of, fields) -> new BookingEvent.HoldConfirmed(
+                        hold(of), of.sequence(), of.occurredAt(), BookingId.of(uuid(fields.required("booking"))))));
+    }
+
+    private static void ofBookings(List<EventForm<?>> all) {
+        all.add(new EventForm<>(
+                BookingEvent.BookingConfirmed.TYPE,
+                BookingEvent.BookingConfirmed.class,
+                (event, fields) -> {
+                    fields.put("reference", event.reference().value());
+                    ArrayNode holds = fields.putArray("holds");
+                    event.holds().forEach(hold -> holds.add(hold.toString()));
+                },
+                (of, fields) -> new BookingEvent.BookingConfirmed(
+                        booking(of),
+                        of.sequence(),
+                        of.occurredAt(),
+                        new BookingReference(fields.required("reference").asString()),
+                        each(fields, "holds", hold -> HoldId.of(uuid(hold))))));
+        all.add(new EventForm<>(
+                BookingEvent.BookingCancelled.TYPE,
+                BookingEvent.BookingCancelled.class,
+                (event, fields) -> {
+                    ArrayNode items = fields.putArray("items");
+                    event.items().forEach(item -> items.add(item.number()));
+                },
+                (of, fields) -> new BookingEvent.BookingCancelled(
+                        booking(of),
+                        of.sequence(),
+                        of.occurredAt(),
+                        each(fields, "items", item -> new ItemId(booking(of), item.asInt())))));
+    }
+
+    private static void ofInventories(List<EventForm<?>> all) {
+        all.add(new EventForm<>(
+                BookingEvent.InventoryOpened.TYPE,
+                BookingEvent.InventoryOpened.class,
+                (event, fields) -> {},
+                (of, fields) -> new BookingEvent.InventoryOpened(inventory(of), of.sequence(), of.occurredAt())));
+        all.add(new EventForm<>(
+                BookingEvent.InventoryAmended.TYPE,
+                BookingEvent.InventoryAmended.class,
+                (event, fields) -> fields.put("revision", event.revision()),
+                (of, fields) -> new BookingEvent.InventoryAmended(
+                        inventory(of), of.sequence(), of.occurredAt(), revision(fields))));
+        all.add(new EventForm<>(
+                BookingEvent.InventoryClosed.TYPE,
+                BookingEvent.InventoryClosed.class,
+                (event, fields) -> fields.put("revision", event.revision()),
+                (of, fields) -> new BookingEvent.InventoryClosed(
+                        inventory(of), of.sequence(), of.occurredAt(), revision(fields))));
+    }
+
+    private static HoldId hold(Columns of) {
+        return HoldId.of(UUID.fromString(of.aggregateId()));
+    }
+
+    private static BookingId booking(Columns of) {
+        return BookingId.of(UUID.fromString(of.aggregateId()));
+    }
+
+    private static InventoryId inventory(Columns of) {
+        return InventoryId.of(of.aggregateId());
+    }
+
+    private static UUID uuid(JsonNode text) {
+        return UUID.fromString(text.asString());
+    }
+
+    private static Instant time(JsonNode fields, String name) {
+        return Instant.parse(fields.required(name).asString());
+    }
+
+    private static int revision(JsonNode fields) {
+        return fields.required("revision").asInt();
+    }
+
+    private static <T> List<T> each(JsonNode fields, String name, Function<JsonNode, T> read) {
+        List<T> all = new ArrayList<>();
+        fields.required(name).forEach(one -> all.add(read.apply(one)));
+        return all;
+    }
+
+    private static void write(Claim claim, ObjectNode fields) {
+        fields.put("inventory", claim.inventory().value()).put("place", claim.place());
+        claim.span().from().ifPresent(from -> fields.put("from", from));
+        claim.span().to().ifPresent(to -> fields.put("to", to));
+        if (claim.counted()) {
+            fields.put("quantity", claim.quantity());
+        }
+    }
+
+    private static Claim claim(JsonNode fields) {
+        boolean counted = fields.has("quantity");
+        return new Claim(
+                InventoryId.of(fields.required("inventory").asString()),
+                HoldLineTable.span(text(fields, "from"), text(fields, "to")),
+                fields.required("place").asString(),
+                counted ? fields.required("quantity").asInt() : 1,
+                counted);
+    }
+
+    private static @Nullable String text(JsonNode fields, String name) {
+        return fields.has(name) ? fields.required(name).asString() : null;
+    }
+}

@@ -1,0 +1,43 @@
+package io.github.holdfast.jdbc.contract;
+
+import io.github.holdfast.jdbc.support.Databases;
+import io.github.holdfast.ledger.Ledger;
+import io.github.holdfast.testkit.model.LedgerModelContract;
+import java.time.Duration;
+import net.jqwik.api.lifecycle.AfterContainer;
+
+/** Two nodes answer as the model does, whichever of them is asked. */
+class MariaTwoNodesModelTest implements LedgerModelContract {
+
+    private static final Databases.Database DATABASE = Databases.mariaDatabase();
+
+    @AfterContainer
+    static void close() {
+        DATABASE.close();
+    }
+
+    @Override
+    public Ledger newLedger() {
+        return TwoNodes.over(DATABASE, System.nanoTime());
+    }
+
+    @Override
+    public void pass(Duration by) {
+        DATABASE.pass(by);
+    }
+
+    @Override
+    public Duration precision() {
+        return Duration.ofSeconds(30);
+    }
+
+    @Override
+    public int tries() {
+        return 20;
+    }
+
+    @Override
+    public int races() {
+        return 3;
+    }
+}

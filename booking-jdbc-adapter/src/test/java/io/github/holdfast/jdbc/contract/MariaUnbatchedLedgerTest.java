@@ -1,0 +1,29 @@
+package io.github.holdfast.jdbc.contract;
+
+import io.github.holdfast.jdbc.JdbcLedger;
+import io.github.holdfast.jdbc.support.Databases;
+import io.github.holdfast.ledger.Ledger;
+import io.github.holdfast.testkit.LedgerContract;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+
+/** The ledger on MariaDB keeps the contract too when each caller has a transaction of its own. */
+class MariaUnbatchedLedgerTest implements LedgerContract {
+
+    private static final Databases.Database DATABASE = Databases.mariaDatabase();
+
+    @AfterAll
+    static void close() {
+        DATABASE.close();
+    }
+
+    @Override
+    public Ledger newLedger() {
+        return JdbcLedger.owning(DATABASE.dataSource(), DATABASE.options().batching(false));
+    }
+
+    @Override
+    public void pass(Duration by) {
+        DATABASE.pass(by);
+    }
+}

@@ -1,0 +1,104 @@
+package io.github.holdfast.jdbc.read;
+
+import static io.github.holdfast.hold.Pick.from;
+
+import io.github.holdfast.booking.Booking;
+import io.github.holdfast.caller.ItemId;
+import io.github.holdfast.caller.OperationId;
+import io.github.holdfast.hold.ClaimRequest;
+import io.github.holdfast.hold.Hold;
+import io.github.holdfast.hold.HoldId;
+import io.github.holdfast.hold.Pick;
+import io.github.holdfast.inventory.InventoryChange;
+import io.github.holdfast.inventory.InventoryId;
+import io.github.holdfast.inventory.Pool;
+import io.github.holdfast.jdbc.JdbcLedger;
+import io.github.holdfast.jdbc.support.Databases;
+import io.github.holdfast.jdbc.support.Shop;
+import io.github.holdfast.jdbc.support.Sql;
+import io.github.holdfast.ledger.Command;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A database in which everything has happened once, with names for what an audit may stumble over. */
+final class AuditedSale {
+
+    private final Databases.Database database;
+    private final Shop shop;
+    private final InventoryId hall;
+    private final InventoryId annexe;
+    private final Map<String, String> names = new HashMap<>();
+
+    private AuditedSale(Databases.Database database) {
+        this.database = database;
+        this.shop = new Shop(JdbcLedger.owning(database.dataSource(), database.options()));
+        this.hall = shop.open("hall", 100, 50);
+        this.annexe = shop.open("annexe", 100, 50);
+        names.put("$hall", hall.value());
+    }
+
+    static AuditedSale in(Databases.Database database) {
+        AuditedSale sale = new AuditedSale(database);
+        sale.takeOver();
+        sale.sell();
+        return sale;
+    }
+
+    Shop shop() {
+        return shop;
+    }
+
+    /** Holds that lapse: one that is taken over, one of which a part is, one that nobody has noticed. */
+    private void takeOver() {
+        Hold expired = hold("$expired", Shop.seats(10));
+        ClaimRequest both = ClaimRequest.of(hall, Shop.seats(12), from("standing", 1))
+                .and(annexe, Shop.seats(12), from("standing", 1));
+        shop.done(Shop.place(both));
+        hold("$overdue", Shop.seats(14));
+        database.pass(Shop.TTL);
+        shop.done(Shop.place(hall, Shop.seats(10)));
+        shop.done(Shop.place(hall, Shop.seats(12)));
+        shop.done(new Command.SweepHolds(List.of(expired.id())));
+    }
+
+    private void sell() {
+        hold("$live", Shop.seats(0));
+        Hold extended = hold("$extended", Shop.seats(18));
+        shop.done(new Command.ExtendHold(extended.id(), Duration.ofMinutes(20)));
+        Hold released = hold("$released", Shop.seats(8));
+        shop.done(new Command.ReleaseHold(released.id()));
+        shop.done(new Command.ReleaseHold(HoldId.random()));
+        shop.done(new Command.BlockPlaces(
+                HoldId.random(), ClaimRequest.of(hall, Shop.seats(16), from("standing", 2)), "cameras"));
+        Booking confirmed = shop.done(Shop.confirm(hold("$confirmed", Shop.seats(2))));
+        names.put("$booking", confirmed.id().toString());
+        Booking partly = shop.done(Shop.confirm(hold("$partly", Shop.seats(4))));
+        ItemId first = partly.itemIds().get(0);
+        shop.bookings()
+                .cancel(OperationId.random(), shop.bookings().quoteCancellation(List.of(first)))
+                .orElseThrow();
+        shop.done(shop.cancel(shop.done(Shop.confirm(hold("$cancelled", Shop.seats(6))))));
+        var smaller = shop.bookings().inventories().plan(hall, InventoryChange.resize(Pool.counted("standing", 40)));
+        shop.bookings()
+                .inventories()
+                .apply(OperationId.random(), smaller.orElseThrow())
+                .orElseThrow();
+    }
+
+    private Hold hold(String name, Pick seats) {
+        Hold hold = shop.hold(hall, seats);
+        names.put(name, hold.id().toString());
+        return hold;
+    }
+
+    /** Runs a stranger's SQL, in which the names stand for ids. */
+    void execute(String sql) {
+        String filled = sql;
+        for (Map.Entry<String, String> name : names.entrySet()) {
+            filled = filled.replace(name.getKey(), name.getValue());
+        }
+        Sql.execute(database, filled);
+    }
+}

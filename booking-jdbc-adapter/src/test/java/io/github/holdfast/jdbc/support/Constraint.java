@@ -1,0 +1,61 @@
+package io.github.holdfast.jdbc.support;
+
+import java.util.Arrays;
+
+/** Constraints of the schema that keep what is sold once from being sold twice. */
+public enum Constraint {
+    KEY_OF_CELLS("claim", "PRIMARY KEY", "hf_claim_pkey", wider("inventory_id, unit_no, slot")),
+    CHECK_OF_COUNTERS("counter", "CHECK", "hf_counter_check", "CONSTRAINT CONSTRAINT_1"),
+    KEY_OF_ITEMS("booking_item", "UNIQUE", "hf_booking_item_hold_id_line_no_key", "INDEX hold_id"),
+    KEY_OF_EVENTS("outbox", "PRIMARY KEY", "hf_outbox_pkey", wider("aggregate_type, aggregate_id, sequence"));
+
+    private final String table;
+    private final String kind;
+    private final String onPostgres;
+    private final String onMaria;
+
+    Constraint(String table, String kind, String onPostgres, String onMaria) {
+        this.table = table;
+        this.kind = kind;
+        this.onPostgres = onPostgres;
+        this.onMaria = onMaria;
+    }
+
+    /** On MariaDB statements name the index, so there is one that refuses nothing. */
+    private static String wider(String columns) {
+        return "PRIMARY KEY, ADD COLUMN extra BIGINT NOT NULL AUTO_INCREMENT INVISIBLE, ADD INDEX (extra),"
+                + " ADD PRIMARY KEY (" + columns + ", extra)";
+    }
+
+    /** Takes it from a database. */
+    public void drop(Databases.Database database) {
+        Sql.execute(database, "ALTER TABLE {" + table + "} DROP " + what(database));
+    }
+
+    private String what(Databases.Database database) {
+        if (database.isMaria()) {
+            return onMaria;
+        }
+        return "CONSTRAINT " + (database.isPostgres() ? onPostgres : nameOnH2(database));
+    }
+
+    /** H2 makes up names. */
+    private String nameOnH2(Databases.Database database) {
+        return Sql.texts(
+                        database,
+                        "SELECT constraint_name FROM information_schema.table_constraints WHERE constraint_type = '"
+                                + kind + "' AND table_name = UPPER('hf_" + table + "')")
+                .get(0);
+    }
+
+    /** Takes all of them from a database but these. */
+    public static Databases.Database only(Databases.Database database, Constraint... kept) {
+        for (Constraint one : values()) {
+            if (!Arrays.asList(kept).contains(one)) {
+                one.drop(database);
+            }
+        }
+        Sql.execute(database, "CREATE INDEX hf_claim_plain ON {claim} (inventory_id, unit_no, slot)");
+        return database;
+    }
+}

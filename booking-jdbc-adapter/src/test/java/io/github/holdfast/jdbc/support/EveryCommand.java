@@ -1,0 +1,55 @@
+package io.github.holdfast.jdbc.support;
+
+import static io.github.holdfast.hold.Pick.best;
+import static io.github.holdfast.hold.Pick.named;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.holdfast.booking.Booking;
+import io.github.holdfast.booking.Listing;
+import io.github.holdfast.calendar.Span;
+import io.github.holdfast.caller.BookingId;
+import io.github.holdfast.caller.OperationId;
+import io.github.holdfast.hold.Hold;
+import io.github.holdfast.inventory.InventoryChange;
+import io.github.holdfast.inventory.Pool;
+import io.github.holdfast.outcome.Refusal.Reason;
+import io.github.holdfast.pricing.Quote;
+import java.time.Duration;
+
+/** Whatever a store is asked for, once: each command, each way to read, and the audit. */
+public final class EveryCommand {
+
+    private EveryCommand() {}
+
+    /** Sells, changes and looks at an evening of its own. */
+    public static void on(Databases.Database database) {
+        Sale sale = Sale.open(database);
+        Hold first = sale.hold(named(Sale.seat(1)), named(Sale.seat(2)), Sale.standing(2));
+        assertThat(Sale.reason(sale.tryHold(named(Sale.seat(1))))).isEqualTo(Reason.TAKEN);
+        assertThat(Sale.reason(sale.tryHold(Sale.standing(2)))).isEqualTo(Reason.SOLD_OUT);
+        sale.bookings.extend(first.id(), Duration.ofMinutes(15)).orElseThrow();
+        Hold other = sale.hold(best(2));
+        sale.bookings.release(other.id()).orElseThrow();
+        Booking booking =
+                sale.bookings.confirm(BookingId.random(), Quote.free(first)).orElseThrow();
+        var cancelling = sale.bookings.quoteCancellation(booking.itemIds().subList(0, 1));
+        sale.bookings.cancel(OperationId.random(), cancelling).orElseThrow();
+        sale.hold(named(Sale.seat(1)));
+        var operator = sale.bookings.inventories();
+        var plan = operator.plan(sale.evening, InventoryChange.resize(Pool.counted("standing", 4)))
+                .orElseThrow();
+        operator.apply(OperationId.random(), plan).orElseThrow();
+        sale.hold(Sale.standing(2));
+        assertThat(sale.bookings.find(booking.reference())).isPresent();
+        assertThat(sale.bookings.find(first.id())).isPresent();
+        assertThat(sale.bookings.list(Listing.holds().inventory(sale.evening)).toString())
+                .contains(first.id().toString());
+        assertThat(sale.bookings
+                        .list(Listing.bookings().inventory(sale.evening))
+                        .toString())
+                .contains(booking.reference().toString());
+        assertThat(operator.availability(sale.evening, Span.whole())).isPresent();
+        sale.bookings.upkeep().sweep(10);
+        assertThat(sale.bookings.upkeep().audit().violations()).isEmpty();
+    }
+}

@@ -1,0 +1,68 @@
+package io.github.holdfast.jdbc.support;
+
+import io.github.holdfast.inventory.InventoryId;
+import io.github.holdfast.jdbc.HiddenOptions;
+import io.github.holdfast.jdbc.sql.Tables;
+import java.util.List;
+
+/** What others have sold, written by SQL: 100,000 rows in each table, and an inventory sold in one go. */
+public final class Others {
+
+    public static final int COUNT = 100_000;
+
+    private static final List<String> ROWS = List.of(
+            "inventory SELECT n, 'other-' || n, 1, 1, 1, 1, 1, false, '{}', sha256('x') FROM rows",
+            "hold SELECT h, 1, 'c' || n, NULL, NULL, n, sha256('x'), t, t + INTERVAL '10 min', t + INTERVAL '30 min',"
+                    + " NULL, b, false, 2 FROM rows",
+            "hold_line SELECT h, 0, n, 'stalls/1/1', 0, NULL, NULL, 0, 1, 1, t, NULL FROM rows",
+            "claim SELECT n, 0, 0, h FROM rows",
+            "counter SELECT n, 'pool:standing', 0, 1, 10, 10, 10 FROM rows",
+            "draw SELECT h, 1, 0, n, 'pool:standing', 1, NULL FROM rows",
+            "booking SELECT b, 'R' || n, 0, 'c' || n, n, sha256('x'), 0, 'XXX', t, 1 FROM rows",
+            "booking_item SELECT b, 1, h, 0, 0 FROM rows",
+            "operation SELECT md5('o' || n)::uuid, sha256('x'), n, t FROM rows",
+            "outbox SELECT md5('e' || n)::uuid, 'hold', h::text, 1, 'hold.placed', '{}', t FROM rows");
+
+    private Others() {}
+
+    public static void fill(Databases.Database database) {
+        String rows = "WITH rows AS (SELECT n, md5('h' || n)::uuid AS h, md5('b' || n)::uuid AS b,"
+                + " TIMESTAMPTZ '2026-01-01 00:00+00' + n * INTERVAL '1 s' AS t FROM generate_series(1, " + COUNT
+                + ") AS n)";
+        insert(database, rows, ROWS);
+    }
+
+    /** Sells the first seats of an inventory to one customer each, and places of its pool. */
+    public static void sell(Databases.Database database, InventoryId inventory, int seats, int standing, int ofPool) {
+        String rows = "WITH rows AS (SELECT n, i, md5(i || '/' || n)::uuid AS h, TIMESTAMPTZ '2026-02-01 00:00+00' AS t"
+                + " FROM generate_series(0, " + (Math.max(seats, standing) - 1) + ") AS n, (SELECT number AS i FROM "
+                + HiddenOptions.tables(database.options()).name("inventory") + " WHERE id = '" + inventory.value()
+                + "') AS one)";
+        List<String> sold = List.of(
+                "hold SELECT h, 1, 'c', NULL, NULL, i, sha256('x'), t, t + INTERVAL '10 min', t, NULL, h, false, 2 FROM rows",
+                "claim SELECT i, n, 0, h FROM rows WHERE n < " + seats,
+                "draw SELECT h, 1, 0, i, 'pool:standing', 1, NULL FROM rows WHERE n < " + standing,
+                "counter SELECT i, 'pool:standing', 0, " + standing + ", c, c, c FROM rows, (SELECT " + ofPool
+                        + " AS c) AS pool WHERE n = 0");
+        insert(database, rows, sold);
+    }
+
+    private static void insert(Databases.Database database, String with, List<String> statements) {
+        Tables tables = HiddenOptions.tables(database.options());
+        for (String statement : statements) {
+            int blank = statement.indexOf(' ');
+            String table = tables.name(statement.substring(0, blank));
+            database.execute("INSERT INTO " + table + " " + with + statement.substring(blank));
+        }
+    }
+
+    /** Makes the server believe what it sees now, as its own housekeeping would at some time, and from now on nothing else. */
+    public static void analyze(Databases.Database database) {
+        Tables tables = HiddenOptions.tables(database.options());
+        for (String row : ROWS) {
+            String table = tables.name(row.substring(0, row.indexOf(' ')));
+            database.execute("ALTER TABLE " + table + " SET (autovacuum_enabled = false)");
+            database.execute("VACUUM ANALYZE " + table);
+        }
+    }
+}

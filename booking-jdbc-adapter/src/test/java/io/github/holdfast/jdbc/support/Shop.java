@@ -1,0 +1,132 @@
+package io.github.holdfast.jdbc.support;
+
+import static io.github.holdfast.hold.Pick.from;
+import static io.github.holdfast.hold.Pick.named;
+
+import io.github.holdfast.Bookings;
+import io.github.holdfast.booking.Booking;
+import io.github.holdfast.calendar.Timeline;
+import io.github.holdfast.caller.BookingId;
+import io.github.holdfast.caller.BookingReference;
+import io.github.holdfast.caller.OperationId;
+import io.github.holdfast.hold.ClaimRequest;
+import io.github.holdfast.hold.Hold;
+import io.github.holdfast.hold.HoldId;
+import io.github.holdfast.hold.Pick;
+import io.github.holdfast.inventory.Inventory;
+import io.github.holdfast.inventory.InventoryId;
+import io.github.holdfast.inventory.Pool;
+import io.github.holdfast.ledger.Answer;
+import io.github.holdfast.ledger.Answers;
+import io.github.holdfast.ledger.Command;
+import io.github.holdfast.ledger.Ledger;
+import io.github.holdfast.pricing.Quote;
+import io.github.holdfast.seat.SeatPlan;
+import io.github.holdfast.seat.Section;
+import java.time.Duration;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Commands over a ledger, for tests that count what they cost. Each inventory sells its seats from the first row on. */
+public final class Shop {
+
+    public static final Duration TTL = Duration.ofMinutes(5);
+
+    private final Ledger ledger;
+    private final Bookings bookings;
+    private final Map<InventoryId, Integer> next = new HashMap<>();
+
+    public Shop(Ledger ledger) {
+        this.ledger = ledger;
+        this.bookings = Bookings.over(ledger);
+    }
+
+    public Ledger ledger() {
+        return ledger;
+    }
+
+    public Bookings bookings() {
+        return bookings;
+    }
+
+    /** Opens an evening with rows of 100 seats and one pool, {@code standing}. */
+    public InventoryId open(String name, int seats, int standing) {
+        Section stalls = Section.of("s", "A");
+        for (int row = 1; row <= seats / 100; row++) {
+            stalls = stalls.row(String.valueOf(row), 100);
+        }
+        InventoryId id = InventoryId.of(name + "-" + UUID.randomUUID());
+        bookings.inventories()
+                .open(Inventory.builder(
+                                id, Timeline.single(ZonedDateTime.parse("2027-03-14T19:30+01:00[Europe/Vienna]")))
+                        .seats(SeatPlan.of(stalls))
+                        .pool(Pool.counted("standing", standing))
+                        .maxHold(Duration.ofHours(1))
+                        .build())
+                .orElseThrow();
+        return id;
+    }
+
+    /** Two seats by number, the first of all being 0. */
+    public static Pick seats(int first) {
+        return named(label(first), label(first + 1));
+    }
+
+    public static String label(int number) {
+        return "s/" + (number / 100 + 1) + "/" + (number % 100 + 1);
+    }
+
+    /** Two seats that nobody has had. */
+    public Pick freshSeats(InventoryId inventory) {
+        return seats(next.merge(inventory, 2, Integer::sum) - 2);
+    }
+
+    /** From which seat on they are fresh. */
+    public void freshFrom(InventoryId inventory, int seat) {
+        next.put(inventory, seat);
+    }
+
+    public static Command.PlaceHold place(ClaimRequest request) {
+        return new Command.PlaceHold(HoldId.random(), request, TTL);
+    }
+
+    public static Command.PlaceHold place(InventoryId inventory, Pick first, Pick... more) {
+        return place(ClaimRequest.of(inventory, first, more));
+    }
+
+    /** A hold of two seats and a standing place. */
+    public Hold hold(InventoryId inventory, Pick seats) {
+        return done(place(inventory, seats, from("standing", 1)));
+    }
+
+    public static Command.ConfirmHolds confirm(Hold hold) {
+        return new Command.ConfirmHolds(BookingId.random(), Quote.free(hold), BookingReference.random());
+    }
+
+    public Command.CancelItems cancel(Booking booking) {
+        return new Command.CancelItems(OperationId.random(), bookings.quoteCancellation(booking.itemIds()));
+    }
+
+    public <R> R done(Command<R> command) {
+        return done(ledger.apply(List.of(command)), command);
+    }
+
+    public static <R> R done(Answers answers, Command<R> command) {
+        if (answers.to(command) instanceof Answer.Done<R> done) {
+            return done.value();
+        }
+        throw new AssertionError(command + " was answered " + answers.to(command));
+    }
+
+    /** Applies a batch of which every command must be accepted. */
+    public List<Object> allDone(List<? extends Command<?>> commands) {
+        Answers answers = ledger.apply(commands);
+        List<Object> values = new ArrayList<>();
+        commands.forEach(command -> values.add(done(answers, command)));
+        return values;
+    }
+}
