@@ -1,12 +1,12 @@
 package io.github.holdfast.benchmarks;
 
-import io.github.holdfast.benchmarks.peers.Careless;
+import io.github.holdfast.benchmarks.against.Against;
+import io.github.holdfast.benchmarks.ours.Sales;
 import io.github.holdfast.benchmarks.report.Json;
 import io.github.holdfast.benchmarks.report.Page;
 import io.github.holdfast.benchmarks.report.Report;
 import io.github.holdfast.benchmarks.report.Table;
 import io.github.holdfast.benchmarks.report.Target;
-import io.github.holdfast.benchmarks.report.Verdict;
 import io.github.holdfast.benchmarks.store.Server;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -14,6 +14,8 @@ import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,7 +33,7 @@ import picocli.CommandLine.Spec;
 
 /**
  * The program: loads Holdfast and its peers, and says which targets are met. Exit codes: 0 measured, whatever was met; 1
- * a design left a wrong database, or something else failed; 2 wrong options.
+ * a design left a wrong database, or something else failed, which the report tells with what did not; 2 wrong options.
  */
 @Command(
         name = "benchmarks",
@@ -49,8 +51,14 @@ public final class Benchmarks implements Callable<Integer> {
             description = "Where report.html, report.json, report.md, cells.json go.")
     private Path folder = Path.of("benchmark-report");
 
-    @Option(names = "--quick", description = "Under 15 minutes on two cores; else about 40.")
+    @Option(names = "--quick", description = "Within 15 minutes; else about an hour on two cores.")
     private boolean quick;
+
+    @Option(
+            names = "--minutes",
+            paramLabel = "N",
+            description = "To be over by then, by fewer rounds; the report says what was left out.")
+    private Optional<Double> minutes = Optional.empty();
 
     @Option(names = "--smoke", hidden = true)
     private boolean smoke;
@@ -60,6 +68,15 @@ public final class Benchmarks implements Callable<Integer> {
             paramLabel = "PATH",
             description = "A program redis-server; else one on the PATH, else the one brought along for Linux.")
     private Optional<Path> redis = Optional.empty();
+
+    @Option(
+            names = "--against",
+            split = ",",
+            paramLabel = "JAR",
+            description =
+                    "Only compares, in ten pairs, another version of the library with this one: its jars, or a folder of"
+                            + " them.")
+    private List<Path> other = List.of();
 
     @Option(names = "--wrong-design", hidden = true, description = "Runs a design that oversells, which must be found.")
     private boolean wrong;
@@ -90,34 +107,62 @@ public final class Benchmarks implements Callable<Integer> {
         }
         Files.createDirectories(folder);
         PrintWriter out = spec.commandLine().getOut();
-        Pace pace = smoke ? Pace.smoke() : quick ? Pace.quick() : Pace.full();
-        try (Server server = Server.start(pace.oldHolds(), pace.slots())) {
-            Map<String, String> machine = machine(pace);
-            machine.forEach((name, value) -> out.println(name + ": " + value));
-            Bench bench = new Bench(server, pace, out);
-            bench.settings("PostgreSQL", server.shownSettings());
-            if (wrong) {
-                bench.run(Contestant.once("a careless design", Careless::pool), 8);
-            }
-            try {
-                Plan.of(bench, redis).run(only);
-            } finally {
-                write(bench, machine); // what there is, should a part of it fail
-            }
-            out.println("Written to " + folder.toAbsolutePath());
+        if (!other.isEmpty()) {
+            (smoke
+                            ? new Against(1, 40, 8, 2, 0)
+                            : new Against(10, quick ? 5_000 : 10_000, Pace.CLIENTS, Sales.SLOTS, 2))
+                    .run(other, folder, out);
+            return 0;
         }
-        return 0;
+        Pace usual = smoke ? Pace.smoke() : quick ? Pace.quick() : Pace.full();
+        Pace pace = minutes.map(time -> usual.within(Duration.ofSeconds(Math.round(60 * time))))
+                .orElse(usual);
+        Map<String, String> machine = machine(pace);
+        machine.forEach((name, value) -> out.println(name + ": " + value));
+        Results results = new Results(out);
+        Set<String> wanted = only.isEmpty() ? Plan.everything() : only;
+        try {
+            measure(pace, results, wanted);
+        } catch (IOException | SQLException | RuntimeException failure) {
+            results.fail("PostgreSQL", everything(wanted).targets(), failure);
+        } finally {
+            write(results.report(machine, notes())); // what there is, whatever failed
+        }
+        out.println("Written to " + folder.toAbsolutePath());
+        results.failures().forEach(spec.commandLine().getErr()::println);
+        return results.failures().isEmpty() ? 0 : 1;
     }
 
-    private void write(Bench bench, Map<String, String> machine) throws IOException {
-        Map<String, Verdict> found = bench.verdicts();
-        List<Verdict> verdicts = Target.ALL.stream()
-                .filter(target -> found.containsKey(target.id()))
-                .map(target -> found.get(target.id()))
-                .toList();
+    private void measure(Pace pace, Results results, Set<String> wanted)
+            throws IOException, SQLException, InterruptedException {
+        Deadline deadline =
+                Deadline.in(pace.within().map(time -> time.multipliedBy(9).dividedBy(10)), System::nanoTime);
+        if (deadline.left() <= 0) {
+            results.leftOut(everything(wanted));
+            return;
+        }
+        try (Server server = Server.start(pace.oldHolds(), pace.slots())) {
+            results.settings("PostgreSQL", server.shownSettings());
+            Bench bench = new Bench(server, pace, deadline, results);
+            Plan plan = Plan.of(bench, redis);
+            if (wrong) {
+                plan.run(Plan.careless(bench));
+            }
+            plan.run(wanted);
+        }
+    }
+
+    private static Part everything(Set<String> wanted) {
+        return Part.of("everything", 0, 0, () -> {}, wanted.toArray(String[]::new));
+    }
+
+    private static List<String> notes() {
         List<String> notes = new ArrayList<>(Plan.NOTES);
         notes.add(String.format(Locale.ROOT, "Load average at the end: %.1f", load()));
-        Report report = new Report(machine, bench.settings(), notes, verdicts, bench.series());
+        return notes;
+    }
+
+    private void write(Report report) throws IOException {
         Json.write(report, folder);
         Page.write(report, folder);
         Table.write(report, folder);
@@ -130,9 +175,12 @@ public final class Benchmarks implements Callable<Integer> {
         machine.put("system", System.getProperty("os.name") + " " + System.getProperty("os.version"));
         machine.put("Java", System.getProperty("java.vm.name") + " " + System.getProperty("java.vm.version"));
         machine.put("load average at the start", String.format(Locale.ROOT, "%.1f", load()));
-        machine.put("rounds", "" + pace.rounds());
-        machine.put("warm-up", pace.load().warmUp() + ", with Hibernate " + pace.slowStart());
-        machine.put("measured", pace.load().measured() + " a round");
+        machine.put("rounds", pace.rounds() + ", or fewer where it is said");
+        machine.put("before the first round", pace.start() + " of each design, unmeasured");
+        machine.put("each JVM of several", pace.coldStart() + " alone, unmeasured, before");
+        machine.put(
+                "a round", pace.load().warmUp() + " unmeasured, " + pace.load().measured() + " measured");
+        machine.put("to be over within", pace.within().map(Duration::toString).orElse("any time"));
         machine.put("holds in the tables before", "" + pace.oldHolds());
         return machine;
     }

@@ -26,15 +26,15 @@ final class Cells {
     private static final String LOCK_TRAIN = "lock the train, look, insert";
 
     private final Bench bench;
-    private final Pace pace;
+    private final Results results;
     private final int clients;
     private final JdbcOptions options = Ours.options();
     private OptionalDouble poolRate = OptionalDouble.empty();
 
     Cells(Bench bench) {
         this.bench = bench;
-        this.pace = bench.pace();
-        this.clients = pace.load().clients();
+        this.results = bench.results();
+        this.clients = bench.pace().load().clients();
     }
 
     /** P1, P2, P3, P8. */
@@ -44,16 +44,16 @@ final class Cells {
                 clients,
                 List.of(
                         ourPool(),
-                        Contestant.slow(pace, JPA, JpaDesigns::poolLocked),
-                        Contestant.slow(pace, VERSION, JpaDesigns::poolVersioned),
+                        Contestant.of(JPA, JpaDesigns::poolLocked),
+                        Contestant.of(VERSION, JpaDesigns::poolVersioned),
                         Contestant.of(FOR_UPDATE, Locking::pool),
                         Contestant.of(STATEMENT, Statements::pool),
                         Contestant.batches(RAW, RawBatch.SIZE, RawBatch::pool)));
         poolRate = OptionalDouble.of(get(cell, HOLDFAST).median(Run::rate));
-        bench.judge("P1", rates(cell, JPA));
-        bench.judge("P2", rates(cell, STATEMENT));
-        bench.judge("P3", rates(cell, RAW));
-        bench.judge("P8.pool", p99s(cell, JPA));
+        results.judge("P1", rates(cell, JPA));
+        results.judge("P2", rates(cell, STATEMENT));
+        results.judge("P3", rates(cell, RAW));
+        results.judge("P8.pool", p99s(cell, JPA));
     }
 
     private Contestant ourPool() {
@@ -76,16 +76,16 @@ final class Cells {
                 clients,
                 List.of(
                         Contestant.of(HOLDFAST, database -> Sales.seats(database, options)),
-                        Contestant.slow(pace, JPA, JpaDesigns::seatsLocked),
-                        Contestant.slow(pace, VERSION, JpaDesigns::seatsVersioned),
+                        Contestant.of(JPA, JpaDesigns::seatsLocked),
+                        Contestant.of(VERSION, JpaDesigns::seatsVersioned),
                         Contestant.of(FOR_UPDATE, Locking::seats),
                         Contestant.of(STATEMENT, Statements::seats),
                         Contestant.batches(RAW, RawBatch.SIZE, RawBatch::seats)));
-        bench.judge("P4.jpa", rates(cell, JPA));
-        bench.judge("P4.statement", rates(cell, STATEMENT));
-        bench.judge("P4.batch", rates(cell, RAW));
-        bench.judge("P8.seats", p99s(cell, JPA));
-        bench.judge("P8.seats.statement", p99s(cell, STATEMENT));
+        results.judge("P4.jpa", rates(cell, JPA));
+        results.judge("P4.statement", rates(cell, STATEMENT));
+        results.judge("P4.batch", rates(cell, RAW));
+        results.judge("P8.seats", p99s(cell, JPA));
+        results.judge("P8.seats.statement", p99s(cell, STATEMENT));
     }
 
     /** P6. */
@@ -95,8 +95,8 @@ final class Cells {
                 clients,
                 List.of(
                         Contestant.of(HOLDFAST, database -> Sales.lifecycle(database, options)),
-                        Contestant.slow(pace, JPA, JpaDesigns::lifecycle)));
-        bench.judge("P6", rates(cell, JPA));
+                        Contestant.of(JPA, JpaDesigns::lifecycle)));
+        results.judge("P6", rates(cell, JPA));
     }
 
     /** P7, P8. */
@@ -107,8 +107,8 @@ final class Cells {
                 List.of(
                         Contestant.of(HOLDFAST, database -> Sales.train(database, options)),
                         Contestant.of(LOCK_TRAIN, Locking::train)));
-        bench.judge("P7", rates(cell, LOCK_TRAIN));
-        bench.judge("P8.train", p99s(cell, LOCK_TRAIN));
+        results.judge("P7", rates(cell, LOCK_TRAIN));
+        results.judge("P8.train", p99s(cell, LOCK_TRAIN));
     }
 
     /** P9. */
@@ -119,7 +119,7 @@ final class Cells {
                 List.of(
                         Contestant.once("5 % sold", database -> Shortage.nearlySold(database, options, 5)),
                         Contestant.once("95 % sold", database -> Shortage.nearlySold(database, options, 95))));
-        bench.judge(
+        results.judge(
                 "P9",
                 get(cell, "95 % sold")
                         .ratio(
@@ -137,8 +137,8 @@ final class Cells {
                 List.of(
                         Contestant.of("pool", database -> Shortage.soldOutPool(database, options)),
                         Contestant.of("hall", database -> Shortage.soldOutHall(database, options))));
-        bench.judge("P17.pool", over(get(cell, "pool"), accepted));
-        bench.judge("P17.hall", over(get(cell, "hall"), accepted));
+        results.judge("P17.pool", over(get(cell, "pool"), accepted));
+        results.judge("P17.hall", over(get(cell, "hall"), accepted));
     }
 
     private static Series.Spread over(Series refusing, double accepted) {
@@ -155,7 +155,7 @@ final class Cells {
                 List.of(
                         Contestant.once("5 % sold", database -> Shortage.relaxed(database, options)),
                         Contestant.once("1,000 overdue", database -> Shortage.overdue(database, options))));
-        bench.judge(
+        results.judge(
                 "P18",
                 get(cell, "1,000 overdue")
                         .ratio(
@@ -168,14 +168,14 @@ final class Cells {
     void alone() throws Exception {
         Map<String, Series> pool =
                 bench.cell("a lone caller, pool", 1, List.of(ourPool(), Contestant.of(STATEMENT, Statements::pool)));
-        bench.judge("P20.pool", rates(pool, STATEMENT));
+        results.judge("P20.pool", rates(pool, STATEMENT));
         Map<String, Series> seats = bench.cell(
                 "a lone caller, two seats",
                 1,
                 List.of(
                         Contestant.of(HOLDFAST, database -> Sales.seats(database, options)),
                         Contestant.of(STATEMENT, Statements::seats)));
-        bench.judge("P20.seats", rates(seats, STATEMENT));
+        results.judge("P20.seats", rates(seats, STATEMENT));
     }
 
     private static Series.Spread rates(Map<String, Series> cell, String peer) {

@@ -35,12 +35,6 @@ record Contestant(String name, Venue venue, int weight, UnaryOperator<Load> load
         return new Contestant(name, postgres(opener), 1, load -> load);
     }
 
-    /** One that gets warm slowly. */
-    static Contestant slow(Pace pace, String name, Opener opener) {
-        return new Contestant(
-                name, postgres(opener), 1, load -> new Load(load.clients(), pace.slowStart(), load.measured()));
-    }
-
     /** One call at a time, each of them standing for many holds. */
     static Contestant batches(String name, int weight, Opener opener) {
         return new Contestant(name, postgres(opener), weight, load -> load.clients(1));

@@ -27,7 +27,7 @@ final class MariaCell {
 
     void run() throws Exception {
         try (Maria maria = Maria.start(bench.pace().oldHolds())) {
-            bench.settings("MariaDB", maria.shownSettings());
+            bench.results().settings("MariaDB", maria.shownSettings());
             Map<String, Series> cell = bench.cell(
                     "hot pool on MariaDB",
                     bench.pace().load().clients(),
@@ -43,13 +43,14 @@ final class MariaCell {
             Series ours = Cells.get(cell, Cells.HOLDFAST);
             Series.Spread figure = ours.ratio(Run::rate, Cells.get(cell, NAIVE), Run::rate);
             Series.Spread best = ours.ratio(Run::rate, Cells.get(cell, SHORT_LOCK), Run::rate);
-            bench.judge(
-                    "P15",
-                    figure.median(),
-                    "rounds: " + figure + "; against the one that writes the hold first: "
-                            + Figures.shown(best.median()) + " (" + best + ")");
+            bench.results()
+                    .judge(
+                            "P15",
+                            figure.median(),
+                            "rounds: " + figure + "; against the one that writes the hold first: "
+                                    + Figures.shown(best.median()) + " (" + best + ")");
         } catch (IOException failed) {
-            bench.skip("P15", "MariaDB did not start: " + failed.getMessage());
+            bench.results().skip("P15", "MariaDB did not start: " + failed.getMessage());
         }
     }
 

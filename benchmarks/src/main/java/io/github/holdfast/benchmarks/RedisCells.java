@@ -20,6 +20,9 @@ final class RedisCells {
 
     private static final String ALWAYS = "always";
     private static final String EVERY_SECOND = "everysec";
+    /** One for each caller, since Redis gathers what arrives together into one write of its log; for everybody here. */
+    private static final int CONNECTIONS = Redis.CONNECTIONS;
+
     private static final String LUA = "Redis Lua, AOF ";
     private static final String PERMITS = "Redisson semaphore, AOF ";
 
@@ -41,13 +44,13 @@ final class RedisCells {
             return;
         }
         Path binary = found.get();
-        try (Redis redis = new Redis(binary, ALWAYS, LuaDesigns::pool)) {
+        try (Redis redis = new Redis(binary, ALWAYS, 0, LuaDesigns::pool)) {
             Map<String, String> shown = new LinkedHashMap<>();
             shown.put("redis_version", redis.info("server", "redis_version"));
             shown.put("appendonly", "yes");
             shown.put("appendfsync", ALWAYS + ", and " + EVERY_SECOND + " where it is said");
             shown.put("auto-aof-rewrite-percentage", "0");
-            bench.settings("Redis", shown);
+            bench.results().settings("Redis", shown);
         } catch (IOException failed) {
             skip("Redis did not start: " + failed.getMessage());
             return;
@@ -57,7 +60,8 @@ final class RedisCells {
     }
 
     private void skip(String why) {
-        List.of("P5.pool", "P5.seats", "P5.redisson").forEach(id -> bench.skip(id, why));
+        List.of("P5.pool", "P5.seats", "P5.redisson")
+                .forEach(id -> bench.results().skip(id, why));
     }
 
     private void pool(Path binary) throws Exception {
@@ -65,13 +69,15 @@ final class RedisCells {
                 "hot pool, Redis",
                 clients,
                 List.of(
-                        Contestant.of(Cells.HOLDFAST, database -> Sales.pool(database, Ours.options())),
+                        Contestant.of(
+                                Cells.HOLDFAST,
+                                database -> Sales.pool(database.connections(CONNECTIONS), Ours.options())),
                         at(LUA, ALWAYS, binary, LuaDesigns::pool),
                         at(PERMITS, ALWAYS, binary, Permits::pool),
                         at(LUA, EVERY_SECOND, binary, LuaDesigns::pool),
                         at(PERMITS, EVERY_SECOND, binary, Permits::pool)));
-        bench.judge("P5.pool", rates(cell, LUA + ALWAYS));
-        bench.judge("P5.redisson", rates(cell, PERMITS + ALWAYS));
+        bench.results().judge("P5.pool", rates(cell, LUA + ALWAYS));
+        bench.results().judge("P5.redisson", rates(cell, PERMITS + ALWAYS));
     }
 
     private void seats(Path binary) throws Exception {
@@ -79,14 +85,17 @@ final class RedisCells {
                 "two named seats, Redis",
                 clients,
                 List.of(
-                        Contestant.of(Cells.HOLDFAST, database -> Sales.seats(database, Ours.options())),
+                        Contestant.of(
+                                Cells.HOLDFAST,
+                                database -> Sales.seats(database.connections(CONNECTIONS), Ours.options())),
                         at(LUA, ALWAYS, binary, LuaDesigns::seats),
                         at(LUA, EVERY_SECOND, binary, LuaDesigns::seats)));
-        bench.judge("P5.seats", rates(cell, LUA + ALWAYS));
+        bench.results().judge("P5.seats", rates(cell, LUA + ALWAYS));
     }
 
-    private static Contestant at(String name, String fsync, Path binary, Redis.Opener opener) {
-        return Contestant.at(name + fsync, postgres -> new Redis(binary, fsync, opener));
+    private Contestant at(String name, String fsync, Path binary, Redis.Opener opener) {
+        int old = bench.pace().oldHolds();
+        return Contestant.at(name + fsync, postgres -> new Redis(binary, fsync, old, opener));
     }
 
     private static Series.Spread rates(Map<String, Series> cell, String peer) {

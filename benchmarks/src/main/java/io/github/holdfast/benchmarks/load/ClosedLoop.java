@@ -1,5 +1,7 @@
 package io.github.holdfast.benchmarks.load;
 
+import io.github.holdfast.benchmarks.processor.Meter;
+import io.github.holdfast.benchmarks.processor.Usage;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -18,23 +20,26 @@ public final class ClosedLoop {
     }
 
     private final Load load;
+    private final Meter meter;
     private final CountDownLatch begin = new CountDownLatch(1);
     private final CountDownLatch left;
     private final AtomicReference<@Nullable Throwable> broken = new AtomicReference<>();
     private volatile Phase phase = Phase.WARMING;
 
-    private ClosedLoop(Load load) {
+    private ClosedLoop(Load load, Meter meter) {
         this.load = load;
+        this.meter = meter;
         this.left = new CountDownLatch(load.clients());
     }
 
     /**
      * Runs the load.
      *
+     * @param meter tells what processor time was used while it was measured
      * @throws IllegalStateException if a call failed in a way that is no answer
      */
-    public static Sample run(Design design, Load load) throws InterruptedException {
-        return new ClosedLoop(load).run(design);
+    public static Sample run(Design design, Load load, Meter meter) throws InterruptedException {
+        return new ClosedLoop(load, meter).run(design);
     }
 
     private Sample run(Design design) throws InterruptedException {
@@ -47,21 +52,27 @@ public final class ClosedLoop {
         if (load.warmUp().isZero()) {
             phase = Phase.MEASURING;
         }
+        if (!load.warmUp().isZero()) {
+            begin.countDown();
+            await(load.warmUp());
+        }
+        long metered = System.nanoTime();
+        Usage before = meter.read();
         begin.countDown();
-        await(load.warmUp());
         long from = System.currentTimeMillis();
         long start = System.nanoTime();
         phase = phase == Phase.OVER ? Phase.OVER : Phase.MEASURING;
         await(load.measured());
         double seconds = (System.nanoTime() - start) / 1e9;
         phase = Phase.OVER;
+        Usage used = meter.read().since(before).per((System.nanoTime() - metered) / 1e9);
         for (Thread thread : threads) {
             thread.join();
         }
         if (broken.get() != null) {
             throw new IllegalStateException("a call failed", broken.get());
         }
-        return sample(workers, seconds, from);
+        return sample(workers, seconds, from, used);
     }
 
     /** Waits for this long, or until every client has ended by itself. */
@@ -71,7 +82,7 @@ public final class ClosedLoop {
         }
     }
 
-    private static Sample sample(List<Worker> workers, double seconds, long from) {
+    private static Sample sample(List<Worker> workers, double seconds, long from, Usage used) {
         long yes = workers.stream().mapToLong(worker -> worker.yes).sum();
         long no = workers.stream().mapToLong(worker -> worker.no).sum();
         long busy = workers.stream().mapToLong(worker -> worker.busy).sum();
@@ -84,6 +95,8 @@ public final class ClosedLoop {
                 Latencies.percentile(times, 0.50),
                 Latencies.percentile(times, 0.95),
                 Latencies.percentile(times, 0.99),
+                (yes + no + busy) / seconds,
+                used,
                 workers.stream().mapToLong(worker -> worker.allYes).sum(),
                 workers.stream().mapToLong(worker -> worker.all).sum(),
                 from,

@@ -42,7 +42,7 @@ public final class Ours implements Design {
     }
 
     static Design open(Database database, JdbcOptions options, Setup setup) throws SQLException {
-        HikariDataSource pool = database.pool(Database.CONNECTIONS, false);
+        HikariDataSource pool = database.pool(database.connections(), false);
         Ledger ledger = JdbcLedger.owning(pool, options);
         Deal deal = setup.on(Bookings.over(ledger), ledger);
         return new Ours(database, pool, deal, holds(database));

@@ -42,11 +42,11 @@ public final class Peer implements Design {
 
     /** A design whose connections do not commit by themselves. */
     static Design committing(Database database, Deed deed) {
-        return new Peer(database, database.pool(Database.CONNECTIONS, false), deed);
+        return new Peer(database, database.pool(database.connections(), false), deed);
     }
 
     static Design over(Database database, Deed deed) {
-        return over(database, Database.CONNECTIONS, deed);
+        return over(database, database.connections(), deed);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.github.holdfast.benchmarks.report;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** One cell on the page: its charts, and all its figures in a table. */
 final class Cell {
@@ -9,6 +10,8 @@ final class Cell {
             "design, medians",
             "accepted /s",
             "lowest – highest",
+            "client µs /op",
+            "server µs /op",
             "refused /s",
             "busy %",
             "p50 ms",
@@ -27,13 +30,24 @@ final class Cell {
         this.designs = designs;
     }
 
-    void write(String name) {
+    void write(String name, Series.@Nullable Spread commit) {
         int clients = designs.get(0).clients();
         page.leaf("h2", name + ", " + clients + (clients == 1 ? " client" : " clients"));
+        if (commit != null) {
+            String took = "A bare commit took " + Figures.shown(commit.median()) + " ms (" + commit + ") before it. ";
+            page.leaf(
+                    "p",
+                    took + "Processor microseconds are those of an operation, median (lowest–highest).",
+                    "class",
+                    "quiet");
+        }
         if (designs.stream().allMatch(series -> series.median(Run::rate) == 0)) {
             Bars.draw(page, designs, Run::refusals, "refused holds a second, more is better", "/s");
         } else {
             Bars.draw(page, designs, Run::rate, "accepted holds a second, more is better", "/s");
+        }
+        if (designs.stream()
+                .allMatch(series -> series.median(run -> run.sample().p99()) > 0)) {
             Bars.draw(page, designs, run -> run.sample().p95(), "95 of 100 took at most this, less is better", "ms");
             Bars.draw(page, designs, run -> run.sample().p99(), "99 of 100 took at most this, less is better", "ms");
         }
@@ -50,6 +64,8 @@ final class Cell {
         page.open("tr").leaf("td", series.design());
         number(Figures.shown(rate.median()));
         number(Figures.shown(rate));
+        number(series.client());
+        number(series.server());
         number(Figures.shown(series.median(Run::refusals)));
         number(Figures.shown(series.median(run -> 100 * run.sample().busy())));
         number(Figures.shown(series.median(run -> run.sample().p50())));

@@ -38,7 +38,11 @@ public final class Json {
             target.put(
                     "measured",
                     verdict.measured().isPresent() ? rounded(verdict.measured().getAsDouble()) : null);
+            target.put(
+                    "commit ms",
+                    verdict.commit().isPresent() ? rounded(verdict.commit().getAsDouble()) : null);
             target.put("met", verdict.met());
+            target.put("awaits", verdict.target().awaits());
             target.put("wanted", verdict.target().wanted().name().toLowerCase(Locale.ROOT));
             target.put("what", verdict.target().what());
             target.put("against", verdict.target().against());
@@ -62,8 +66,17 @@ public final class Json {
         all.put("machine", report.machine());
         all.put("settings", report.settings());
         all.put("notes", report.notes());
+        all.put("failures", report.failures());
+        all.put("left out", report.leftOut());
+        all.put("commit ms", commits(report));
         all.put("cells", series);
         return all;
+    }
+
+    private static Map<String, Object> commits(Report report) {
+        Map<String, Object> commits = new LinkedHashMap<>();
+        report.commits().forEach((cell, spread) -> commits.put(cell, rounded(spread.median())));
+        return commits;
     }
 
     private static Map<String, @Nullable Object> round(Run run) {
@@ -74,6 +87,8 @@ public final class Json {
         round.put("p50 ms", rounded(run.sample().p50()));
         round.put("p95 ms", rounded(run.sample().p95()));
         round.put("p99 ms", rounded(run.sample().p99()));
+        round.put("client processor µs/op", rounded(run.client()));
+        round.put("server processor µs/op", run.sample().used().apart() ? rounded(run.server()) : "none");
         round.put("WAL bytes/op", rounded(run.wal()));
         round.put("rows read/op", rounded(run.rows()));
         round.put("statements/op", rounded(run.statements()));

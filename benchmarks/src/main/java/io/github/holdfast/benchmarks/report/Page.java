@@ -24,7 +24,7 @@ public final class Page {
             tr { border-bottom: 1px solid var(--line) } th { color: var(--quiet); font-weight: 600 } .h { text-align: right }
             .n { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap }
             .wide { overflow-x: auto; font-size: .85em }
-            .goal { background: var(--goal) } .gate { background: var(--gate) } .missed { background: var(--missed) }
+            .goal { background: var(--goal) } .gate { background: var(--gate) } .missed, .failed { background: var(--missed) }
             .quiet { color: var(--quiet); font-size: .9em }
             svg { display: block; margin: .6rem 0 } svg text { font: 13px system-ui, sans-serif; fill: var(--text) }
             svg .title { fill: var(--quiet) } svg .ours { fill: var(--ours) } svg .peer { fill: var(--peer) }
@@ -55,21 +55,30 @@ public final class Page {
                         + " the line on it goes from the lowest round to the highest.",
                 "class",
                 "quiet");
+        bullets("Failed", report.failures());
+        bullets("Left out for want of time", report.leftOut());
         targets();
-        cells().forEach((name, designs) -> new Cell(page, designs).write(name));
+        cells().forEach((name, designs) ->
+                new Cell(page, designs).write(name, report.commits().get(name)));
         facts("The machine", report.machine());
         report.settings().forEach((server, settings) -> facts("Settings of " + server, settings));
-        page.leaf("h2", "Notes").open("ul");
-        report.notes().forEach(note -> page.leaf("li", note));
-        page.close();
+        bullets("Notes", report.notes());
         hot();
         return page.close().close().toString();
+    }
+
+    private void bullets(String title, List<String> lines) {
+        if (!lines.isEmpty()) {
+            page.leaf("h2", title).open("ul");
+            lines.forEach(line -> page.leaf("li", line));
+            page.close();
+        }
     }
 
     private void targets() {
         page.leaf("h2", "Targets").open("table").open("tr");
         List.of("", "what", "compared with").forEach(head -> page.leaf("th", head));
-        List.of("gate", "goal", "measured").forEach(head -> page.leaf("th", head, "class", "h"));
+        List.of("gate", "goal", "measured", "a commit, ms").forEach(head -> page.leaf("th", head, "class", "h"));
         page.leaf("th", "met");
         page.close();
         for (Verdict verdict : report.verdicts()) {
@@ -83,7 +92,8 @@ public final class Page {
             page.leaf("td", target.shown(target.gate()), "class", "n");
             page.leaf("td", target.shown(target.goal()), "class", "n");
             page.leaf("td", verdict.shown(), "class", "n");
-            page.leaf("td", verdict.met(), "class", verdict.met());
+            page.leaf("td", verdict.commitShown(), "class", "n");
+            page.leaf("td", verdict.met() + target.waits(), "class", verdict.met());
             page.close();
         }
         page.close();

@@ -28,6 +28,20 @@ public record Run(Sample sample, Counts counts, int weight, List<String> hot) {
         return count / Math.max(1, sample.allCalls() * weight);
     }
 
+    private double processor(double busy) {
+        return sample.calls() == 0 ? Double.NaN : busy * 1e6 / (sample.calls() * weight);
+    }
+
+    /** Processor microseconds of the client for each operation, while it was measured. */
+    public double client() {
+        return processor(sample.used().client());
+    }
+
+    /** Processor microseconds of the server for each operation, while it was measured. */
+    public double server() {
+        return processor(sample.used().server());
+    }
+
     /** Bytes of log for each operation. */
     public double wal() {
         return each(counts.wal());

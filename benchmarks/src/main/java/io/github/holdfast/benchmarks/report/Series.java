@@ -15,6 +15,8 @@ import java.util.stream.IntStream;
  */
 public record Series(String cell, String design, int clients, List<Run> runs) {
 
+    private static final String NOT_MEASURED = "not measured on this system";
+
     /** A figure with the lowest and highest of its rounds. */
     public record Spread(double low, double median, double high) {
         @Override
@@ -26,6 +28,29 @@ public record Series(String cell, String design, int clients, List<Run> runs) {
     /** Whether Holdfast is measured here, and not what it is compared with. */
     boolean ours() {
         return design.equals("Holdfast") || design.equals("two JVMs") || design.equals("with batches");
+    }
+
+    /** Processor microseconds of the client for each operation, as people read them. */
+    public String client() {
+        return processor(Run::client);
+    }
+
+    /** Those of the server. */
+    public String server() {
+        return runs.stream().allMatch(run -> run.sample().used().apart()) ? processor(Run::server) : "none";
+    }
+
+    private String processor(ToDoubleFunction<Run> micros) {
+        Spread spread = spread(micros);
+        if (!Double.isFinite(spread.median())) {
+            return runs.stream().anyMatch(run -> run.sample().calls() > 0) ? NOT_MEASURED : "–";
+        }
+        return shown(spread);
+    }
+
+    /** The median with the lowest and the highest round; alone, if there was one round only. */
+    String shown(Spread spread) {
+        return Figures.shown(spread.median()) + (runs.size() > 1 ? " (" + spread + ")" : "");
     }
 
     /** The figure's median over all rounds. */

@@ -30,6 +30,11 @@ public final class Copy implements Ground {
     }
 
     @Override
+    public long process() {
+        return server.process();
+    }
+
+    @Override
     public Counts counts() throws SQLException {
         return Counts.of(database);
     }

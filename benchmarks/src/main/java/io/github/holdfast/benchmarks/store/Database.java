@@ -19,10 +19,11 @@ import org.postgresql.ds.PGSimpleDataSource;
  * @param name its name
  * @param url where it is
  * @param slots over how many slots the seats of a hall are sold
+ * @param connections how many connections an application has
  */
-public record Database(String name, String url, int slots) {
+public record Database(String name, String url, int slots, int connections) {
 
-    /** How many connections an application has. */
+    /** How many connections an application has, unless it is compared with one that has more. */
     public static final int CONNECTIONS = 16;
 
     /** The schema that Holdfast's tables lie in. */
@@ -31,9 +32,9 @@ public record Database(String name, String url, int slots) {
     /** The schema that the tables of all peers lie in. */
     public static final String PEERS = "peers";
 
-    /** Opens an application's pool of {@value #CONNECTIONS} connections. */
-    public HikariDataSource pool() {
-        return pool(CONNECTIONS, true);
+    /** The same for an application with another number of connections. */
+    public Database connections(int number) {
+        return new Database(name, url, slots, number);
     }
 
     /** Opens a pool of this many connections that commit by themselves, or do not. */

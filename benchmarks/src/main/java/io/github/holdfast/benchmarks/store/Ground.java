@@ -11,6 +11,9 @@ public interface Ground extends AutoCloseable {
     /** Opens the design; once. */
     Design open() throws Exception;
 
+    /** The server's process, of which all that works for it came. */
+    long process();
+
     /** Reads the server's counters. */
     Counts counts() throws Exception;
 

@@ -29,14 +29,18 @@ public final class Maria implements AutoCloseable {
     /** What speeds up whoever repeats statements; the driver's default is to send their text each time. */
     private static final String DRIVER = "useServerPrepStmts=true";
 
+    /** So few holds do not need a log whose files alone take seconds to make. */
+    private static final int FEW = 10_000;
+
     private final Path folder;
     private final Process server;
     private final Database database;
+    private long pid;
 
     private Maria(Path folder, Process server) {
         this.folder = folder;
         this.server = server;
-        this.database = new Database(Database.PEERS, server.url(Database.PEERS), 1);
+        this.database = new Database(Database.PEERS, server.url(Database.PEERS), 1, Database.CONNECTIONS);
     }
 
     /** The server's process. */
@@ -74,10 +78,14 @@ public final class Maria implements AutoCloseable {
     public static Maria start(int oldHolds) throws IOException, SQLException {
         Path folder = Files.createTempDirectory("mariadb");
         try {
-            Process server = new Process(config(folder));
+            Process server = new Process(config(folder, oldHolds < FEW ? "128M" : "2G"));
             server.begin();
             Maria maria = new Maria(folder, server);
-            MariaPast.fill(new Database("", server.url(""), 1), maria.database, oldHolds);
+            Database root = new Database("", server.url(""), 1, 1);
+            maria.pid = Long.parseLong(
+                    Files.readString(folder.resolve("data").resolve(root.text("SELECT @@GLOBAL.pid_file")))
+                            .strip());
+            MariaPast.fill(root, maria.database, oldHolds);
             return maria;
         } catch (ManagedProcessException failed) {
             Folders.delete(folder);
@@ -85,15 +93,15 @@ public final class Maria implements AutoCloseable {
         }
     }
 
-    private static DBConfiguration config(Path folder) {
+    private static DBConfiguration config(Path folder, String memory) {
         DBConfigurationBuilder config = DBConfigurationBuilder.newBuilder()
                 .setPort(0)
                 .setBaseDir(folder.resolve("base").toFile())
                 .setDataDir(folder.resolve("data").toFile())
                 .setTmpDir(folder.resolve("tmp").toString())
                 .addArg("--innodb-flush-log-at-trx-commit=1")
-                .addArg("--innodb-buffer-pool-size=2G")
-                .addArg("--innodb-log-file-size=2G")
+                .addArg("--innodb-buffer-pool-size=" + memory)
+                .addArg("--innodb-log-file-size=" + memory)
                 .addArg("--transaction-isolation=READ-COMMITTED")
                 .addArg("--max-connections=300");
         if ("root".equals(System.getProperty("user.name"))) {
@@ -108,6 +116,11 @@ public final class Maria implements AutoCloseable {
             @Override
             public Design open() throws SQLException {
                 return opener.on(database);
+            }
+
+            @Override
+            public long process() {
+                return pid;
             }
 
             @Override

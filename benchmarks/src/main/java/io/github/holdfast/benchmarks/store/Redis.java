@@ -11,8 +11,17 @@ import java.util.concurrent.TimeUnit;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.exceptions.JedisConnectionException;
 
-/** A Redis server of one's own for one run, with nothing in it and an append-only file. */
+/** A Redis server of one's own for one run, with holds of the past in it and an append-only file. */
 public final class Redis implements Ground {
+
+    /** How many connections an application has: as many as callers. */
+    public static final int CONNECTIONS = 64;
+
+    private static final int PAGE = 10_000;
+    private static final String PAST = """
+            for i = ARGV[1], ARGV[2] do
+                redis.call('HSET', 'past:' .. i, 'customer', 'c' .. i, 'state', 2, 'quantity', 1, 'placed', i)
+            end""";
 
     private final Opener opener;
     private final Path folder;
@@ -29,9 +38,10 @@ public final class Redis implements Ground {
      * Starts a server.
      *
      * @param binary the program
+     * @param oldHolds how many holds of the past, which have ended, lie in it
      * @param fsync when its log is forced to the disk: {@code always} or {@code everysec}
      */
-    public Redis(Path binary, String fsync, Opener opener) throws IOException {
+    public Redis(Path binary, String fsync, int oldHolds, Opener opener) throws IOException {
         this.opener = opener;
         folder = Files.createTempDirectory("redis");
         port = unusedPort();
@@ -43,6 +53,11 @@ public final class Redis implements Ground {
         end = new Thread(process::destroyForcibly);
         Runtime.getRuntime().addShutdownHook(end); // nothing stays behind if the program is ended
         awaitReady();
+        for (int from = 0; from < oldHolds; from += PAGE) {
+            try (Jedis redis = client()) {
+                redis.eval(PAST, 0, String.valueOf(from), String.valueOf(Math.min(from + PAGE, oldHolds) - 1));
+            }
+        }
     }
 
     private List<String> command(Path binary, String fsync) {
@@ -111,6 +126,11 @@ public final class Redis implements Ground {
     @Override
     public Design open() {
         return opener.on(port);
+    }
+
+    @Override
+    public long process() {
+        return process.pid();
     }
 
     @Override

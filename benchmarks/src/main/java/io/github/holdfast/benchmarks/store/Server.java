@@ -2,11 +2,17 @@ package io.github.holdfast.benchmarks.store;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * A PostgreSQL server of one's own, with durable commits. Every run gets a copy of one database, which was filled and
@@ -15,6 +21,8 @@ import java.util.Map;
 public final class Server implements AutoCloseable {
 
     private static final String BASE = "base";
+    private static final String COMMIT = "SELECT pg_logical_emit_message(true, '', 'x')";
+    private static final int FEW = 10_000;
     private static final Duration STARTUP = Duration.ofMinutes(2);
     private static final Map<String, String> SETTINGS = settings();
     private static final List<String> SHOWN = List.of(
@@ -33,13 +41,20 @@ public final class Server implements AutoCloseable {
 
     private final EmbeddedPostgres postgres;
     private final int slots;
+    private final boolean small;
     private final Database admin;
+    private final long process;
     private int copies;
 
-    private Server(EmbeddedPostgres postgres, int slots) {
+    private Server(EmbeddedPostgres postgres, int oldHolds, int slots) throws IOException, SQLException {
         this.slots = slots;
+        this.small = oldHolds < FEW;
         this.postgres = postgres;
         this.admin = database("postgres");
+        Path pid = Path.of(admin.text("SHOW data_directory"), "postmaster.pid");
+        try (Stream<String> lines = Files.lines(pid)) {
+            this.process = Long.parseLong(lines.findFirst().orElseThrow().strip());
+        }
     }
 
     private static Map<String, String> settings() {
@@ -64,10 +79,7 @@ public final class Server implements AutoCloseable {
      * @param slots over how many slots the seats of a hall are sold
      */
     public static Server start(int oldHolds, int slots) throws IOException, SQLException {
-        EmbeddedPostgres.Builder builder =
-                EmbeddedPostgres.builder().setPGStartupWait(STARTUP); // on a busy disk the usual ten seconds are few
-        SETTINGS.forEach(builder::setServerConfig);
-        Server server = new Server(builder.start(), slots);
+        Server server = started(oldHolds, slots);
         server.admin.execute("CREATE DATABASE " + BASE);
         Past.fill(server.database(BASE), oldHolds);
         server.admin.execute("ALTER DATABASE " + BASE + " ALLOW_CONNECTIONS false");
@@ -75,10 +87,37 @@ public final class Server implements AutoCloseable {
         return server;
     }
 
-    /** Makes a copy of the filled database; copying makes a checkpoint first. */
+    /** Starts the server with nothing in it: {@link #empty} makes databases, {@link #fresh} cannot. */
+    public static Server bare(int slots) throws IOException, SQLException {
+        return started(0, slots);
+    }
+
+    private static Server started(int oldHolds, int slots) throws IOException, SQLException {
+        EmbeddedPostgres.Builder builder =
+                EmbeddedPostgres.builder().setPGStartupWait(STARTUP); // on a busy disk the usual ten seconds are few
+        SETTINGS.forEach(builder::setServerConfig);
+        return new Server(builder.start(), oldHolds, slots);
+    }
+
+    /** Makes an empty database and runs a statement in it. */
+    public Database empty(String setup) throws SQLException {
+        String name = "empty" + ++copies;
+        admin.execute("CREATE DATABASE " + name);
+        Database database = database(name);
+        database.execute(setup);
+        return database;
+    }
+
+    /** Makes a checkpoint. */
+    public void checkpoint() throws SQLException {
+        admin.execute("CHECKPOINT");
+    }
+
+    /** Makes a copy of the filled database; copying makes a checkpoint first, unless there is next to nothing in it. */
     public Database fresh() throws SQLException {
         String name = "run" + ++copies;
-        admin.execute("CREATE DATABASE " + name + " TEMPLATE " + BASE + " STRATEGY FILE_COPY");
+        admin.execute(
+                "CREATE DATABASE " + name + " TEMPLATE " + BASE + " STRATEGY " + (small ? "WAL_LOG" : "FILE_COPY"));
         admin.execute("ALTER DATABASE " + name + " ALLOW_CONNECTIONS true");
         Database database = database(name);
         database.execute("CREATE EXTENSION IF NOT EXISTS pg_stat_statements");
@@ -112,6 +151,25 @@ public final class Server implements AutoCloseable {
         throw new IllegalStateException("full_page_writes did not turn " + wanted);
     }
 
+    /** The process of which all others of the server came. */
+    public long process() {
+        return process;
+    }
+
+    /** Times this many bare commits: transactions that write one short record of the log. In milliseconds. */
+    public double[] commits(int number) throws SQLException {
+        double[] millis = new double[number];
+        try (Connection connection = DriverManager.getConnection(admin.url());
+                PreparedStatement commit = connection.prepareStatement(COMMIT)) {
+            for (int i = 0; i < number; i++) {
+                long start = System.nanoTime();
+                commit.execute();
+                millis[i] = (System.nanoTime() - start) / 1e6;
+            }
+        }
+        return millis;
+    }
+
     /** Returns the settings that matter, as the server names them. */
     public Map<String, String> shownSettings() throws SQLException {
         Map<String, String> shown = new LinkedHashMap<>();
@@ -122,7 +180,7 @@ public final class Server implements AutoCloseable {
     }
 
     private Database database(String name) {
-        return new Database(name, postgres.getJdbcUrl("postgres", name), slots);
+        return new Database(name, postgres.getJdbcUrl("postgres", name), slots, Database.CONNECTIONS);
     }
 
     @Override

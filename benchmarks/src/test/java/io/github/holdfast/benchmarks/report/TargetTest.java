@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 class TargetTest {
@@ -18,12 +19,30 @@ class TargetTest {
 
     @Test
     void more_is_better_of_a_rate_and_less_of_a_time() {
-        assertThat(target("P1").met(30)).isEqualTo("goal");
-        assertThat(target("P1").met(29.9)).isEqualTo("gate");
-        assertThat(target("P1").met(14.9)).isEqualTo("missed");
+        assertThat(target("P1").met(20)).isEqualTo("goal");
+        assertThat(target("P1").met(19.9)).isEqualTo("gate");
+        assertThat(target("P1").met(13.9)).isEqualTo("missed");
         assertThat(target("P9").met(1.05)).isEqualTo("goal");
         assertThat(target("P9").met(1.2)).isEqualTo("gate");
         assertThat(target("P9").met(1.21)).isEqualTo("missed");
+    }
+
+    @Test
+    void a_verdict_says_which_work_it_comes_before_and_what_a_commit_took() {
+        Verdict missed = Verdict.of(target("P1"), OptionalDouble.of(9), "rounds", OptionalDouble.of(0.1));
+        assertThat(missed.met() + missed.target().waits()).isEqualTo("missed, before the optimistic way");
+        assertThat(missed.commitShown()).isEqualTo("0.1");
+        assertThat(target("P9").waits()).isEmpty();
+        assertThat(target("P9").onDisk()).isTrue();
+        assertThat(target("P10.wal").onDisk()).isFalse();
+    }
+
+    @Test
+    void what_failed_is_not_called_missed() {
+        Verdict failed = Verdict.failed(target("P15"), "no disk");
+        assertThat(failed.met()).isEqualTo("failed");
+        assertThat(failed.shown()).isEqualTo("not measured");
+        assertThat(failed.note()).isEqualTo("no disk");
     }
 
     @Test

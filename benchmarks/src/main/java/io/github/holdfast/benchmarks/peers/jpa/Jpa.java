@@ -50,7 +50,7 @@ final class Jpa implements Design {
     }
 
     static Design over(Database database, Visit visit) {
-        HikariDataSource pool = database.pool(Database.CONNECTIONS, false);
+        HikariDataSource pool = database.pool(database.connections(), false);
         EntityManagerFactory factory = new HibernatePersistenceConfiguration("peers")
                 .managedClasses(HoldEntity.class, SeatEntity.class, PoolEntity.class, BookingEntity.class)
                 .property("hibernate.connection.datasource", pool)

@@ -5,6 +5,7 @@ import io.github.holdfast.benchmarks.load.Design;
 import io.github.holdfast.benchmarks.load.Said;
 import io.github.holdfast.benchmarks.ours.Sales;
 import io.github.holdfast.benchmarks.peers.Wish;
+import io.github.holdfast.benchmarks.store.Redis;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,7 @@ final class Lua implements Design {
     /** What the key of a hold begins with. */
     static final String HOLD = "hold:";
 
-    private static final int CONNECTIONS = 64;
+    private static final int CONNECTIONS = Redis.CONNECTIONS;
     private static final int PAGE = 10_000;
 
     private final JedisPool pool;

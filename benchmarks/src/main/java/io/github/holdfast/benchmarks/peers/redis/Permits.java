@@ -3,6 +3,7 @@ package io.github.holdfast.benchmarks.peers.redis;
 import io.github.holdfast.benchmarks.load.Client;
 import io.github.holdfast.benchmarks.load.Design;
 import io.github.holdfast.benchmarks.load.Said;
+import io.github.holdfast.benchmarks.store.Redis;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.redisson.Redisson;
@@ -33,7 +34,10 @@ public final class Permits implements Design {
 
     private static RedissonClient connect(int port) {
         Config config = new Config();
-        config.useSingleServer().setAddress("redis://127.0.0.1:" + port);
+        config.useSingleServer()
+                .setAddress("redis://127.0.0.1:" + port)
+                .setConnectionPoolSize(Redis.CONNECTIONS)
+                .setConnectionMinimumIdleSize(Redis.CONNECTIONS);
         return Redisson.create(config);
     }
 

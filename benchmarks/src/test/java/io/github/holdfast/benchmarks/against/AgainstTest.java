@@ -1,0 +1,51 @@
+package io.github.holdfast.benchmarks.against;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.holdfast.Bookings;
+import io.github.holdfast.jdbc.JdbcLedger;
+import java.io.PrintWriter;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** This version against itself, on a setting that measures nothing. */
+class AgainstTest {
+
+    private static final Against SMOKE = new Against(1, 40, 8, 2, 0);
+
+    @TempDir
+    private Path folder;
+
+    private static Path place(Class<?> type) throws URISyntaxException {
+        return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+    }
+
+    @Test
+    void a_version_against_itself_writes_the_same_rows_and_index_entries() throws Exception {
+        List<Path> other = List.of(place(Bookings.class), place(JdbcLedger.class));
+        SMOKE.run(other, folder, new PrintWriter(System.out, true));
+        List<String> table = Files.readAllLines(folder.resolve("against.md"));
+        for (Operation operation : Operation.values()) {
+            assertThat(table)
+                    .filteredOn(line -> line.startsWith("| " + operation.text() + " |"))
+                    .hasSize(9);
+        }
+        assertThat(table)
+                .filteredOn(line -> line.contains("| rows inserted/op |"))
+                .hasSize(Operation.values().length)
+                .allMatch(line -> line.endsWith("| 1 |"));
+        assertThat(table).noneMatch(line -> line.contains("operations/s | –"));
+    }
+
+    @Test
+    void what_is_no_version_is_told() {
+        assertThatThrownBy(() -> SMOKE.run(List.of(folder), folder, new PrintWriter(System.out)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("no io/github/holdfast/Bookings.class in [" + folder);
+    }
+}
