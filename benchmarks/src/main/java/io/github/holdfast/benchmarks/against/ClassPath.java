@@ -98,7 +98,10 @@ final class ClassPath {
         Set<String> packages = new TreeSet<>();
         for (Path entry : entries) {
             for (Path file : classes(entry)) {
-                packages.add(file.getParent().toString().replace(File.separatorChar, '.'));
+                Path folder = file.getParent();
+                if (folder != null) {
+                    packages.add(folder.toString().replace(File.separatorChar, '.'));
+                }
             }
         }
         return packages;
@@ -117,7 +120,6 @@ final class ClassPath {
         try (Stream<Path> files = Files.walk(root)) {
             return files.filter(file -> file.toString().endsWith(".class"))
                     .map(root::relativize)
-                    .filter(file -> file.getParent() != null)
                     .map(file -> Path.of(file.toString()))
                     .toList();
         }
