@@ -67,7 +67,7 @@ record Pace(
                 COMMITS,
                 150_000,
                 Sales.SLOTS,
-                1_000,
+                0,
                 Duration.ofSeconds(2),
                 Optional.of(Duration.ofMinutes(15)));
     }

@@ -80,10 +80,10 @@ final class Plan {
                         Part.of("sold out", 38, 1, cells::refusals, "P17"),
                         Part.of("nearly sold", 30, 1, cells::nearlySold, "P9"),
                         Part.of("the last 1 %", 30, 1, cells::overdue, "P18"),
-                        Part.of("nodes", 130, 2, () -> new Nodes(bench).run(), "P19"),
+                        Part.of("in memory", 25, 0, () -> memory(bench, cells), "P11"),
+                        Part.of("nodes", 95, 2, () -> new Nodes(bench).run(), "P19"),
                         Part.of("MariaDB", 80, 1, () -> new MariaCell(bench).run(), "P15"),
-                        Part.of("pairs", 50, 2, () -> new Pairs(bench).run(), "batcher"),
-                        Part.of("in memory", 25, 0, () -> memory(bench, cells), "P11")));
+                        Part.of("pairs", 50, 2, () -> new Pairs(bench).run(), "batcher")));
     }
 
     /** A design that oversells, to be run before all others. */
