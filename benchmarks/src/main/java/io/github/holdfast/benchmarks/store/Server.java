@@ -81,6 +81,7 @@ public final class Server implements AutoCloseable {
     public static Server start(int oldHolds, int slots) throws IOException, SQLException {
         Server server = started(oldHolds, slots);
         server.admin.execute("CREATE DATABASE " + BASE);
+        server.database(BASE).execute("CREATE EXTENSION pg_stat_statements");
         Past.fill(server.database(BASE), oldHolds);
         server.admin.execute("ALTER DATABASE " + BASE + " ALLOW_CONNECTIONS false");
         server.admin.execute("CREATE EXTENSION IF NOT EXISTS pg_stat_statements");
@@ -118,10 +119,7 @@ public final class Server implements AutoCloseable {
         String name = "run" + ++copies;
         admin.execute(
                 "CREATE DATABASE " + name + " TEMPLATE " + BASE + " STRATEGY " + (small ? "WAL_LOG" : "FILE_COPY"));
-        admin.execute("ALTER DATABASE " + name + " ALLOW_CONNECTIONS true");
-        Database database = database(name);
-        database.execute("CREATE EXTENSION IF NOT EXISTS pg_stat_statements");
-        return database;
+        return database(name);
     }
 
     /** Throws a copy away. */
