@@ -180,7 +180,7 @@ final class CopyWalk {
     }
 
     private Command<?> cancel(Booking booking) {
-        List<ItemId> items = booking.items().stream().map(BookingItem::id).toList(); // cancelled ones too
+        List<ItemId> items = booking.items().stream().map(BookingItem::id).toList();
         OperationId id = OperationId.of(new UUID(random.nextLong(), random.nextLong()));
         return new Command.CancelItems(
                 id, sale.bookings.quoteCancellation(List.of(items.get(random.nextInt(items.size())))));
