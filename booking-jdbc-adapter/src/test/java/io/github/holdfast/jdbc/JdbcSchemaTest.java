@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.holdfast.jdbc.schema.SchemaScript;
 import io.github.holdfast.jdbc.sql.h2.H2Dialect;
-import io.github.holdfast.jdbc.support.Beside;
+import io.github.holdfast.jdbc.support.BackgroundCall;
 import io.github.holdfast.jdbc.support.Databases;
 import io.github.holdfast.jdbc.support.EmptyPlace;
 import io.github.holdfast.jdbc.support.Sale;
@@ -81,17 +81,17 @@ class JdbcSchemaTest {
     /** Eight threads through two pools. */
     private static void eightAtOnce(EmptyPlace place, Consumer<DataSource> work) {
         var start = new CountDownLatch(1);
-        List<Beside<Boolean>> nodes = new ArrayList<>();
+        List<BackgroundCall<Boolean>> nodes = new ArrayList<>();
         for (int i = 0; i < 8; i++) {
             DataSource source = i % 2 == 0 ? place.source() : place.other();
-            nodes.add(Beside.start(() -> {
+            nodes.add(BackgroundCall.start(() -> {
                 start.await();
                 work.accept(source);
                 return true;
             }));
         }
         start.countDown();
-        nodes.forEach(Beside::result);
+        nodes.forEach(BackgroundCall::result);
         assertSells(place);
     }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.github.holdfast.Bookings;
-import io.github.holdfast.jdbc.support.Beside;
+import io.github.holdfast.jdbc.support.BackgroundCall;
 import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -161,7 +161,7 @@ class ModulesTest {
                 .redirectOutput(output.toFile())
                 .redirectError(errors.toFile())
                 .start();
-        Beside.until(() -> !process.isAlive());
+        BackgroundCall.until(() -> !process.isAlive());
         assertThat(process.exitValue()).as(() -> read(output) + read(errors)).isZero();
         return read(output).lines().toList();
     }

@@ -21,7 +21,7 @@ public final class Row {
     }
 
     /** Returns a whole number. */
-    public int getInt(String column) throws SQLException {
+    int getInt(String column) throws SQLException {
         return rows.getInt(column);
     }
 
@@ -31,12 +31,12 @@ public final class Row {
     }
 
     /** Returns a whole number. */
-    public long getLong(String column) throws SQLException {
+    long getLong(String column) throws SQLException {
         return rows.getLong(column);
     }
 
     /** Returns yes or no. */
-    public boolean getBoolean(String column) throws SQLException {
+    boolean getBoolean(String column) throws SQLException {
         return rows.getBoolean(column);
     }
 
@@ -46,22 +46,23 @@ public final class Row {
     }
 
     /** Returns a text; null if there is none. */
-    public String getString(String column) throws SQLException {
+    String getString(String column) throws SQLException {
         return rows.getString(column);
     }
 
     /** Returns bytes; null if there are none. */
-    public byte[] getBytes(String column) throws SQLException {
+    byte[] getBytes(String column) throws SQLException {
         return rows.getBytes(column);
     }
 
     /** Returns an amount. */
-    public BigDecimal getBigDecimal(String column) throws SQLException {
+    BigDecimal getBigDecimal(String column) throws SQLException {
         return rows.getBigDecimal(column);
     }
 
     /** Returns an id; null if there is none. */
-    public @Nullable UUID uuid(String column) throws SQLException {
+    @Nullable
+    UUID uuid(String column) throws SQLException {
         return dialect.uuid(rows, rows.findColumn(column));
     }
 
@@ -71,7 +72,8 @@ public final class Row {
     }
 
     /** Returns an instant; null if there is none. */
-    public @Nullable Instant instant(String column) throws SQLException {
+    @Nullable
+    Instant instant(String column) throws SQLException {
         return instantOrNull(rows.findColumn(column));
     }
 

@@ -84,7 +84,7 @@ public final class Rows {
     }
 
     /** Returns the same rows in pieces of at most this many. */
-    public List<Rows> chunks(int most) {
+    List<Rows> chunks(int most) {
         if (size <= most) {
             return isEmpty() ? List.of() : List.of(this);
         }

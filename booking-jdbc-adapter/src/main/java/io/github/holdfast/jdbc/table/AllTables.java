@@ -8,7 +8,7 @@ import java.util.List;
 public final class AllTables {
 
     /** Those that keep what is sold. */
-    public static final List<Table> OF_SALES = List.of(
+    private static final List<Table> OF_SALES = List.of(
             InventoryTable.TABLE,
             ClaimTable.TABLE,
             CounterTable.TABLE,

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Inventories: their definitions, and how often their stock has changed. A row is the lock of what it can sell. */
@@ -196,7 +197,7 @@ public final class InventoryTable {
                 "SELECT " + Table.select("i", List.of(NUMBER, DEFINITION, OPENED_AS)) + " FROM @1"
                         + trip.join(TABLE, "i", BY_NUMBER, "k"),
                 row -> {
-                    Bare bare = locked.get(NUMBER.of(row));
+                    Bare bare = Objects.requireNonNull(locked.get(NUMBER.of(row)));
                     return PlanJson.read(
                             bare.id(),
                             bare.number(),

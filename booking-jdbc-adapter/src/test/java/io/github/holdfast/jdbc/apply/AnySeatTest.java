@@ -7,7 +7,7 @@ import io.github.holdfast.calendar.Span;
 import io.github.holdfast.hold.Hold;
 import io.github.holdfast.inventory.InventoryId;
 import io.github.holdfast.jdbc.JdbcLedger;
-import io.github.holdfast.jdbc.support.Beside;
+import io.github.holdfast.jdbc.support.BackgroundCall;
 import io.github.holdfast.jdbc.support.Databases;
 import io.github.holdfast.jdbc.support.OnEach;
 import io.github.holdfast.jdbc.support.Shop;
@@ -30,14 +30,15 @@ class AnySeatTest {
                 .mapToObj(i -> new Shop(JdbcLedger.owning(database.dataSource(), database.options())))
                 .toList();
         InventoryId arena = nodes.get(0).open("arena", SEATS, 1);
-        List<Beside<Answer<Hold>>> asked = new ArrayList<>();
+        List<BackgroundCall<Answer<Hold>>> asked = new ArrayList<>();
         for (int i = 0; i < CUSTOMERS; i++) {
             Command.PlaceHold any = Shop.place(arena, best(1));
             Shop node = nodes.get(i % 2);
-            asked.add(Beside.start(() -> node.ledger().apply(List.of(any)).to(any)));
+            asked.add(
+                    BackgroundCall.start(() -> node.ledger().apply(List.of(any)).to(any)));
         }
         assertThat(asked)
-                .extracting(Beside::result)
+                .extracting(BackgroundCall::result)
                 .allSatisfy(answer -> assertThat(answer).isInstanceOf(Answer.Done.class))
                 .extracting(answer ->
                         ((Answer.Done<Hold>) answer).value().claims().get(0).place())

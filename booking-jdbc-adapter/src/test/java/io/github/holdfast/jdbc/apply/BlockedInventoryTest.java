@@ -9,7 +9,7 @@ import io.github.holdfast.hold.Hold;
 import io.github.holdfast.hold.HoldId;
 import io.github.holdfast.inventory.InventoryId;
 import io.github.holdfast.jdbc.JdbcLedger;
-import io.github.holdfast.jdbc.support.Beside;
+import io.github.holdfast.jdbc.support.BackgroundCall;
 import io.github.holdfast.jdbc.support.Databases;
 import io.github.holdfast.jdbc.support.OnEach;
 import io.github.holdfast.jdbc.support.Sale;
@@ -94,17 +94,17 @@ class BlockedInventoryTest {
         List<Seller> sellers =
                 Stream.generate(() -> new Seller(locked.ledger)).limit(EVENINGS).toList();
         var over = new AtomicBoolean();
-        List<Beside<Long>> others = new ArrayList<>();
-        List<Beside<Outcome<Hold>>> own = new ArrayList<>();
+        List<BackgroundCall<Long>> others = new ArrayList<>();
+        List<BackgroundCall<Outcome<Hold>>> own = new ArrayList<>();
         try (Connection stranger = Sql.begun(database, locked.row())) {
-            sellers.forEach(seller -> others.add(Beside.start(() -> seller.sellUntil(over))));
+            sellers.forEach(seller -> others.add(BackgroundCall.start(() -> seller.sellUntil(over))));
             for (int i = 1; i <= 4; i++) {
                 String seat = Sale.seat(i);
-                own.add(Beside.start(() -> locked.tryHold(named(seat))));
+                own.add(BackgroundCall.start(() -> locked.tryHold(named(seat))));
             }
-            Beside.until(() -> !timeouts.met.isEmpty());
+            BackgroundCall.until(() -> !timeouts.met.isEmpty());
             awaitMoreCalls(sellers, others);
-            assertThat(own).noneMatch(Beside::isDone);
+            assertThat(own).noneMatch(BackgroundCall::isDone);
             assertThat(timeouts.met).hasSizeBetween(1, 2);
             stranger.rollback();
         }
@@ -120,12 +120,12 @@ class BlockedInventoryTest {
     }
 
     /** Waits until each has sold on while the lock is still kept: who waited for it could not. */
-    private static void awaitMoreCalls(List<Seller> sellers, List<Beside<Long>> others) {
+    private static void awaitMoreCalls(List<Seller> sellers, List<BackgroundCall<Long>> others) {
         for (int i = 0; i < EVENINGS; i++) {
             Seller seller = sellers.get(i);
-            Beside<Long> other = others.get(i);
+            BackgroundCall<Long> other = others.get(i);
             int enough = seller.calls.get() + MORE_CALLS;
-            Beside.until(() -> seller.calls.get() >= enough || other.isDone());
+            BackgroundCall.until(() -> seller.calls.get() >= enough || other.isDone());
         }
     }
 }

@@ -12,7 +12,7 @@ import io.github.holdfast.caller.OperationId;
 import io.github.holdfast.hold.Hold;
 import io.github.holdfast.inventory.InventoryChange;
 import io.github.holdfast.inventory.Pool;
-import io.github.holdfast.jdbc.support.Beside;
+import io.github.holdfast.jdbc.support.BackgroundCall;
 import io.github.holdfast.jdbc.support.Databases;
 import io.github.holdfast.jdbc.support.OnEach;
 import io.github.holdfast.jdbc.support.Sale;
@@ -103,7 +103,7 @@ class ConnectionsTest {
                                 full -> assertThat(full.retryable()).isTrue());
                 assertThat(kept.isValid(0)).isTrue();
             }
-            Beside.until(() -> isServed(sale));
+            BackgroundCall.until(() -> isServed(sale));
         }
     }
 
@@ -132,14 +132,14 @@ class ConnectionsTest {
         try (HikariDataSource one = poolOfOne(database)) {
             Sale sale = Sale.open(database).through(one);
             try (Connection kept = one.getConnection()) {
-                var hold = Beside.start(() -> {
+                var hold = BackgroundCall.start(() -> {
                     assertThatThrownBy(() -> sale.tryHold(named(SEAT)))
                             .isInstanceOfSatisfying(
                                     StoreException.class,
                                     stopped -> assertThat(stopped.retryable()).isTrue());
                     return Thread.currentThread().isInterrupted();
                 });
-                Beside.until(() -> one.getHikariPoolMXBean().getThreadsAwaitingConnection() == 1);
+                BackgroundCall.until(() -> one.getHikariPoolMXBean().getThreadsAwaitingConnection() == 1);
                 hold.interrupt();
                 assertThat(hold.result()).isTrue();
                 assertThat(kept.isValid(0)).isTrue();
@@ -166,7 +166,7 @@ class ConnectionsTest {
                 }
             }
         });
-        var hold = Beside.start(() -> {
+        var hold = BackgroundCall.start(() -> {
             assertThat(interrupted.apply(sale.place(named(SEAT)))).isInstanceOf(Answer.TryAgain.class);
             return Thread.currentThread().isInterrupted();
         });
@@ -180,7 +180,7 @@ class ConnectionsTest {
         Databases.Database database = OnEach.Shared.POSTGRES;
         Sale sale = Sale.open(database);
         try (Connection stranger = Sql.begun(database, sale.row())) {
-            var hold = Beside.start(() -> {
+            var hold = BackgroundCall.start(() -> {
                 assertThat(sale.apply(sale.place(named(SEAT)))).isInstanceOf(Answer.TryAgain.class);
                 return Thread.currentThread().isInterrupted();
             });

@@ -9,7 +9,7 @@ import io.github.holdfast.caller.OperationId;
 import io.github.holdfast.hold.Hold;
 import io.github.holdfast.hold.HoldId;
 import io.github.holdfast.inventory.InventoryChange;
-import io.github.holdfast.jdbc.support.Beside;
+import io.github.holdfast.jdbc.support.BackgroundCall;
 import io.github.holdfast.jdbc.support.Databases;
 import io.github.holdfast.jdbc.support.Host;
 import io.github.holdfast.jdbc.support.OnEach;
@@ -106,7 +106,7 @@ class JoiningTest {
         Sale sale = Sale.open(database);
         try (Host host = Host.begin(sale)) {
             host.joined().hold(named(SEAT));
-            var other = Beside.start(() -> sale.tryHold(named(SEAT))).untilStuck(database);
+            var other = BackgroundCall.start(() -> sale.tryHold(named(SEAT))).untilStuck(database);
             assertThat(other.isDone()).isFalse();
             host.commit();
             assertThat(Sale.reason(other.result())).isEqualTo(Reason.TAKEN);
@@ -141,8 +141,8 @@ class JoiningTest {
                     inserting.addAndGet(sql.matches("INSERT INTO \\S*hold .*") ? 1 : 0);
                 }
             });
-            var second = Beside.start(() -> joined.apply(release));
-            Beside.until(() -> database.isMaria() // there it waits where it looks for the row already
+            var second = BackgroundCall.start(() -> joined.apply(release));
+            BackgroundCall.until(() -> database.isMaria() // there it waits where it looks for the row already
                     ? Sql.waiting(database) > 0
                     : inserting.get() > 0 && (!Sql.isPostgres(database) || Sql.waiting(database) > 0));
             assertThat(second.isDone()).isFalse();

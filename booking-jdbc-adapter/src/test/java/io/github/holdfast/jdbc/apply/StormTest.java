@@ -2,7 +2,7 @@ package io.github.holdfast.jdbc.apply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.holdfast.jdbc.support.Beside;
+import io.github.holdfast.jdbc.support.BackgroundCall;
 import io.github.holdfast.jdbc.support.Databases;
 import io.github.holdfast.jdbc.support.OnEach;
 import io.github.holdfast.jdbc.support.Sale;
@@ -47,12 +47,12 @@ class StormTest {
         long seed = System.nanoTime();
         System.out.println("storm: seed " + seed);
         Storm storm = new Storm(seed);
-        List<Beside<List<Answer<?>>>> callers = new ArrayList<>();
+        List<BackgroundCall<List<Answer<?>>>> callers = new ArrayList<>();
         List<Sale> sales = new ArrayList<>();
         for (int i = 0; i < THREADS; i++) {
             Sale sale = Sale.open(database).through(storm);
             sales.add(sale);
-            callers.add(Beside.start(() -> {
+            callers.add(BackgroundCall.start(() -> {
                 List<Answer<?>> answers = new ArrayList<>();
                 for (int n = 0; n < CALLS; n++) {
                     answers.add(sale.apply(sale.place(Sale.standing(1))));

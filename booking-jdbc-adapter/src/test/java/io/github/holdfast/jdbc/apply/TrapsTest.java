@@ -12,7 +12,7 @@ import io.github.holdfast.hold.Hold;
 import io.github.holdfast.hold.HoldId;
 import io.github.holdfast.inventory.InventoryId;
 import io.github.holdfast.jdbc.JdbcLedger;
-import io.github.holdfast.jdbc.support.Beside;
+import io.github.holdfast.jdbc.support.BackgroundCall;
 import io.github.holdfast.jdbc.support.Databases;
 import io.github.holdfast.jdbc.support.Errors;
 import io.github.holdfast.jdbc.support.OnEach;
@@ -125,7 +125,7 @@ class TrapsTest {
         var place = sale.place(named(Sale.seat(2)), Sale.standing(3));
         String row = "SELECT state FROM {hold} WHERE hold_id = '" + waited.id() + "' FOR UPDATE";
         try (Connection stranger = Sql.begun(database, row)) {
-            var taking = Beside.start(() -> taker.ledger.apply(List.of(release, place)));
+            var taking = BackgroundCall.start(() -> taker.ledger.apply(List.of(release, place)));
             between.gate.awaitReached();
             between.gate.open();
             taking.untilStuck(database);
@@ -167,12 +167,12 @@ class TrapsTest {
                     .isInstanceOf(Answer.Done.class);
             ClaimRequest there = ClaimRequest.of(used, Sale.standing(1)).and(unused, Sale.standing(1));
             ClaimRequest back = ClaimRequest.of(unused, Sale.standing(1)).and(used, Sale.standing(1));
-            List<Beside<Answer<Hold>>> racers = new ArrayList<>();
+            List<BackgroundCall<Answer<Hold>>> racers = new ArrayList<>();
             for (int i = 0; i < 12; i++) {
                 var place = placing(i % 2 == 0 ? there : back);
-                racers.add(Beside.start(() -> patiently(sale, place)));
+                racers.add(BackgroundCall.start(() -> patiently(sale, place)));
             }
-            assertThat(racers.stream().map(Beside::result).filter(Answer.Done.class::isInstance))
+            assertThat(racers.stream().map(BackgroundCall::result).filter(Answer.Done.class::isInstance))
                     .hasSize(2);
         }
         assertThat(deadlocks.met).hasValue(0);

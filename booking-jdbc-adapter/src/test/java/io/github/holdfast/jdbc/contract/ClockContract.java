@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.holdfast.caller.BookingId;
 import io.github.holdfast.hold.Hold;
-import io.github.holdfast.jdbc.support.Beside;
+import io.github.holdfast.jdbc.support.BackgroundCall;
 import io.github.holdfast.jdbc.support.Sale;
 import io.github.holdfast.jdbc.support.Sql;
 import io.github.holdfast.outcome.Outcome;
@@ -39,7 +39,7 @@ public interface ClockContract extends Rigged {
         Hold hold = sale.hold(named(Sale.seat(1)), Sale.standing(1));
         String where = "hold_id = '" + hold.id() + "'";
         try (Connection stranger = Sql.begun(database(), "SELECT state FROM {hold} WHERE " + where + " FOR UPDATE")) {
-            var confirm = Beside.start(() -> sale.bookings.confirm(BookingId.random(), Quote.free(hold)));
+            var confirm = BackgroundCall.start(() -> sale.bookings.confirm(BookingId.random(), Quote.free(hold)));
             confirm.untilStuck(database());
             release(sale, stranger, "hold", where, how);
             assertThat(confirm.result()).isInstanceOf(Outcome.Refused.class);
@@ -53,7 +53,7 @@ public interface ClockContract extends Rigged {
         sale.hold(named(Sale.seat(1)), Sale.standing(3));
         String where = "id = '" + sale.evening.value() + "'";
         try (Connection stranger = Sql.begun(database(), sale.row())) {
-            var seat = Beside.start(() -> sale.tryHold(named(Sale.seat(1)), Sale.standing(1)));
+            var seat = BackgroundCall.start(() -> sale.tryHold(named(Sale.seat(1)), Sale.standing(1)));
             seat.untilStuck(database());
             release(sale, stranger, "inventory", where, how);
             assertThat(seat.result().isAccepted()).isTrue();

@@ -3,8 +3,8 @@ package io.github.holdfast.jdbc.cost;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.holdfast.jdbc.JdbcLedger;
-import io.github.holdfast.jdbc.support.Chaos;
 import io.github.holdfast.jdbc.support.Databases;
+import io.github.holdfast.jdbc.support.MixedBatch;
 import io.github.holdfast.jdbc.support.Shop;
 import io.github.holdfast.jdbc.support.Sql;
 import io.github.holdfast.jdbc.support.Tampering;
@@ -44,11 +44,11 @@ class H2PlansTest {
     @Test
     void no_statement_of_a_batch_that_does_everything_reads_a_table() {
         Shop shop = new Shop(JdbcLedger.owning(DATABASE.dataSource(), DATABASE.options()));
-        List<Command<?>> chaos = Chaos.batch(shop, DATABASE);
+        List<Command<?>> mixed = MixedBatch.batch(shop, DATABASE);
         Listening listening = new Listening();
         JdbcLedger ledger = JdbcLedger.owning(listening.with(DATABASE.dataSource()), DATABASE.options());
         listening.statements.clear();
-        ledger.apply(chaos);
+        ledger.apply(mixed);
         assertThat(listening.statements).hasSizeGreaterThan(30);
         for (String statement : listening.statements) {
             Matcher scan =

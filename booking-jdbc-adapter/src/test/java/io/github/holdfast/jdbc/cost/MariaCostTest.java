@@ -9,8 +9,8 @@ import io.github.holdfast.hold.Hold;
 import io.github.holdfast.inventory.InventoryId;
 import io.github.holdfast.jdbc.JdbcLedger;
 import io.github.holdfast.jdbc.JdbcOptions;
-import io.github.holdfast.jdbc.support.Chaos;
 import io.github.holdfast.jdbc.support.Databases;
+import io.github.holdfast.jdbc.support.MixedBatch;
 import io.github.holdfast.jdbc.support.Shop;
 import io.github.holdfast.jdbc.support.Sql;
 import io.github.holdfast.ledger.Command;
@@ -110,10 +110,10 @@ class MariaCostTest {
     }
 
     private static Cost ofEverything(Shop shop, Runnable before) {
-        List<Command<?>> chaos = Chaos.batch(shop, DATABASE);
+        List<Command<?>> mixed = MixedBatch.batch(shop, DATABASE);
         before.run();
         JdbcLedger cold = JdbcLedger.owning(ONE, DATABASE.options());
-        return of(() -> cold.apply(chaos));
+        return of(() -> cold.apply(mixed));
     }
 
     @Test

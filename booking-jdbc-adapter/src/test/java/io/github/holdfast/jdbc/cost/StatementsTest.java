@@ -9,8 +9,8 @@ import io.github.holdfast.hold.Hold;
 import io.github.holdfast.inventory.InventoryId;
 import io.github.holdfast.jdbc.JdbcLedger;
 import io.github.holdfast.jdbc.JdbcOptions;
-import io.github.holdfast.jdbc.support.Chaos;
 import io.github.holdfast.jdbc.support.Databases;
+import io.github.holdfast.jdbc.support.MixedBatch;
 import io.github.holdfast.jdbc.support.Shop;
 import io.github.holdfast.jdbc.support.Sql;
 import io.github.holdfast.jdbc.support.Tampering;
@@ -212,14 +212,14 @@ class StatementsTest {
 
     @Test
     void everything_at_once_costs_the_most_that_any_batch_costs() {
-        List<Command<?>> chaos = Chaos.batch(SHOP, DATABASE);
+        List<Command<?>> mixed = MixedBatch.batch(SHOP, DATABASE);
         Ledger cold = JdbcLedger.owning(ONE, DATABASE.options()); // which has to read the plans too
-        long statements = statements(cold, chaos);
+        long statements = statements(cold, mixed);
         System.out.printf("%-28s %17d%n", "everything at once", statements);
-        assertThat(chaos).hasSize(64);
+        assertThat(mixed).hasSize(64);
         assertThat(statements).isEqualTo(MOST);
-        Answers answers = SHOP.ledger().apply(chaos);
-        long accepted = chaos.stream()
+        Answers answers = SHOP.ledger().apply(mixed);
+        long accepted = mixed.stream()
                 .filter(command -> answers.to(command) instanceof Answer.Done)
                 .count();
         assertThat(accepted).isGreaterThan(40);

@@ -3,6 +3,7 @@ package io.github.holdfast.jdbc.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.holdfast.booking.Booking;
+import io.github.holdfast.booking.BookingItem;
 import io.github.holdfast.booking.ChangePlan;
 import io.github.holdfast.calendar.Span;
 import io.github.holdfast.caller.BookingId;
@@ -179,7 +180,7 @@ final class CopyWalk {
     }
 
     private Command<?> cancel(Booking booking) {
-        List<ItemId> items = booking.itemIds();
+        List<ItemId> items = booking.items().stream().map(BookingItem::id).toList();
         OperationId id = OperationId.of(new UUID(random.nextLong(), random.nextLong()));
         return new Command.CancelItems(
                 id, sale.bookings.quoteCancellation(List.of(items.get(random.nextInt(items.size())))));

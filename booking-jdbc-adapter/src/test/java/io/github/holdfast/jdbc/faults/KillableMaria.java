@@ -2,7 +2,7 @@ package io.github.holdfast.jdbc.faults;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.github.holdfast.jdbc.JdbcOptions;
-import io.github.holdfast.jdbc.support.Beside;
+import io.github.holdfast.jdbc.support.BackgroundCall;
 import io.github.holdfast.jdbc.support.Databases;
 import io.github.holdfast.jdbc.support.MariaServer;
 import io.github.holdfast.jdbc.support.Sql;
@@ -74,7 +74,7 @@ final class KillableMaria implements KillableServer {
     public void kill() {
         ProcessHandle server = server();
         server.destroyForcibly();
-        Beside.until(() -> !server.isAlive());
+        BackgroundCall.until(() -> !server.isAlive());
     }
 
     @Override

@@ -2,7 +2,7 @@ package io.github.holdfast.jdbc.faults;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.github.holdfast.jdbc.JdbcOptions;
-import io.github.holdfast.jdbc.support.Beside;
+import io.github.holdfast.jdbc.support.BackgroundCall;
 import io.github.holdfast.jdbc.support.Databases;
 import io.github.holdfast.jdbc.support.Sql;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -81,7 +81,7 @@ final class KillablePostgres implements KillableServer {
         List<ProcessHandle> all = new ArrayList<>(postmaster.descendants().toList());
         all.add(0, postmaster);
         all.forEach(ProcessHandle::destroyForcibly);
-        Beside.until(() -> all.stream().noneMatch(ProcessHandle::isAlive));
+        BackgroundCall.until(() -> all.stream().noneMatch(ProcessHandle::isAlive));
     }
 
     private ProcessHandle postmaster() {

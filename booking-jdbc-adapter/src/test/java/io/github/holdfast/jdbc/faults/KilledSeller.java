@@ -16,7 +16,7 @@ import java.util.concurrent.Executors;
 /**
  * A process that sells as fast as it can until it is killed, and says when it is ready, what it asks for and what it was
  * told, a line each.
- * A line has left the process before the request is sent, and again before its answer counts as heard.
+ * A line has left the process before the request is sent, and again before its answer counts as acknowledgements.
  */
 final class KilledSeller {
 
@@ -47,17 +47,17 @@ final class KilledSeller {
 
     private void sell(Random random) {
         while (true) {
-            Deal deal = Deal.random(random);
-            if (ask(deal, Hold.State.HELD) && random.nextInt(3) > 0) {
-                ask(deal, random.nextBoolean() ? Hold.State.CONFIRMED : Hold.State.RELEASED);
+            Purchase purchase = Purchase.random(random);
+            if (ask(purchase, Hold.State.HELD) && random.nextInt(3) > 0) {
+                ask(purchase, random.nextBoolean() ? Hold.State.CONFIRMED : Hold.State.RELEASED);
             }
         }
     }
 
-    private boolean ask(Deal deal, Hold.State wanted) {
-        say("ASKED " + wanted + " " + deal);
-        boolean accepted = deal.ask(bookings, wanted).isAccepted();
-        say((accepted ? "DONE " : "REFUSED ") + wanted + " " + deal);
+    private boolean ask(Purchase purchase, Hold.State wanted) {
+        say("ASKED " + wanted + " " + purchase);
+        boolean accepted = purchase.ask(bookings, wanted).isAccepted();
+        say((accepted ? "DONE " : "REFUSED ") + wanted + " " + purchase);
         return accepted;
     }
 

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Two processes sell from the same halls, and one of them is killed again and again, in {@link KilledSellerWalk} more often; the database keeps every promise that
- * was heard, and no other, and the other process sells on.
+ * was acknowledgements, and no other, and the other process sells on.
  */
 class KilledSellerTest {
 
@@ -47,7 +47,7 @@ class KilledSellerTest {
         private final Databases.Database database;
         private final Path folder;
         private final Bookings third;
-        private final Heard heard = new Heard();
+        private final Acknowledgements acknowledgements = new Acknowledgements();
         private final Random random;
         private final List<SellerProcess> two = new ArrayList<>();
         private long seed = System.nanoTime();
@@ -63,14 +63,14 @@ class KilledSellerTest {
             String schema = database.options().schema().orElseThrow();
             this.third = Bookings.over(JdbcLedger.owning(
                     database.dataSource(), JdbcOptions.defaults().schema(schema)));
-            Deal.open(third);
+            Purchase.open(third);
             two.add(start());
             two.add(start());
             two.forEach(SellerProcess::awaitFirstHold);
         }
 
         private SellerProcess start() throws IOException {
-            return SellerProcess.start(database, folder, seed++, heard);
+            return SellerProcess.start(database, folder, seed++, acknowledgements);
         }
 
         /** Kills one of them, and starts it again when the other has sold on. */
@@ -115,7 +115,9 @@ class KilledSellerTest {
     void B1_B2_kills_of_one_of_two_nodes_lose_nothing_and_asking_again_settles_the_rest(
             Supplier<Databases.Database> databases) throws IOException, InterruptedException {
         try (Nodes nodes = new Nodes(databases.get(), folder)) {
-            for (int kill = 0; kill < kills() || nodes.heard.unknown.get() == 0 && kill < MOST_KILLS; kill++) {
+            for (int kill = 0;
+                    kill < kills() || nodes.acknowledgements.unknown.get() == 0 && kill < MOST_KILLS;
+                    kill++) {
                 nodes.killOne();
             }
             nodes.killBoth();
@@ -130,14 +132,14 @@ class KilledSellerTest {
 
     private static void assertKept(Nodes nodes) {
         Databases.Database database = nodes.database;
-        Heard heard = nodes.heard;
-        int lost = heard.lost(database);
+        Acknowledgements acknowledgements = nodes.acknowledgements;
+        int lost = acknowledgements.lost(database);
         SellerProcess.First restart = Collections.max(nodes.restarts, Comparator.comparing(KilledSellerTest::delay));
         System.out.printf(
                 "%d kills of one of two nodes: %s, %d lost; the other made %d more holds within %d ms, without a kill"
                         + " within %d ms; who was started again was ready after %d ms and made its first within %d ms%n",
                 nodes.restarts.size(),
-                heard,
+                acknowledgements,
                 lost,
                 MORE_HOLDS,
                 nodes.pause.toMillis(),
@@ -145,11 +147,11 @@ class KilledSellerTest {
                 restart.start().toMillis(),
                 restart.hold().toMillis());
         assertThat(lost).as("acknowledged and lost").isZero();
-        assertThat(heard.strayed(database)).as("not as told").isZero();
-        assertThat(heard.soldTwice()).as("seats sold twice").isZero();
-        assertThat(heard.ghosts(database)).as("refused and there").isZero();
-        assertThat(heard.surprises).isEmpty();
-        assertThat(heard.unknown.get()).as("killed amid requests").isPositive();
+        assertThat(acknowledgements.strayed(database)).as("not as told").isZero();
+        assertThat(acknowledgements.soldTwice()).as("seats sold twice").isZero();
+        assertThat(acknowledgements.ghosts(database)).as("refused and there").isZero();
+        assertThat(acknowledgements.surprises).isEmpty();
+        assertThat(acknowledgements.unknown.get()).as("killed amid requests").isPositive();
         assertThat(nodes.third.upkeep().audit().violations()).isEmpty();
     }
 }

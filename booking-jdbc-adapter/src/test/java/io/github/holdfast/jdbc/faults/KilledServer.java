@@ -11,7 +11,7 @@ import io.github.holdfast.inventory.InventoryId;
 import io.github.holdfast.jdbc.JdbcLedger;
 import io.github.holdfast.jdbc.JdbcOptions;
 import io.github.holdfast.jdbc.JdbcSchema;
-import io.github.holdfast.jdbc.support.Beside;
+import io.github.holdfast.jdbc.support.BackgroundCall;
 import io.github.holdfast.jdbc.support.Databases;
 import io.github.holdfast.jdbc.support.Shop;
 import io.github.holdfast.jdbc.support.Tampering;
@@ -46,12 +46,12 @@ final class KilledServer implements AutoCloseable {
     private final Ledger batching;
     private final Ledger single;
     private final List<InventoryId> halls = new ArrayList<>();
-    private final List<Beside<Boolean>> clients = new ArrayList<>();
+    private final List<BackgroundCall<Boolean>> clients = new ArrayList<>();
     private final AtomicBoolean closing = new AtomicBoolean();
     private final AtomicLong heardAt = new AtomicLong();
     final Commits commits = new Commits();
     private final Random random;
-    final Heard heard = new Heard();
+    final Acknowledgements acknowledgements = new Acknowledgements();
     Duration pool = Duration.ZERO;
     Duration slowest = Duration.ZERO;
     Duration down = Duration.ZERO;
@@ -76,7 +76,7 @@ final class KilledServer implements AutoCloseable {
         }
 
         void await() {
-            Beside.until(() -> underWay.get() > 0);
+            BackgroundCall.until(() -> underWay.get() > 0);
         }
     }
 
@@ -95,7 +95,7 @@ final class KilledServer implements AutoCloseable {
         for (int i = 0; i < CLIENTS; i++) {
             Random own = new Random(seed + i);
             Ledger node = i % 2 == 0 ? batching : single;
-            clients.add(Beside.start(() -> sell(own, node)));
+            clients.add(BackgroundCall.start(() -> sell(own, node)));
         }
     }
 
@@ -124,13 +124,13 @@ final class KilledServer implements AutoCloseable {
         server.kill();
         long dead = System.nanoTime();
         server.start();
-        Beside.until(server::accepts);
+        BackgroundCall.until(server::accepts);
         long accepting = System.nanoTime();
         down = down.plusNanos(accepting - dead);
-        Beside.until(this::hasConnection); // the pool pauses for up to five seconds after each try that failed
+        BackgroundCall.until(this::hasConnection); // the pool pauses for up to five seconds after each try that failed
         long connected = System.nanoTime();
         pool = longer(pool, Duration.ofNanos(connected - accepting));
-        Beside.until(() -> heardAt.get() > dead);
+        BackgroundCall.until(() -> heardAt.get() > dead);
         slowest = longer(slowest, Duration.ofNanos(Math.max(0, heardAt.get() - connected)));
     }
 
@@ -147,15 +147,15 @@ final class KilledServer implements AutoCloseable {
     }
 
     private void awaitSome(int answers) {
-        int before = heard.acknowledged.get();
-        Beside.until(() -> heard.acknowledged.get() >= before + answers);
+        int before = acknowledgements.acknowledged.get();
+        BackgroundCall.until(() -> acknowledgements.acknowledged.get() >= before + answers);
     }
 
     /** Lets the clients finish what they are at. */
     @Override
     public void close() {
         closing.set(true);
-        clients.forEach(Beside::result);
+        clients.forEach(BackgroundCall::result);
     }
 
     private boolean sell(Random own, Ledger node) {
@@ -166,17 +166,17 @@ final class KilledServer implements AutoCloseable {
             ClaimRequest request = ClaimRequest.of(hall, named(Shop.label(seat)), from("standing", 1));
             Answer<Hold> answer = insist(node, new Command.PlaceHold(id, request, Duration.ofMinutes(30)));
             if (!(answer instanceof Answer.Done<Hold> held)) {
-                heard.hearRefusal(id);
+                acknowledgements.noteRefusal(id);
                 continue;
             }
-            heard.hear(id, hall, seat, Hold.State.HELD);
+            acknowledgements.note(id, hall, seat, Hold.State.HELD);
             int dice = own.nextInt(3);
             if (dice == 0) {
                 insistOn(node, Shop.confirm(held.value()));
-                heard.hear(id, hall, seat, Hold.State.CONFIRMED);
+                acknowledgements.note(id, hall, seat, Hold.State.CONFIRMED);
             } else if (dice == 1) {
                 insistOn(node, new Command.ReleaseHold(id));
-                heard.hear(id, hall, seat, Hold.State.RELEASED);
+                acknowledgements.note(id, hall, seat, Hold.State.RELEASED);
             }
         }
         return true;
@@ -186,7 +186,7 @@ final class KilledServer implements AutoCloseable {
     private void insistOn(Ledger node, Command<?> command) {
         Answer<?> answer = insist(node, command);
         if (!(answer instanceof Answer.Done)) {
-            heard.surprises.add(command + " was answered " + answer);
+            acknowledgements.surprises.add(command + " was answered " + answer);
         }
     }
 
@@ -200,12 +200,12 @@ final class KilledServer implements AutoCloseable {
                 if (!failed.retryable() || failed.outcomeUnknown()) {
                     throw failed;
                 }
-                heard.failed.incrementAndGet();
+                acknowledgements.failed.incrementAndGet();
                 continue;
             }
             if (answer instanceof Answer.Unknown) {
                 unknown = true;
-                heard.unknown.incrementAndGet();
+                acknowledgements.unknown.incrementAndGet();
             } else if (!(answer instanceof Answer.TryAgain)) {
                 note(command, answer, unknown, node == single);
                 return answer;
@@ -217,9 +217,9 @@ final class KilledServer implements AutoCloseable {
         if (answer instanceof Answer.Done<?> done) {
             heardAt.set(System.nanoTime());
             if (done.replayed() && unknown) {
-                heard.committed.incrementAndGet();
+                acknowledgements.committed.incrementAndGet();
             } else if (done.replayed() && asksOnlyWhenTold) {
-                heard.surprises.add(command + " was done although it had failed");
+                acknowledgements.surprises.add(command + " was done although it had failed");
             }
         }
     }

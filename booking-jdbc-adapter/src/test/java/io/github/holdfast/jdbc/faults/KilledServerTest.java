@@ -46,24 +46,26 @@ class KilledServerTest {
             kills++;
         }
         killed.close();
-        int lost = killed.heard.lost(killed.database());
+        int lost = killed.acknowledgements.lost(killed.database());
         System.out.printf(
                 "%d kills of the server amid %d commits: %s, %d lost; down for %d ms altogether, after which the pool took"
                         + " up to %d ms to connect again; first good answer at the latest %d ms after that%n",
                 kills,
                 killed.commits.lost.get(),
-                killed.heard,
+                killed.acknowledgements,
                 lost,
                 killed.down.toMillis(),
                 killed.pool.toMillis(),
                 killed.slowest.toMillis());
         assertThat(lost).as("acknowledged and lost").isZero();
-        assertThat(killed.heard.strayed(killed.database())).as("not as told").isZero();
-        assertThat(killed.heard.soldTwice()).as("seats sold twice").isZero();
-        assertThat(killed.heard.ghosts(killed.database()))
+        assertThat(killed.acknowledgements.strayed(killed.database()))
+                .as("not as told")
+                .isZero();
+        assertThat(killed.acknowledgements.soldTwice()).as("seats sold twice").isZero();
+        assertThat(killed.acknowledgements.ghosts(killed.database()))
                 .as("refused and there")
                 .isZero();
-        assertThat(killed.heard.surprises).isEmpty();
+        assertThat(killed.acknowledgements.surprises).isEmpty();
         assertThat(killed.commits.lost.get()).as("killed amid commits").isPositive();
         assertThat(killed.violations()).isEmpty();
     }
@@ -76,7 +78,7 @@ class KilledServerTest {
         while (lost == 0 && kills < MOST_KILLS) {
             killed.kill(false);
             kills++;
-            lost = killed.heard.lost(killed.database());
+            lost = killed.acknowledgements.lost(killed.database());
         }
         killed.close();
         System.out.printf("%d kills of a server that does not wait for its disk: %d lost%n", kills, lost);

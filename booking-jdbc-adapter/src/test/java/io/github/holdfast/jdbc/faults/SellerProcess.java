@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.holdfast.Bookings;
 import io.github.holdfast.hold.Hold;
-import io.github.holdfast.jdbc.support.Beside;
+import io.github.holdfast.jdbc.support.BackgroundCall;
 import io.github.holdfast.jdbc.support.Databases;
 import io.github.holdfast.outcome.Outcome;
 import java.io.BufferedReader;
@@ -27,22 +27,23 @@ final class SellerProcess {
     private final long begun = System.nanoTime();
     private final Process process;
     private final Path complaints;
-    private final Heard heard;
-    private final Beside<Boolean> listening;
-    private final Map<Deal, Hold.State> open = new ConcurrentHashMap<>();
+    private final Acknowledgements acknowledgements;
+    private final BackgroundCall<Boolean> listening;
+    private final Map<Purchase, Hold.State> open = new ConcurrentHashMap<>();
     private final AtomicInteger holds = new AtomicInteger();
     private final AtomicLong ready = new AtomicLong();
     private final AtomicLong firstHold = new AtomicLong();
 
-    private SellerProcess(Process process, Path complaints, Heard heard) {
+    private SellerProcess(Process process, Path complaints, Acknowledgements acknowledgements) {
         this.process = process;
         this.complaints = complaints;
-        this.heard = heard;
-        this.listening = Beside.start(this::listen);
+        this.acknowledgements = acknowledgements;
+        this.listening = BackgroundCall.start(this::listen);
     }
 
-    /** Starts one that sells from a database; whatever it is told is heard. */
-    static SellerProcess start(Databases.Database database, Path folder, long seed, Heard heard) throws IOException {
+    /** Starts one that sells from a database; whatever it is told is acknowledgements. */
+    static SellerProcess start(Databases.Database database, Path folder, long seed, Acknowledgements acknowledgements)
+            throws IOException {
         Path complaints = folder.resolve("seller." + seed);
         Process process = new ProcessBuilder(
                         ProcessHandle.current().info().command().orElseThrow(),
@@ -56,7 +57,7 @@ final class SellerProcess {
                         Long.toString(seed))
                 .redirectError(complaints.toFile())
                 .start();
-        return new SellerProcess(process, complaints, heard);
+        return new SellerProcess(process, complaints, acknowledgements);
     }
 
     private boolean listen() throws IOException {
@@ -66,34 +67,34 @@ final class SellerProcess {
                     ready.set(System.nanoTime());
                 } else {
                     String[] words = line.split(" ");
-                    hear(words[0], Hold.State.valueOf(words[1]), Deal.parse(words[2], words[3], words[4]));
+                    read(words[0], Hold.State.valueOf(words[1]), Purchase.parse(words[2], words[3], words[4]));
                 }
             }
         }
         return true;
     }
 
-    private void hear(String said, Hold.State state, Deal deal) {
+    private void read(String said, Hold.State state, Purchase purchase) {
         if (said.equals("ASKED")) {
-            open.put(deal, state);
+            open.put(purchase, state);
             return;
         }
-        open.remove(deal);
+        open.remove(purchase);
         boolean accepted = said.equals("DONE");
-        note(deal, state, accepted);
+        note(purchase, state, accepted);
         if (accepted && state == Hold.State.HELD) {
             firstHold.compareAndSet(0, System.nanoTime());
             holds.incrementAndGet();
         }
     }
 
-    private void note(Deal deal, Hold.State state, boolean accepted) {
+    private void note(Purchase purchase, Hold.State state, boolean accepted) {
         if (accepted) {
-            heard.hear(deal.id(), deal.inventory(), deal.seat(), state);
+            acknowledgements.note(purchase.id(), purchase.inventory(), purchase.seat(), state);
         } else if (state == Hold.State.HELD) {
-            heard.hearRefusal(deal.id());
+            acknowledgements.noteRefusal(purchase.id());
         } else {
-            heard.surprises.add(deal + " was not " + state);
+            acknowledgements.surprises.add(purchase + " was not " + state);
         }
     }
 
@@ -119,7 +120,7 @@ final class SellerProcess {
     }
 
     private void await(BooleanSupplier isSo) {
-        Beside.until(() -> isSo.getAsBoolean() || !process.isAlive());
+        BackgroundCall.until(() -> isSo.getAsBoolean() || !process.isAlive());
         assertThat(process.isAlive()).as(this::complained).isTrue();
     }
 
@@ -131,7 +132,7 @@ final class SellerProcess {
         }
     }
 
-    /** Kills it: no shutdown hook runs, no buffer is written. Returns when all that it said was heard. */
+    /** Kills it: no shutdown hook runs, no buffer is written. Returns when all that it said was acknowledgements. */
     void kill() throws InterruptedException {
         process.toHandle().destroyForcibly(); // Process itself would close the pipe too
         assertThat(process.waitFor()).as("killed by signal 9").isEqualTo(KILLED);
@@ -145,12 +146,12 @@ final class SellerProcess {
 
     /** Asks again, elsewhere, for whatever it was not answered. */
     void settle(Bookings elsewhere) {
-        open.forEach((deal, wanted) -> {
-            heard.unknown.incrementAndGet();
-            Outcome<?> again = deal.ask(elsewhere, wanted);
-            note(deal, wanted, again.isAccepted());
+        open.forEach((purchase, wanted) -> {
+            acknowledgements.unknown.incrementAndGet();
+            Outcome<?> again = purchase.ask(elsewhere, wanted);
+            note(purchase, wanted, again.isAccepted());
             if (again instanceof Outcome.Accepted<?> yes && yes.replayed()) {
-                heard.committed.incrementAndGet();
+                acknowledgements.committed.incrementAndGet();
             }
         });
     }

@@ -8,7 +8,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.github.holdfast.hold.Hold;
 import io.github.holdfast.jdbc.JdbcOptions;
 import io.github.holdfast.jdbc.JdbcSchema;
-import io.github.holdfast.jdbc.support.Beside;
+import io.github.holdfast.jdbc.support.BackgroundCall;
 import io.github.holdfast.jdbc.support.Databases;
 import io.github.holdfast.jdbc.support.Errors;
 import io.github.holdfast.jdbc.support.Sale;
@@ -62,9 +62,9 @@ public class ServerCrashTest {
             try (Connection stranger = connections(server).getConnection()) {
                 stranger.setAutoCommit(false);
                 Sql.execute(stranger, database, sale.row());
-                var call = Beside.start(() -> selling.apply(place)).untilStuck(database);
+                var call = BackgroundCall.start(() -> selling.apply(place)).untilStuck(database);
                 process(Sql.texts(stranger, "SELECT pg_backend_pid()").get(0)).destroyForcibly();
-                Beside.until(() -> !errors.states.isEmpty());
+                BackgroundCall.until(() -> !errors.states.isEmpty());
                 assertThat(errors.states.get(0)).isEqualTo("08006"); // the server says 57P02 as a warning only
                 try {
                     call.result();
@@ -73,7 +73,7 @@ public class ServerCrashTest {
                     assertThat(told.outcomeUnknown()).isFalse();
                 }
             }
-            Beside.until(() -> isThere(server)); // it comes up again by itself
+            BackgroundCall.until(() -> isThere(server)); // it comes up again by itself
             Sale after = sale.through(connections(server));
             assertThat(after.bookings.find(before.id())).contains(before);
             assertThat(after.apply(place)).isInstanceOf(Answer.Done.class);
@@ -90,7 +90,7 @@ public class ServerCrashTest {
             Path pid = Path.of(Sql.texts(open, "SHOW data_directory").get(0), "postmaster.pid");
             ProcessHandle postmaster = process(Files.readAllLines(pid).get(0));
             postmaster.destroy(); // ends when the last session has ended, and takes no new ones
-            Beside.until(() -> !isThere(server));
+            BackgroundCall.until(() -> !isThere(server));
             assertThat(refusal(server)).isEqualTo("57P03");
             var place = sale.place(named(Sale.seat(1)));
             assertPassing(() -> late.apply(place));

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.holdfast.booking.Booking;
 import io.github.holdfast.hold.Hold;
 import io.github.holdfast.jdbc.JdbcLedger;
-import io.github.holdfast.jdbc.support.Beside;
+import io.github.holdfast.jdbc.support.BackgroundCall;
 import io.github.holdfast.jdbc.support.Databases;
-import io.github.holdfast.jdbc.support.HeldUp;
 import io.github.holdfast.jdbc.support.OnEach;
+import io.github.holdfast.jdbc.support.PausedWriter;
 import io.github.holdfast.jdbc.support.Sale;
 import io.github.holdfast.jdbc.support.Sql;
 import io.github.holdfast.ledger.Answer;
@@ -27,29 +27,30 @@ import org.postgresql.jdbc.PgConnection;
 /** A process stands still in the middle of a confirmation until the hold is over, and then goes on as if nothing were. */
 class StandstillTest {
 
-    private record Scene(Sale there, Hold hold, Command.ConfirmHolds confirm, Beside<Answer<Booking>> standing) {
+    private record Scene(
+            Sale there, Hold hold, Command.ConfirmHolds confirm, BackgroundCall<Answer<Booking>> standing) {
 
-        static Scene in(Databases.Database database, HeldUp heldUp) {
+        static Scene in(Databases.Database database, PausedWriter heldUp) {
             Sale there = Sale.open(database);
             Hold hold = there.hold(named(Sale.seat(1)), Sale.standing(3));
             Sale here = there.through(JdbcLedger.owning(
                     heldUp.with(database.dataSource()), database.options().batching(false)));
             Command.ConfirmHolds confirm = Sale.confirming(hold);
-            var standing = Beside.start(() -> here.apply(confirm));
+            var standing = BackgroundCall.start(() -> here.apply(confirm));
             heldUp.gate.awaitReached();
             database.pass(Sale.TTL);
             return new Scene(there, hold, confirm, standing);
         }
 
-        Beside<Outcome<Hold>> taking() {
-            return Beside.start(() -> there.tryHold(named(Sale.seat(1)), Sale.standing(3)))
+        BackgroundCall<Outcome<Hold>> taking() {
+            return BackgroundCall.start(() -> there.tryHold(named(Sale.seat(1)), Sale.standing(3)))
                     .untilStuck(there.database);
         }
     }
 
-    private static void staysConfirmed(Databases.Database database, HeldUp heldUp) {
+    private static void staysConfirmed(Databases.Database database, PausedWriter heldUp) {
         Scene scene = Scene.in(database, heldUp);
-        Beside<Outcome<Hold>> taking = scene.taking();
+        BackgroundCall<Outcome<Hold>> taking = scene.taking();
         heldUp.gate.open();
         assertThat(scene.standing().result()).isInstanceOf(Answer.Done.class);
         assertThat(Sale.reason(taking.result())).isEqualTo(Reason.TAKEN);
@@ -61,12 +62,12 @@ class StandstillTest {
 
     @OnEach
     void B17_a_confirmation_that_stood_still_before_it_wrote_keeps_its_locks_and_wins(Databases.Database database) {
-        staysConfirmed(database, HeldUp.beforeWriting());
+        staysConfirmed(database, PausedWriter.beforeWriting());
     }
 
     @OnEach
     void B17_a_confirmation_that_stood_still_before_its_commit_keeps_its_locks_and_wins(Databases.Database database) {
-        staysConfirmed(database, HeldUp.beforeCommit());
+        staysConfirmed(database, PausedWriter.beforeCommit());
     }
 
     /** Ends a session, as an operator would, or the server itself after a time without a word. */
@@ -89,9 +90,9 @@ class StandstillTest {
     void B17_a_confirmation_whose_session_was_ended_while_it_stood_still_loses(Databases.Database database)
             throws SQLException {
         AtomicReference<Connection> used = new AtomicReference<>();
-        HeldUp heldUp = HeldUp.beforeCommit(used::set);
+        PausedWriter heldUp = PausedWriter.beforeCommit(used::set);
         Scene scene = Scene.in(database, heldUp);
-        Beside<Outcome<Hold>> taking = scene.taking();
+        BackgroundCall<Outcome<Hold>> taking = scene.taking();
         end(database, used.get());
         Hold taker = taking.result().orElseThrow();
         heldUp.gate.open();

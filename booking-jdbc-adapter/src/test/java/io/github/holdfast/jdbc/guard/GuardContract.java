@@ -9,11 +9,11 @@ import io.github.holdfast.hold.HoldId;
 import io.github.holdfast.inventory.InventoryChange;
 import io.github.holdfast.inventory.Pool;
 import io.github.holdfast.jdbc.apply.optimistic.OneTripContract;
-import io.github.holdfast.jdbc.support.Beside;
+import io.github.holdfast.jdbc.support.BackgroundCall;
 import io.github.holdfast.jdbc.support.Constraint;
 import io.github.holdfast.jdbc.support.Databases;
-import io.github.holdfast.jdbc.support.HeldUp;
 import io.github.holdfast.jdbc.support.Host;
+import io.github.holdfast.jdbc.support.PausedWriter;
 import io.github.holdfast.jdbc.support.Rewriting;
 import io.github.holdfast.jdbc.support.Sale;
 import io.github.holdfast.jdbc.support.Sql;
@@ -58,12 +58,12 @@ public interface GuardContract extends OneTripContract {
 
     /** One decides and is held up; the other does it all, unless a lock keeps it; then the first goes on. */
     default List<? extends Answer<?>> entangled(Sale sale, Command<?> first, Command<?> second, Tampering... without) {
-        HeldUp heldUp = HeldUp.beforeWriting();
+        PausedWriter heldUp = PausedWriter.beforeWriting();
         Sale slow = through(sale, heldUp, without);
         Sale quick = through(sale, new Tampering() {}, without);
-        var one = Beside.start(() -> slow.apply(first));
+        var one = BackgroundCall.start(() -> slow.apply(first));
         heldUp.gate.awaitReached();
-        var other = Beside.start(() -> quick.apply(second)).untilStuck(sale.database);
+        var other = BackgroundCall.start(() -> quick.apply(second)).untilStuck(sale.database);
         heldUp.gate.open();
         return List.of(one.result(), other.result());
     }
@@ -291,7 +291,7 @@ public interface GuardContract extends OneTripContract {
             }
         });
         try (Connection stranger = Sql.begun(database(), first)) {
-            var waiting = Beside.start(() -> selling.apply(command)).untilStuck(database());
+            var waiting = BackgroundCall.start(() -> selling.apply(command)).untilStuck(database());
             assertThat(waiting.isDone()).isFalse();
             String free = "SELECT COUNT(*) FROM (SELECT 1 FROM {" + all.replaceFirst(" ", "} ")
                     + " FOR UPDATE SKIP LOCKED) f";
@@ -305,14 +305,14 @@ public interface GuardContract extends OneTripContract {
     default void a_duplicate_id_in_the_hosts_transaction_leaves_the_hosts_own_work() throws SQLException {
         Sale sale = sale(database());
         Command.PlaceHold place = sale.place(named(Sale.seat(1)));
-        HeldUp heldUp = HeldUp.beforeCommit();
+        PausedWriter heldUp = PausedWriter.beforeCommit();
         Sale first = through(sale, heldUp);
         try (Host host = Host.begin(sale)) {
             host.order();
-            var inserting = Beside.start(() -> first.apply(new Command.ReleaseHold(place.id())));
+            var inserting = BackgroundCall.start(() -> first.apply(new Command.ReleaseHold(place.id())));
             heldUp.gate.awaitReached();
             Sale joined = host.joined(tampering());
-            var same = Beside.start(() -> joined.apply(place)).untilStuck(database());
+            var same = BackgroundCall.start(() -> joined.apply(place)).untilStuck(database());
             heldUp.gate.open();
             assertThat(inserting.result()).isInstanceOf(Answer.Done.class);
             assertThat(same.result()).isInstanceOf(Answer.Refused.class);
@@ -327,7 +327,8 @@ public interface GuardContract extends OneTripContract {
         try (Host host = Host.begin(sale)) {
             Sale joined = host.joined(tampering());
             joined.hold(named(Sale.seat(1)), Sale.standing(2));
-            var other = Beside.start(() -> sale.tryHold(Sale.standing(2))).untilStuck(database());
+            var other =
+                    BackgroundCall.start(() -> sale.tryHold(Sale.standing(2))).untilStuck(database());
             host.commit();
             assertThat(Sale.reason(other.result())).isEqualTo(Reason.SOLD_OUT);
             Outcome<Hold> last = sale.tryHold(Sale.standing(1));

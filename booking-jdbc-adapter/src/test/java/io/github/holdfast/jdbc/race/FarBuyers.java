@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.holdfast.jdbc.HiddenOptions;
 import io.github.holdfast.jdbc.JdbcLedger;
 import io.github.holdfast.jdbc.JdbcOptions;
-import io.github.holdfast.jdbc.support.Beside;
+import io.github.holdfast.jdbc.support.BackgroundCall;
 import io.github.holdfast.jdbc.support.Databases;
 import io.github.holdfast.testkit.model.Call;
 import io.github.holdfast.testkit.model.Recorder;
@@ -57,7 +57,7 @@ final class FarBuyers implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve(OUT).toFile())
                 .start();
-        Beside.until(() -> !process.isAlive() || Files.exists(folder.resolve(READY)));
+        BackgroundCall.until(() -> !process.isAlive() || Files.exists(folder.resolve(READY)));
         return new FarBuyers(folder, process);
     }
 
@@ -79,7 +79,7 @@ final class FarBuyers implements AutoCloseable {
         Files.createFile(folder.resolve(READY));
         for (int round = 0; !Files.exists(folder.resolve(OVER)); round++) {
             long drawn = seed + 2L * round;
-            var beside = Beside.start(() -> {
+            var beside = BackgroundCall.start(() -> {
                 RaceBuyer.run(single, "single", drawn + 1, half, asks);
                 return true;
             });

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.holdfast.Bookings;
 import io.github.holdfast.jdbc.JdbcLedger;
-import io.github.holdfast.jdbc.support.Beside;
+import io.github.holdfast.jdbc.support.BackgroundCall;
 import io.github.holdfast.jdbc.support.Databases;
 import io.github.holdfast.jdbc.support.Sql;
 import io.github.holdfast.ledger.Ledger;
@@ -66,8 +66,8 @@ final class OversellRace {
         List<RaceOperator> crew = IntStream.range(0, operatorsCount)
                 .mapToObj(i -> new RaceOperator(operators, "operator" + i, seed * 31 + i))
                 .toList();
-        List<Beside<RaceOperator>> working =
-                crew.stream().map(one -> Beside.start(one::work)).toList();
+        List<BackgroundCall<RaceOperator>> working =
+                crew.stream().map(one -> BackgroundCall.start(one::work)).toList();
         try {
             for (int wave = 0;
                     wave < waves || wave < MOST_WAVES && !(enough.getAsBoolean() && applied(crew) > CHANGES);
@@ -78,7 +78,7 @@ final class OversellRace {
         } finally {
             crew.forEach(RaceOperator::stop);
         }
-        working.forEach(Beside::result);
+        working.forEach(BackgroundCall::result);
         int applied = applied(crew);
         int changed = crew.stream().mapToInt(RaceOperator::changedMeanwhile).sum();
         System.out.printf("%d changes applied, %d planned again because of REVISION_CHANGED%n", applied, changed);

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.github.holdfast.jdbc.JdbcLedger;
-import io.github.holdfast.jdbc.support.Beside;
+import io.github.holdfast.jdbc.support.BackgroundCall;
 import io.github.holdfast.jdbc.support.Databases;
 import io.github.holdfast.jdbc.support.OnEach;
 import io.github.holdfast.jdbc.support.Sql;
@@ -40,7 +40,7 @@ class OversellRaceTest {
     private static long deadlocks(String name) {
         Databases.Database other = OnEach.Shared.POSTGRES;
         String sessions = "SELECT COUNT(*) FROM pg_stat_activity WHERE datname = '" + name + "'";
-        Beside.until(() -> Sql.number(other, sessions) == 0);
+        BackgroundCall.until(() -> Sql.number(other, sessions) == 0);
         return Sql.number(other, "SELECT deadlocks FROM pg_stat_database WHERE datname = '" + name + "'");
     }
 

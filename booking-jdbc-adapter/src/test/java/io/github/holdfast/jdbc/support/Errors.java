@@ -22,7 +22,7 @@ public class Errors extends Tampering {
     /** Holds a ledger up when it has locked its inventories and is about to lock holds. */
     public static final class BetweenLocks extends Errors {
 
-        public final Beside.Gate gate = new Beside.Gate();
+        public final BackgroundCall.Gate gate = new BackgroundCall.Gate();
 
         @Override
         public void before(Connection real, String sql) {

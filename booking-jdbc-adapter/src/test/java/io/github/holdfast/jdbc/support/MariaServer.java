@@ -119,6 +119,6 @@ public final class MariaServer extends DB {
                         .isPresent())
                 .toList();
         orphans.forEach(ProcessHandle::destroyForcibly);
-        Beside.until(() -> orphans.stream().noneMatch(ProcessHandle::isAlive));
+        BackgroundCall.until(() -> orphans.stream().noneMatch(ProcessHandle::isAlive));
     }
 }

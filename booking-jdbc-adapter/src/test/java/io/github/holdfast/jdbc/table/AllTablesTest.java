@@ -9,6 +9,7 @@ import io.github.holdfast.jdbc.sql.Tables;
 import io.github.holdfast.jdbc.sql.Type;
 import io.github.holdfast.jdbc.support.Databases;
 import io.github.holdfast.jdbc.support.OnEach;
+import io.github.holdfast.jdbc.support.Store;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
@@ -20,6 +21,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What the scripts make is what the classes of the tables say, column by column. */
 class AllTablesTest {
@@ -66,8 +69,20 @@ class AllTablesTest {
         return columns;
     }
 
-    @OnEach
-    void every_table_that_there_is_has_a_class(Databases.Database database) throws SQLException {
+    @ParameterizedTest
+    @EnumSource
+    void every_table_that_there_is_has_a_class(Store store) throws SQLException {
+        Databases.Database database = store.fresh(); // in which no test has tables of its own
+        try {
+            assertThat(tables(database))
+                    .containsExactlyInAnyOrderElementsOf(
+                            AllTables.ALL.stream().map(Table::name).toList());
+        } finally {
+            database.close();
+        }
+    }
+
+    private static Set<String> tables(Databases.Database database) throws SQLException {
         Tables names = HiddenOptions.tables(database.options());
         Set<String> there = new TreeSet<>();
         try (Connection connection = database.dataSource().getConnection();
@@ -85,8 +100,6 @@ class AllTablesTest {
                 }
             }
         }
-        assertThat(there)
-                .containsExactlyInAnyOrderElementsOf(
-                        AllTables.ALL.stream().map(Table::name).toList());
+        return there;
     }
 }

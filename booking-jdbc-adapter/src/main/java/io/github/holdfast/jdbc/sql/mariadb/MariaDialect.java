@@ -12,7 +12,6 @@ import io.github.holdfast.jdbc.sql.Tables;
 import io.github.holdfast.jdbc.sql.Trip;
 import io.github.holdfast.jdbc.sql.Type;
 import io.github.holdfast.jdbc.sql.Update;
-import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -345,10 +344,7 @@ public final class MariaDialect extends Dialect {
     @Nullable
     public Object parameter(@Nullable Object value) {
         if (value instanceof UUID id) {
-            return ByteBuffer.allocate(16)
-                    .putLong(id.getMostSignificantBits())
-                    .putLong(id.getLeastSignificantBits())
-                    .array();
+            return MariaLists.bytes(id);
         }
         return value instanceof Instant time
                 ? LocalDateTime.ofEpochSecond(time.getEpochSecond(), time.getNano(), ZoneOffset.UTC)
@@ -359,11 +355,7 @@ public final class MariaDialect extends Dialect {
     @Nullable
     public UUID uuid(ResultSet row, int column) throws SQLException {
         byte @Nullable [] bytes = row.getBytes(column);
-        if (bytes == null) {
-            return null;
-        }
-        ByteBuffer both = ByteBuffer.wrap(bytes);
-        return new UUID(both.getLong(), both.getLong());
+        return bytes == null ? null : MariaLists.id(bytes);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.github.holdfast.jdbc.sql.mariadb;
 import io.github.holdfast.jdbc.sql.Dialect;
 import io.github.holdfast.jdbc.sql.Rows;
 import io.github.holdfast.jdbc.sql.Type;
+import java.nio.ByteBuffer;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -106,6 +107,18 @@ final class MariaLists {
             return time.toString().replace('T', ' ').replace("Z", "");
         }
         return value instanceof Boolean yes ? (Object) (yes ? 1 : 0) : value;
+    }
+
+    static byte[] bytes(UUID id) {
+        return ByteBuffer.allocate(16)
+                .putLong(id.getMostSignificantBits())
+                .putLong(id.getLeastSignificantBits())
+                .array();
+    }
+
+    static UUID id(byte[] bytes) {
+        ByteBuffer both = ByteBuffer.wrap(bytes);
+        return new UUID(both.getLong(), both.getLong());
     }
 
     /** Returns the 16 bytes of an id as hexadecimal digits. */

@@ -12,22 +12,16 @@ import io.github.holdfast.jdbc.sql.Tables;
 import io.github.holdfast.jdbc.sql.Trip;
 import io.github.holdfast.jdbc.sql.Type;
 import io.github.holdfast.jdbc.sql.Update;
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.sql.Types;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -48,8 +42,6 @@ public final class PostgresDialect extends Dialect {
     private static final String PLANNING =
             "(VALUES ('enable_seqscan', 'off'), ('enable_memoize', 'off'), ('plan_cache_mode', 'force_generic_plan'))"
                     + " AS setting(name, chosen)";
-
-    private static final long MICROS_A_DAY = 86_400_000_000L;
 
     @Override
     public boolean isSpokenBy(String product) {
@@ -82,7 +74,7 @@ public final class PostgresDialect extends Dialect {
 
         @Override
         public String read() {
-            return time("(SELECT CAST(current_setting('holdfast.locked_at') AS BIGINT))");
+            return PostgresLists.time("(SELECT CAST(current_setting('holdfast.locked_at') AS BIGINT))");
         }
 
         @Override
@@ -222,19 +214,6 @@ public final class PostgresDialect extends Dialect {
     }
 
     @Override
-    public String typeOf(Type type) {
-        return switch (type) {
-            case LONG, TIME -> "BIGINT";
-            case INT -> "INTEGER";
-            case TEXT, DOCUMENT -> "VARCHAR";
-            case UUID -> "UUID";
-            case BYTES -> "BYTEA";
-            case BOOLEAN -> "BOOLEAN";
-            case DECIMAL -> "NUMERIC";
-        };
-    }
-
-    @Override
     public EachSlot eachSlot(Table lines, Column<Integer> from, Column<Integer> to) {
         return new EachSlot(
                 "CROSS JOIN LATERAL generate_series(" + from.in("l") + ", " + to.in("l") + " - 1) AS s(slot)",
@@ -286,95 +265,29 @@ public final class PostgresDialect extends Dialect {
                 + " t WHERE " + on + " OFFSET 0) t OFFSET 0) k";
     }
 
-    /**
-     * One row travels as single parameters, which cost the server half of what arrays do. Times travel as numbers, which
-     * client and server read and write faster than dates. Two multiplications keep every microsecond of a far year, for an
-     * interval is multiplied with 53 bits.
-     */
+    @Override
+    public String typeOf(Type type) {
+        return PostgresLists.typeOf(type);
+    }
+
     @Override
     public String table(Rows rows) {
         return timed(rows, "", "");
     }
 
     private String timed(Rows rows, String since, String join) {
-        String table = rows.size() == 1 ? oneRow(rows) : super.table(rows);
-        if (!rows.types().contains(Type.TIME)) {
-            return table;
-        }
-        List<String> columns = new ArrayList<>();
-        for (int i = 0; i < rows.names().size(); i++) {
-            String name = rows.names().get(i);
-            columns.add(rows.types().get(i) == Type.TIME ? time("(" + name + since + ")") + " AS " + name : name);
-        }
-        return "(SELECT " + String.join(", ", columns) + " FROM " + table + join + ") AS k";
-    }
-
-    private String oneRow(Rows rows) {
-        List<String> columns = new ArrayList<>();
-        for (int i = 0; i < rows.names().size(); i++) {
-            columns.add("CAST(? AS " + typeOf(rows.types().get(i)) + ") AS "
-                    + rows.names().get(i));
-        }
-        return "(SELECT " + String.join(", ", columns) + ") AS k";
-    }
-
-    private static String time(String micros) {
-        return "TIMESTAMP WITH TIME ZONE 'epoch' + " + micros + " / " + MICROS_A_DAY + " * INTERVAL '24 hours' + "
-                + micros + " % " + MICROS_A_DAY + " * INTERVAL '1 microsecond'";
+        String table = rows.size() == 1 ? PostgresLists.ofOne(rows) : super.table(rows);
+        return PostgresLists.timed(table, rows, since, join);
     }
 
     @Override
     public int bind(PreparedStatement statement, int first, Rows rows) throws SQLException {
-        if (rows.size() != 1) {
-            return super.bind(statement, first, rows);
-        }
-        int index = first;
-        for (int i = 0; i < rows.types().size(); i++) {
-            bind(statement, index++, rows.types().get(i), rows.column(i).get(0));
-        }
-        return index;
+        return rows.size() == 1 ? PostgresLists.bindOne(statement, first, rows) : super.bind(statement, first, rows);
     }
 
-    private static void bind(PreparedStatement statement, int index, Type type, @Nullable Object value)
-            throws SQLException {
-        if (value != null) {
-            statement.setObject(index, type == Type.TIME ? micros(value) : value);
-            return;
-        }
-        statement.setNull(
-                index,
-                switch (type) {
-                    case LONG, TIME -> Types.BIGINT;
-                    case INT -> Types.INTEGER;
-                    case TEXT, DOCUMENT -> Types.VARCHAR;
-                    case UUID -> Types.OTHER;
-                    case BYTES -> Types.BINARY;
-                    case BOOLEAN -> Types.BOOLEAN;
-                    case DECIMAL -> Types.NUMERIC;
-                });
-    }
-
-    /** Arrays of these types are sent as they are; others as text. */
     @Override
     public void bindArray(PreparedStatement statement, int index, Type type, @Nullable Object[] values)
             throws SQLException {
-        @Nullable
-        Object[] typed = switch (type) {
-            case BYTES -> Arrays.copyOf(values, values.length, byte[][].class);
-            case LONG -> Arrays.copyOf(values, values.length, Long[].class);
-            case INT -> Arrays.copyOf(values, values.length, Integer[].class);
-            case TEXT, DOCUMENT -> Arrays.copyOf(values, values.length, String[].class);
-            case BOOLEAN -> Arrays.copyOf(values, values.length, Boolean[].class);
-            case TIME -> Arrays.stream(values).map(PostgresDialect::micros).toArray(Long[]::new);
-            case UUID, DECIMAL -> values;
-        };
-        Array array = statement.getConnection().createArrayOf(typeOf(type).toLowerCase(Locale.ROOT), typed);
-        statement.setArray(index, array);
-    }
-
-    private static @Nullable Long micros(@Nullable Object time) {
-        return time instanceof Instant instant
-                ? instant.getEpochSecond() * 1_000_000 + instant.getNano() / 1_000
-                : null;
+        PostgresLists.bindArray(statement, index, type, values);
     }
 }

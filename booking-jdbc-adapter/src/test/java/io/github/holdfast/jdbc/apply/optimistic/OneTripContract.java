@@ -9,10 +9,10 @@ import io.github.holdfast.hold.Hold;
 import io.github.holdfast.inventory.InventoryChange;
 import io.github.holdfast.jdbc.HiddenOptions;
 import io.github.holdfast.jdbc.contract.ClockContract;
-import io.github.holdfast.jdbc.support.Beside;
+import io.github.holdfast.jdbc.support.BackgroundCall;
 import io.github.holdfast.jdbc.support.Constraint;
 import io.github.holdfast.jdbc.support.Databases;
-import io.github.holdfast.jdbc.support.HeldUp;
+import io.github.holdfast.jdbc.support.PausedWriter;
 import io.github.holdfast.jdbc.support.Rewriting;
 import io.github.holdfast.jdbc.support.Sale;
 import io.github.holdfast.jdbc.support.Sql;
@@ -106,11 +106,12 @@ public interface OneTripContract extends ClockContract {
     @Test
     default void in_one_trip_the_lock_comes_before_the_look() {
         Sale node = warm(only());
-        HeldUp heldUp = HeldUp.beforeCommit();
+        PausedWriter heldUp = PausedWriter.beforeCommit();
         Sale slow = node.through(heldUp); // which does not know the plan, and so takes several trips
-        var first = Beside.start(() -> slow.tryHold(named(Sale.seat(1)), Sale.standing(2)));
+        var first = BackgroundCall.start(() -> slow.tryHold(named(Sale.seat(1)), Sale.standing(2)));
         heldUp.gate.awaitReached();
-        var second = Beside.start(() -> node.tryHold(named(Sale.seat(1)))).untilStuck(node.database);
+        var second =
+                BackgroundCall.start(() -> node.tryHold(named(Sale.seat(1)))).untilStuck(node.database);
         heldUp.gate.open();
         assertThat(first.result().isAccepted()).isTrue();
         assertThat(Sale.reason(second.result())).isEqualTo(Reason.TAKEN);
@@ -164,10 +165,10 @@ public interface OneTripContract extends ClockContract {
     default void B35_in_one_trip_the_clock_is_read_when_the_lock_is_there() throws SQLException {
         Sale node = warm(only());
         Instant released;
-        Beside<Answer<Hold>> selling;
+        BackgroundCall<Answer<Hold>> selling;
         Command.PlaceHold place = node.place(named(Sale.seat(1), Sale.seat(2)), Sale.standing(1));
         try (Connection stranger = Sql.begun(node.database, node.row())) {
-            selling = Beside.start(() -> node.apply(place)).untilStuck(node.database);
+            selling = BackgroundCall.start(() -> node.apply(place)).untilStuck(node.database);
             node.database.pass(Sale.TTL);
             released = clock(node);
             stranger.rollback();

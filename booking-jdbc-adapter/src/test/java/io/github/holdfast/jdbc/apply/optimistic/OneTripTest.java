@@ -10,7 +10,7 @@ import io.github.holdfast.hold.Hold;
 import io.github.holdfast.hold.HoldId;
 import io.github.holdfast.inventory.InventoryId;
 import io.github.holdfast.jdbc.sql.Require;
-import io.github.holdfast.jdbc.support.Beside;
+import io.github.holdfast.jdbc.support.BackgroundCall;
 import io.github.holdfast.jdbc.support.Constraint;
 import io.github.holdfast.jdbc.support.Databases;
 import io.github.holdfast.jdbc.support.Sale;
@@ -245,7 +245,7 @@ class OneTripTest {
     @Test
     void what_is_remembered_late_does_not_make_another_batch_forget_what_it_has_read() {
         Databases.Database own = Constraint.only(Databases.postgresDatabase());
-        Beside.Gate remembering = new Beside.Gate();
+        BackgroundCall.Gate remembering = new BackgroundCall.Gate();
         AtomicReference<Runnable> asking = new AtomicReference<>();
         Sale sale = Sale.open(own);
         Sale node = sale.unbatched(new Tampering() {
@@ -265,7 +265,7 @@ class OneTripTest {
         });
         node.hold(named(Sale.seat(6)), Sale.standing(1));
         Hold inTheWay = sale.hold(named(Sale.seat(2)));
-        Beside<Hold> late = Beside.start(() -> node.hold(named(Sale.seat(1))));
+        BackgroundCall<Hold> late = BackgroundCall.start(() -> node.hold(named(Sale.seat(1))));
         remembering.awaitReached();
         assertThat(Sale.reason(node.tryHold(named(Sale.seat(2))))).isEqualTo(Reason.TAKEN); // now it is known
         asking.set(() -> {

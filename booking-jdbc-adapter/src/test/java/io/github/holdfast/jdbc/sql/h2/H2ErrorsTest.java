@@ -11,7 +11,7 @@ import io.github.holdfast.jdbc.JdbcLedger;
 import io.github.holdfast.jdbc.JdbcOptions;
 import io.github.holdfast.jdbc.JdbcSchema;
 import io.github.holdfast.jdbc.apply.StrangersTest;
-import io.github.holdfast.jdbc.support.Beside;
+import io.github.holdfast.jdbc.support.BackgroundCall;
 import io.github.holdfast.jdbc.support.Databases;
 import io.github.holdfast.jdbc.support.Errors;
 import io.github.holdfast.jdbc.support.Host;
@@ -91,7 +91,7 @@ class H2ErrorsTest {
         var between = new Errors.BetweenLocks();
         Sale victim = sale.patient(between.with(DATABASE.dataSource()));
         try (Connection stranger = lockingStranger(hold)) {
-            var release = Beside.start(() -> victim.apply(new Command.ReleaseHold(hold.id())));
+            var release = BackgroundCall.start(() -> victim.apply(new Command.ReleaseHold(hold.id())));
             var crossing = crossing(stranger, between);
             assertThat(release.result()).isInstanceOf(Answer.Done.class);
             crossing.result();
@@ -110,12 +110,13 @@ class H2ErrorsTest {
         try (Connection stranger = lockingStranger(hold);
                 Host host = Host.begin(sale)) {
             host.order();
-            var release = Beside.start(() -> host.joined(between).bookings.release(hold.id()));
+            var release =
+                    BackgroundCall.start(() -> host.joined(between).bookings.release(hold.id()));
             var crossing = crossing(stranger, between);
             assertPassing(release::result);
             assertThat(between.states).containsExactly("40001");
-            crossing.result();
             host.rollback();
+            crossing.result();
             host.order();
             host.joined().bookings.release(hold.id()).orElseThrow();
             host.commit();
@@ -130,9 +131,9 @@ class H2ErrorsTest {
                 "SELECT state FROM {hold} WHERE hold_id = '" + hold.id() + "' FOR UPDATE");
     }
 
-    private Beside<?> crossing(Connection stranger, Errors.BetweenLocks ledger) {
+    private BackgroundCall<?> crossing(Connection stranger, Errors.BetweenLocks ledger) {
         ledger.gate.awaitReached();
-        var crossing = Beside.start(() -> {
+        var crossing = BackgroundCall.start(() -> {
             Sql.execute(stranger, DATABASE, sale.row());
             stranger.rollback();
             return true;

@@ -9,7 +9,7 @@ import io.github.holdfast.hold.HoldId;
 import io.github.holdfast.jdbc.HiddenOptions;
 import io.github.holdfast.jdbc.JdbcLedger;
 import io.github.holdfast.jdbc.JdbcOptions;
-import io.github.holdfast.jdbc.support.Beside;
+import io.github.holdfast.jdbc.support.BackgroundCall;
 import io.github.holdfast.jdbc.support.Databases;
 import io.github.holdfast.jdbc.support.OnEach;
 import io.github.holdfast.jdbc.support.Sale;
@@ -47,7 +47,7 @@ class MariaClockTest {
 
     private static void letGo(Connection stranger, String how) throws SQLException {
         Instant later = Instant.now().plusMillis(1_050);
-        Beside.until(() -> Instant.now().isAfter(later));
+        BackgroundCall.until(() -> Instant.now().isAfter(later));
         if (how.equals("rollback")) {
             stranger.rollback();
         } else {
@@ -60,7 +60,7 @@ class MariaClockTest {
     void B35_who_waited_past_the_expiry_of_another_takes_over(String how) throws SQLException {
         shortHold();
         try (Connection stranger = Sql.begun(DATABASE, sale.row())) {
-            var seat = Beside.start(() -> sale.tryHold(named(Sale.seat(1)), Sale.standing(1)));
+            var seat = BackgroundCall.start(() -> sale.tryHold(named(Sale.seat(1)), Sale.standing(1)));
             seat.untilStuck(DATABASE);
             letGo(stranger, how);
             assertThat(seat.result().isAccepted()).isTrue();
@@ -73,7 +73,7 @@ class MariaClockTest {
         Hold hold = shortHold();
         String lock = "SELECT state FROM {hold} WHERE hold_id = '" + hold.id() + "' FOR UPDATE";
         try (Connection stranger = Sql.begun(DATABASE, lock)) {
-            var confirm = Beside.start(() -> sale.bookings.confirm(BookingId.random(), Quote.free(hold)));
+            var confirm = BackgroundCall.start(() -> sale.bookings.confirm(BookingId.random(), Quote.free(hold)));
             confirm.untilStuck(DATABASE);
             letGo(stranger, how);
             assertThat(Sale.reason(confirm.result())).isEqualTo(Reason.HOLD_EXPIRED);

@@ -12,7 +12,7 @@ import io.github.holdfast.jdbc.JdbcLedger;
 import io.github.holdfast.jdbc.JdbcOptions;
 import io.github.holdfast.jdbc.JdbcSchema;
 import io.github.holdfast.jdbc.apply.StrangersTest;
-import io.github.holdfast.jdbc.support.Beside;
+import io.github.holdfast.jdbc.support.BackgroundCall;
 import io.github.holdfast.jdbc.support.Databases;
 import io.github.holdfast.jdbc.support.Errors;
 import io.github.holdfast.jdbc.support.Host;
@@ -100,7 +100,7 @@ class MariaErrorsTest {
         var between = new Errors.BetweenLocks();
         Sale victim = sale.patient(between.with(DATABASE.dataSource()));
         try (Host stranger = lockingStranger(hold)) {
-            var release = Beside.start(() -> victim.apply(new Command.ReleaseHold(hold.id())));
+            var release = BackgroundCall.start(() -> victim.apply(new Command.ReleaseHold(hold.id())));
             var crossing = crossing(stranger, between);
             assertThat(release.result()).isInstanceOf(Answer.Done.class);
             crossing.result();
@@ -116,7 +116,8 @@ class MariaErrorsTest {
         try (Host stranger = lockingStranger(hold);
                 Host host = Host.begin(sale)) {
             host.order();
-            var release = Beside.start(() -> host.joined(between).bookings.release(hold.id()));
+            var release =
+                    BackgroundCall.start(() -> host.joined(between).bookings.release(hold.id()));
             var crossing = crossing(stranger, between);
             assertPassing(release::result);
             assertThat(between.states).contains("40001");
@@ -138,9 +139,9 @@ class MariaErrorsTest {
         return stranger;
     }
 
-    private Beside<?> crossing(Host stranger, Errors.BetweenLocks ledger) {
+    private BackgroundCall<?> crossing(Host stranger, Errors.BetweenLocks ledger) {
         ledger.gate.awaitReached();
-        var crossing = Beside.start(() -> {
+        var crossing = BackgroundCall.start(() -> {
             stranger.run(sale.row());
             stranger.rollback();
             return true;

@@ -17,9 +17,9 @@ import io.github.holdfast.inventory.Pool;
 import io.github.holdfast.jdbc.JdbcLedger;
 import io.github.holdfast.jdbc.JdbcOptions;
 import io.github.holdfast.jdbc.JdbcSchema;
-import io.github.holdfast.jdbc.support.Chaos;
 import io.github.holdfast.jdbc.support.Databases;
 import io.github.holdfast.jdbc.support.MariaServer;
+import io.github.holdfast.jdbc.support.MixedBatch;
 import io.github.holdfast.jdbc.support.OnEach;
 import io.github.holdfast.jdbc.support.Sale;
 import io.github.holdfast.jdbc.support.Shop;
@@ -140,7 +140,7 @@ class MariaTrapsTest {
         };
         Shop shop = new Shop(JdbcLedger.owning(noting.with(DATABASE.dataSource()), DATABASE.options()));
         updates.clear(); // at its start a ledger tries to write nothing
-        shop.ledger().apply(Chaos.batch(shop, DATABASE));
+        shop.ledger().apply(MixedBatch.batch(shop, DATABASE));
         assertThat(updates).hasSizeGreaterThan(5).allSatisfy(update -> {
             assertThat(ASSIGNED.matcher(update).find()).isTrue();
             assertThat(readTooLate(update)).isEmpty();

@@ -12,7 +12,7 @@ import io.github.holdfast.jdbc.JdbcLedger;
 import io.github.holdfast.jdbc.JdbcOptions;
 import io.github.holdfast.jdbc.apply.StrangersTest;
 import io.github.holdfast.jdbc.faults.ServerCrashTest;
-import io.github.holdfast.jdbc.support.Beside;
+import io.github.holdfast.jdbc.support.BackgroundCall;
 import io.github.holdfast.jdbc.support.Databases;
 import io.github.holdfast.jdbc.support.Errors;
 import io.github.holdfast.jdbc.support.Host;
@@ -79,9 +79,9 @@ class PostgresErrorsTest {
     }
 
     /** A stranger locks a hold and then wants its inventory; the ledger has locked that, and is let go to the hold. */
-    private Beside<?> crossing(Connection stranger, Errors.BetweenLocks ledger) {
+    private BackgroundCall<?> crossing(Connection stranger, Errors.BetweenLocks ledger) {
         ledger.gate.awaitReached();
-        var crossing = Beside.start(() -> {
+        var crossing = BackgroundCall.start(() -> {
             Sql.execute(stranger, DATABASE, sale.row());
             stranger.rollback();
             return true;
@@ -106,7 +106,7 @@ class PostgresErrorsTest {
         try (Connection stranger = lockingStranger(hold)) {
             var release = new Command.ReleaseHold(hold.id());
             var place = sale.place(named(SEAT));
-            var both = Beside.start(() -> victim.ledger.apply(List.of(release, place)));
+            var both = BackgroundCall.start(() -> victim.ledger.apply(List.of(release, place)));
             crossing(stranger, between).result();
             assertThat(both.result().to(release)).isInstanceOf(Answer.Done.class);
             assertThat(both.result().to(place)).isInstanceOf(Answer.Done.class);
@@ -124,7 +124,7 @@ class PostgresErrorsTest {
             host.run("SET LOCAL deadlock_timeout = '20ms'");
             host.order();
             Sale joined = host.joined(between);
-            var release = Beside.start(() -> joined.bookings.release(hold.id()));
+            var release = BackgroundCall.start(() -> joined.bookings.release(hold.id()));
             var crossing = crossing(stranger, between);
             assertPassing(release::result);
             assertThat(between.states).containsExactly("40P01");
@@ -200,7 +200,7 @@ class PostgresErrorsTest {
     void B26_57014_of_a_cancel_is_tried_again() throws SQLException {
         Sale selling = sellingWith(DATABASE.options());
         try (Connection stranger = Sql.begun(DATABASE, sale.row())) {
-            var hold = Beside.start(() -> selling.tryHold(named(SEAT)));
+            var hold = BackgroundCall.start(() -> selling.tryHold(named(SEAT)));
             toEachThatWaits("pg_cancel_backend", hold, "57014");
             stranger.rollback();
             assertThat(hold.result().isAccepted()).isTrue();
@@ -211,17 +211,17 @@ class PostgresErrorsTest {
     void B18_57P01_while_working_is_tried_again_on_a_fresh_connection() throws SQLException {
         Sale selling = sellingWith(DATABASE.options());
         try (Connection stranger = Sql.begun(DATABASE, sale.row())) {
-            var hold = Beside.start(() -> selling.tryHold(named(SEAT)));
+            var hold = BackgroundCall.start(() -> selling.tryHold(named(SEAT)));
             toEachThatWaits("pg_terminate_backend", hold, "57P01");
             stranger.rollback();
             assertThat(hold.result().isAccepted()).isTrue();
         }
     }
 
-    private void toEachThatWaits(String what, Beside<?> call, String state) {
+    private void toEachThatWaits(String what, BackgroundCall<?> call, String state) {
         call.untilStuck(DATABASE);
         Sql.texts(DATABASE, "SELECT " + what + "(pid) FROM pg_stat_activity WHERE wait_event_type = 'Lock'");
-        Beside.until(() -> !errors.states.isEmpty());
+        BackgroundCall.until(() -> !errors.states.isEmpty());
         assertThat(errors.states).first().isEqualTo(state);
         call.untilStuck(DATABASE);
         assertThat(call.isDone()).isFalse();

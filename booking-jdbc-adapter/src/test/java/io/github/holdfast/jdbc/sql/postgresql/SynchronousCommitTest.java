@@ -4,7 +4,7 @@ import static io.github.holdfast.hold.Pick.named;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.holdfast.hold.Hold;
-import io.github.holdfast.jdbc.support.Beside;
+import io.github.holdfast.jdbc.support.BackgroundCall;
 import io.github.holdfast.jdbc.support.Databases;
 import io.github.holdfast.jdbc.support.OnEach;
 import io.github.holdfast.jdbc.support.Sale;
@@ -48,13 +48,13 @@ public class SynchronousCommitTest {
         Sql.execute(DATABASE, "CREATE TABLE IF NOT EXISTS {probe} (n INTEGER)");
         standbys("nobody");
         var heard = new AtomicBoolean();
-        var probe = Beside.start(() -> {
+        var probe = BackgroundCall.start(() -> {
             while (!heard.get()) { // a reload takes its time
                 Sql.execute(DATABASE, "INSERT INTO {probe} VALUES (1)");
             }
             return true;
         });
-        Beside.until(() -> !hanging().isEmpty());
+        BackgroundCall.until(() -> !hanging().isEmpty());
         heard.set(true);
         Sql.texts(DATABASE, "SELECT pg_cancel_backend(pid) FROM pg_stat_activity WHERE wait_event = 'SyncRep'");
         probe.result();
@@ -63,7 +63,7 @@ public class SynchronousCommitTest {
     @AfterEach
     void waitForNobody() {
         standbys("");
-        Beside.until(() -> hanging().isEmpty());
+        BackgroundCall.until(() -> hanging().isEmpty());
     }
 
     private static void standbys(String names) {
@@ -79,14 +79,14 @@ public class SynchronousCommitTest {
     void B6_a_retry_waits_for_the_first_commit_that_still_runs_on_the_server() throws SQLException {
         Sale cut = sale.through(remembering);
         Command.PlaceHold place = sale.place(named(Sale.seat(1)), Sale.standing(3));
-        var first = Beside.start(() -> cut.apply(place));
-        Beside.until(() -> !hanging().isEmpty());
+        var first = BackgroundCall.start(() -> cut.apply(place));
+        BackgroundCall.until(() -> !hanging().isEmpty());
         Executor here = Runnable::run;
         used.get().abort(here); // the client is gone, the server still commits
         assertThat(first.result()).isInstanceOf(Answer.Unknown.class);
 
         assertThat(sale.bookings.find(place.id())).isEmpty(); // reading does not resolve it
-        var again = Beside.start(() -> sale.apply(place)).untilStuck(DATABASE);
+        var again = BackgroundCall.start(() -> sale.apply(place)).untilStuck(DATABASE);
         assertThat(again.isDone()).isFalse();
         waitForNobody();
         assertThat(again.result())
@@ -100,8 +100,8 @@ public class SynchronousCommitTest {
     void B3_57P01_in_a_commit_is_unknown_and_had_happened() {
         Sale alone = sale.unbatched(remembering);
         Command.PlaceHold place = sale.place(named(Sale.seat(1)));
-        var first = Beside.start(() -> alone.apply(place));
-        Beside.until(() -> !hanging().isEmpty());
+        var first = BackgroundCall.start(() -> alone.apply(place));
+        BackgroundCall.until(() -> !hanging().isEmpty());
         Sql.texts(DATABASE, "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE wait_event = 'SyncRep'");
         assertThat(first.result()).isInstanceOf(Answer.Unknown.class);
         waitForNobody();

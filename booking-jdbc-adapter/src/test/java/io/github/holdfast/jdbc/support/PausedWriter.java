@@ -5,28 +5,28 @@ import java.sql.SQLException;
 import java.util.function.Consumer;
 
 /** Holds a writer up once, when it has decided and is about to write, or when it has written and is about to commit. */
-public final class HeldUp extends Tampering {
+public final class PausedWriter extends Tampering {
 
-    public final Beside.Gate gate = new Beside.Gate();
+    public final BackgroundCall.Gate gate = new BackgroundCall.Gate();
     private final boolean atCommit;
     private final Consumer<Connection> seen;
 
-    private HeldUp(boolean atCommit, Consumer<Connection> seen) {
+    private PausedWriter(boolean atCommit, Consumer<Connection> seen) {
         this.atCommit = atCommit;
         this.seen = seen;
     }
 
-    public static HeldUp beforeWriting() {
-        return new HeldUp(false, any -> {});
+    public static PausedWriter beforeWriting() {
+        return new PausedWriter(false, any -> {});
     }
 
-    public static HeldUp beforeCommit() {
+    public static PausedWriter beforeCommit() {
         return beforeCommit(any -> {});
     }
 
     /** Shows the connection that is about to commit before it holds it up. */
-    public static HeldUp beforeCommit(Consumer<Connection> seen) {
-        return new HeldUp(true, seen);
+    public static PausedWriter beforeCommit(Consumer<Connection> seen) {
+        return new PausedWriter(true, seen);
     }
 
     @Override

@@ -21,7 +21,7 @@ import java.util.Random;
 import java.util.UUID;
 
 /** One seat and a standing place for one customer, in one of many halls, as processes tell each other of it. */
-record Deal(HoldId id, int hall, int seat) {
+record Purchase(HoldId id, int hall, int seat) {
 
     /** The first hall is where everybody wants to be. */
     private static final int HALLS = 60;
@@ -50,13 +50,13 @@ record Deal(HoldId id, int hall, int seat) {
         return InventoryId.of("hall-" + hall);
     }
 
-    static Deal random(Random random) {
+    static Purchase random(Random random) {
         int hall = random.nextBoolean() ? 0 : 1 + random.nextInt(HALLS - 1);
-        return new Deal(HoldId.random(), hall, 1 + random.nextInt(seats(hall)));
+        return new Purchase(HoldId.random(), hall, 1 + random.nextInt(seats(hall)));
     }
 
-    static Deal parse(String id, String hall, String seat) {
-        return new Deal(HoldId.of(UUID.fromString(id)), Integer.parseInt(hall), Integer.parseInt(seat));
+    static Purchase parse(String id, String hall, String seat) {
+        return new Purchase(HoldId.of(UUID.fromString(id)), Integer.parseInt(hall), Integer.parseInt(seat));
     }
 
     InventoryId inventory() {

@@ -11,20 +11,20 @@ import java.util.function.BooleanSupplier;
  * A call that runs beside the test, in a thread of its own. Nobody here gives up waiting: how long a thing takes is up to the
  * machine, and what never comes is stopped, with the name of the test, by the limit that all tests have.
  */
-public final class Beside<T> {
+public final class BackgroundCall<T> {
 
     private final FutureTask<T> task;
     private final Thread thread;
 
-    private Beside(Callable<T> call) {
+    private BackgroundCall(Callable<T> call) {
         task = new FutureTask<>(call);
         thread = new Thread(task, "beside");
         thread.setDaemon(true);
         thread.start();
     }
 
-    public static <T> Beside<T> start(Callable<T> call) {
-        return new Beside<>(call);
+    public static <T> BackgroundCall<T> start(Callable<T> call) {
+        return new BackgroundCall<>(call);
     }
 
     public T result() {
@@ -62,7 +62,7 @@ public final class Beside<T> {
     }
 
     /** Waits until this call waits for a lock in the database, or has ended. */
-    public Beside<T> untilStuck(Databases.Database database) {
+    public BackgroundCall<T> untilStuck(Databases.Database database) {
         until(() -> isDone() || Sql.waiting(database) > 0);
         return this;
     }

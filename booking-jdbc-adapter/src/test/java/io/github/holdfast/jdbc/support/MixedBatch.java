@@ -24,7 +24,7 @@ import java.util.Random;
  * A batch of 64 commands of every kind over four inventories: whatever a batch can read or write, this one does. It is made
  * of what has been got ready before: holds to release, to confirm, to extend, to take over, bookings to cancel.
  */
-public final class Chaos {
+public final class MixedBatch {
 
     private static final int POOL = 12;
 
@@ -34,7 +34,7 @@ public final class Chaos {
     private final List<Hold> live = new ArrayList<>();
     private final List<Booking> bookings = new ArrayList<>();
 
-    private Chaos(Shop shop, Databases.Database database) {
+    private MixedBatch(Shop shop, Databases.Database database) {
         this.shop = shop;
         for (int i = 0; i < 4; i++) {
             InventoryId hall = shop.open("hall", 1_000, POOL);
@@ -56,14 +56,14 @@ public final class Chaos {
     }
 
     public static List<Command<?>> batch(Shop shop, Databases.Database database) {
-        Chaos chaos = new Chaos(shop, database);
-        List<Command<?>> commands = new ArrayList<>(chaos.ofOperators());
+        MixedBatch mixed = new MixedBatch(shop, database);
+        List<Command<?>> commands = new ArrayList<>(mixed.ofOperators());
         Command<?> open = commands.remove(0);
         for (int i = 0; i < 4; i++) {
-            commands.addAll(chaos.ofCustomers(i));
+            commands.addAll(mixed.ofCustomers(i));
         }
         while (commands.size() < 63) {
-            InventoryId hall = chaos.halls.get(commands.size() % 4);
+            InventoryId hall = mixed.halls.get(commands.size() % 4);
             commands.add(Shop.place(hall, shop.freshSeats(hall)));
         }
         Collections.shuffle(commands, new Random(7));

@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiPredicate;
 
 /** What clients were told, kept apart from the database, to be compared with it. Thread-safe. */
-final class Heard {
+final class Acknowledgements {
 
     /** What a client was told last of a hold, and the seat it has. */
     private record Last(InventoryId hall, int seat, Hold.State state) {}
@@ -29,12 +29,12 @@ final class Heard {
     final AtomicInteger committed = new AtomicInteger();
     final AtomicInteger failed = new AtomicInteger();
 
-    void hear(HoldId id, InventoryId hall, int seat, Hold.State state) {
+    void note(HoldId id, InventoryId hall, int seat, Hold.State state) {
         acknowledged.incrementAndGet();
         last.put(id, new Last(hall, seat, state));
     }
 
-    void hearRefusal(HoldId id) {
+    void noteRefusal(HoldId id) {
         refused.add(id);
     }
 
