@@ -57,7 +57,7 @@ final class Affecting {
     private List<ChangePlan.Excess> excess() {
         List<Over> runs = new ArrayList<>();
         for (CounterKey key : amendment.counters()) {
-            Over here = new Over(key.pool().orElseThrow(), taken(key), key.slot(), key.slot() + 1);
+            Over here = new Over(amendment.before().pool(key.counter()), taken(key), key.slot(), key.slot() + 1);
             if (here.taken() <= amendment.authorised()) {
                 continue;
             }
@@ -75,9 +75,9 @@ final class Affecting {
 
     /** What is taken without what has lapsed: nobody needs to notice that for it to be free. */
     private int taken(CounterKey key) {
-        int lapsed = draft.drawsSoonestFirst(key).stream()
+        int lapsed = draft.soonestFirst(key).stream()
                 .filter(held -> held.owner().isLapsedAt(draft.now()))
-                .mapToInt(Slice.HeldDraw::quantity)
+                .mapToInt(Slice.Lapsing::quantity)
                 .sum();
         return draft.taken(key) - lapsed;
     }

@@ -150,7 +150,7 @@ final class Amendment {
                 .build();
         authorised = resized.authorised();
         for (int slot = 0; slot < before.definition().timeline().slots(); slot++) {
-            counters.add(CounterKey.ofPool(before.number(), resized.name(), slot));
+            counters.add(new CounterKey(before.number(), before.counter(resized.name()), slot));
         }
     }
 

@@ -16,7 +16,6 @@ import io.github.holdfast.store.Digest;
 import io.github.holdfast.store.HoldLine;
 import io.github.holdfast.store.HoldRow;
 import io.github.holdfast.store.OperationRow;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -117,13 +116,11 @@ final class Cancelling implements Verb<Command.CancelItems, Booking> {
             return;
         }
         int number = booking.lineOf(item);
-        List<HoldLine> lines = new ArrayList<>(hold.get().lines());
-        HoldLine line = lines.get(number);
+        HoldLine line = hold.get().lines().get(number);
         if (!draft.isLocked(line.inventory())) {
             draft.markStale();
         }
-        draft.giveBack(item.hold(), List.of(line));
-        lines.set(number, Lifecycle.ended(line, draft.now()));
-        draft.put(hold.get().withLines(lines));
+        draft.giveBack(hold.get(), List.of(line));
+        draft.put(Lifecycle.cut(hold.get(), number, draft.now()));
     }
 }

@@ -68,8 +68,10 @@ final class Confirming implements Verb<Command.ConfirmHolds, Booking> {
     }
 
     private static BookingRow book(Command.ConfirmHolds command, Digest digest, List<HoldRow> holds, Draft draft) {
+        int item = 1;
         for (HoldRow hold : holds) {
-            HoldRow confirmed = Lifecycle.confirmed(hold, command.id());
+            HoldRow confirmed = Lifecycle.confirmed(hold, command.id(), item);
+            item += hold.lines().size();
             draft.put(confirmed);
             draft.happened(new BookingEvent.HoldConfirmed(hold.id(), confirmed.sequence(), draft.now(), command.id()));
         }

@@ -1,16 +1,16 @@
 package io.github.holdfast.decide;
 
+import io.github.holdfast.hold.Hold;
 import io.github.holdfast.hold.HoldId;
 import io.github.holdfast.store.BookingRow;
 import io.github.holdfast.store.Changes;
 import io.github.holdfast.store.CounterKey;
-import io.github.holdfast.store.Draw;
-import io.github.holdfast.store.HoldLine;
 import io.github.holdfast.store.HoldRow;
 import io.github.holdfast.store.InventoryRow;
 import io.github.holdfast.store.Owner;
+import io.github.holdfast.store.Part;
+import io.github.holdfast.store.Pending;
 import io.github.holdfast.store.Slice;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -20,18 +20,16 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** What a draft changed of its slice, each row once, sorted by its key. */
 final class Difference {
 
-    private static final Comparator<Draw> BY_HOLD =
-            Comparator.comparing(Draw::hold).thenComparingInt(Draw::line).thenComparing(Draw::key);
-
     private final Draft draft;
     private final Slice slice;
     private final SortedSet<Long> touched = new TreeSet<>();
+    private final SortedSet<Pending> before = new TreeSet<>();
+    private final SortedSet<Pending> after = new TreeSet<>();
 
     Difference(Draft draft) {
         this.draft = draft;
@@ -44,6 +42,7 @@ final class Difference {
         List<InventoryRow> opened = opened();
         List<Changes.HoldChange> holds = changedHolds();
         opened.forEach(row -> touched.remove(row.plan().number()));
+        notePending();
         return Changes.builder()
                 .opened(opened)
                 .amended(amended())
@@ -51,9 +50,8 @@ final class Difference {
                 .cells(cells)
                 .counters(counters)
                 .ceilings(ceilings(counters))
-                .drawn(drawsOnlyIn(draft.draws(), slice.draws()))
-                .returned(drawsOnlyIn(slice.draws(), draft.draws()))
-                .lapses(lapses(holds))
+                .pending(only(after, before))
+                .settled(only(before, after))
                 .placed(added(draft.holds(), slice.holds()))
                 .changed(holds)
                 .confirmed(added(draft.bookings(), slice.bookings()))
@@ -128,32 +126,29 @@ final class Difference {
         return changes;
     }
 
-    private static List<Draw> drawsOnlyIn(Map<HoldId, List<Draw>> these, Map<HoldId, List<Draw>> those) {
-        List<Draw> only = new ArrayList<>();
-        these.forEach((hold, draws) -> {
-            List<Draw> others = those.getOrDefault(hold, List.of());
-            if (others.isEmpty()) {
-                only.addAll(draws);
-            } else {
-                Set<Draw> known = new HashSet<>(others);
-                draws.stream().filter(draw -> !known.contains(draw)).forEach(only::add);
+    private void notePending() {
+        draft.holds().forEach((id, now) -> {
+            HoldRow found = slice.holds().get(id);
+            if (now != found || now.state() == Hold.State.EXPIRED) {
+                addPending(now, draft.remaining(id), after);
+                if (found != null) {
+                    addPending(found, slice.remaining().getOrDefault(id, Set.of()), before);
+                }
             }
         });
-        only.sort(BY_HOLD);
-        return only;
     }
 
-    private static Map<HoldId, Optional<Instant>> lapses(List<Changes.HoldChange> changed) {
-        Map<HoldId, Optional<Instant>> lapses = new TreeMap<>();
-        for (Changes.HoldChange change : changed) {
-            boolean drawsNothing = change.after().tidied();
-            if (!drawsNothing
-                    && !change.before().lapsesAt().equals(change.after().lapsesAt())
-                    && change.after().lines().stream().anyMatch(line -> line.unit() == HoldLine.COUNTED)) {
-                lapses.put(change.after().id(), change.after().lapsesAt());
-            }
-        }
-        return lapses;
+    private static void addPending(HoldRow row, Set<Part> remaining, SortedSet<Pending> all) {
+        Set<Part> parts = switch (row.state()) {
+            case HELD -> row.parts();
+            case EXPIRED -> remaining;
+            case CONFIRMED, RELEASED -> Set.of();
+        };
+        parts.forEach(part -> all.add(new Pending(part, row.expiresAt(), row.id())));
+    }
+
+    private static List<Pending> only(SortedSet<Pending> these, SortedSet<Pending> those) {
+        return these.stream().filter(one -> !those.contains(one)).toList();
     }
 
     private List<Changes.HoldChange> changedHolds() {

@@ -9,12 +9,12 @@ import io.github.holdfast.inventory.InventoryId;
 import io.github.holdfast.store.BookingRow;
 import io.github.holdfast.store.Cell;
 import io.github.holdfast.store.CounterKey;
-import io.github.holdfast.store.Draw;
 import io.github.holdfast.store.HoldLine;
 import io.github.holdfast.store.HoldRow;
 import io.github.holdfast.store.InventoryRow;
 import io.github.holdfast.store.OperationRow;
 import io.github.holdfast.store.Owner;
+import io.github.holdfast.store.Part;
 import io.github.holdfast.store.Plans;
 import io.github.holdfast.store.Slice;
 import java.time.Instant;
@@ -23,7 +23,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +50,7 @@ final class Draft {
     private final SortedMap<CounterKey, Integer> taken = new TreeMap<>();
     private final SortedMap<CounterKey, Ceiling> ceilings = new TreeMap<>();
     private final SortedMap<HoldId, HoldRow> holds = new TreeMap<>();
-    private final Map<HoldId, List<Draw>> draws = new HashMap<>();
+    private final Map<HoldId, Set<Part>> remaining = new HashMap<>();
     private final SortedMap<BookingId, BookingRow> bookings = new TreeMap<>();
     private final Map<OperationId, OperationRow> operations = new LinkedHashMap<>();
     private final List<BookingEvent> events = new ArrayList<>();
@@ -65,7 +64,7 @@ final class Draft {
         this.now = now;
         taken.putAll(slice.counters());
         holds.putAll(slice.holds());
-        slice.draws().forEach((hold, drawn) -> draws.put(hold, new ArrayList<>(drawn)));
+        remaining.putAll(slice.remaining());
         bookings.putAll(slice.bookings());
         operations.putAll(slice.operations());
     }
@@ -246,39 +245,53 @@ final class Draft {
         ceilings.merge(key, first, (set, now) -> new Ceiling(last, Math.max(set.highest, last)));
     }
 
-    /** Returns the draws on a counter that lapse, as far as they were loaded or made in this batch, soonest first. */
-    List<Slice.HeldDraw> drawsSoonestFirst(CounterKey key) {
-        SortedMap<HoldId, Slice.HeldDraw> known = new TreeMap<>();
-        for (Slice.HeldDraw found : slice.shortages().getOrDefault(key, List.of())) {
+    /** Returns what lapses of a counter, as far as it was loaded or came in this batch, soonest first. */
+    List<Slice.Lapsing> soonestFirst(CounterKey key) {
+        List<Slice.Lapsing> known = new ArrayList<>();
+        for (Slice.Lapsing found : slice.shortages().getOrDefault(key, List.of())) {
             HoldRow locked = slice.holds().get(found.owner().hold());
             if (locked == null) {
-                known.merge(found.owner().hold(), found, Draft::together);
+                known.add(found);
             } else if (!locked.lapsesAt().equals(Optional.of(found.owner().expiresAt()))) {
                 stale = true; // it was confirmed or extended between the read and the lock, and may hide the next one
             }
         }
-        draws.forEach((hold, drawn) -> {
-            HoldRow row = Objects.requireNonNull(holds.get(hold), "a draw whose hold is not in this batch");
-            drawn.stream()
-                    .filter(draw -> draw.key().equals(key) && row.lapsesAt().isPresent())
-                    .forEach(draw ->
-                            known.merge(hold, new Slice.HeldDraw(row.owner(), draw.quantity()), Draft::together));
-        });
-        List<Slice.HeldDraw> sorted = new ArrayList<>(known.values());
-        sorted.sort(Comparator.comparing(held -> held.owner().expiresAt()));
-        return sorted;
+        for (HoldRow row : holds.values()) {
+            int quantity = row.lapsesAt().isPresent() ? countedBy(key, row) : 0;
+            if (quantity > 0) {
+                known.add(new Slice.Lapsing(row.owner(), quantity));
+            }
+        }
+        known.sort(Comparator.comparing((Slice.Lapsing held) -> held.owner().expiresAt())
+                .thenComparing(held -> held.owner().hold()));
+        return known;
     }
 
-    private static Slice.HeldDraw together(Slice.HeldDraw one, Slice.HeldDraw other) {
-        return new Slice.HeldDraw(one.owner(), one.quantity() + other.quantity());
+    private int countedBy(CounterKey key, HoldRow row) {
+        int quantity = 0;
+        for (HoldLine line : row.lines()) {
+            if (line.isCountedBy(key) && isStillCounted(row, line)) {
+                quantity += line.claim().quantity();
+            }
+        }
+        return quantity;
     }
 
-    List<Draw> draws(HoldId hold) {
-        return draws.getOrDefault(hold, List.of());
+    /** Tells whether a counter still counts a line: it was neither cut off nor given back with its hold. */
+    private boolean isStillCounted(HoldRow row, HoldLine line) {
+        if (line.endedAt().isPresent()) {
+            return false;
+        }
+        return switch (row.state()) {
+            case HELD, CONFIRMED -> true;
+            case EXPIRED -> remaining(row.id()).contains(line.part());
+            case RELEASED -> false;
+        };
     }
 
-    Map<HoldId, List<Draw>> draws() {
-        return draws;
+    /** Returns what is still to be given back of a hold that has expired. */
+    Set<Part> remaining(HoldId expired) {
+        return remaining.getOrDefault(expired, Set.of());
     }
 
     // --- holds
@@ -295,51 +308,52 @@ final class Draft {
         holds.put(row.id(), row);
     }
 
-    /** Places a hold: its cells, which are free by now, and its draws become its own. */
+    /** Places a hold: its cells, which are free by now, become its own, and counters count it. */
     void place(HoldRow row) {
         Optional<HoldId> owner = Optional.of(row.id());
         for (HoldLine line : row.lines()) {
             line.cells().forEach(cell -> move(cell, owner));
-            line.draws(row.id()).forEach(this::draw);
+            count(line, line.claim().quantity());
         }
         put(row);
     }
 
-    private void draw(Draw draw) {
-        draws.computeIfAbsent(draw.hold(), hold -> new ArrayList<>()).add(draw);
-        taken.merge(draw.key(), draw.quantity(), Math::addExact);
+    private void count(HoldLine line, int quantity) {
+        line.counters().forEach(key -> taken.merge(key, quantity, Math::addExact));
     }
 
-    /** Gives back what some lines of a hold still have in the locked inventories. */
-    void giveBack(HoldId hold, List<HoldLine> lines) {
-        Set<Integer> numbers = new HashSet<>();
+    /**
+     * Gives back what some lines of a hold still have in the locked inventories.
+     *
+     * @param row the hold as it is until then
+     */
+    void giveBack(HoldRow row, List<HoldLine> lines) {
         for (HoldLine line : lines) {
-            numbers.add(line.number());
             for (Cell cell : line.cells()) {
-                if (isOwner(hold, cell)) {
+                if (isOwner(row.id(), cell)) {
                     move(cell, Optional.empty());
                 }
             }
-        }
-        Iterator<Draw> mine = draws.getOrDefault(hold, new ArrayList<>()).iterator();
-        while (mine.hasNext()) {
-            Draw draw = mine.next();
-            if (numbers.contains(draw.line()) && isLocked(draw.key().scope())) {
-                mine.remove();
-                taken.merge(draw.key(), -draw.quantity(), Math::addExact);
+            if (isLocked(line.inventory()) && isStillCounted(row, line)) {
+                count(line, -line.claim().quantity());
             }
         }
     }
 
     /** Ends a lapsed hold if nobody has yet, and gives back what it has in the locked inventories. */
     void expire(HoldRow row) {
+        giveBack(row, row.lines());
+        boolean isNoticedNow = row.state() == Hold.State.HELD;
+        Set<Part> left = new TreeSet<>(isNoticedNow ? row.parts() : remaining(row.id()));
+        left.removeIf(part -> isLocked(part.scope()));
+        remaining.put(row.id(), left);
         HoldRow ended = row;
-        if (row.state() == Hold.State.HELD) {
+        if (isNoticedNow) {
             ended = Lifecycle.ended(row, Hold.State.EXPIRED, row.expiresAt());
             events.add(new BookingEvent.HoldExpired(row.id(), ended.sequence(), now, row.expiresAt()));
         }
-        giveBack(row.id(), ended.lines());
-        put(isWhollyLocked(ended) ? Lifecycle.tidied(ended) : ended);
+        boolean isWhollyGivenBack = row.parts().isEmpty() ? isWhollyLocked(ended) : left.isEmpty();
+        put(isWhollyGivenBack ? Lifecycle.tidied(ended) : ended);
     }
 
     /** Tells whether all inventories in which a hold lies are locked. */

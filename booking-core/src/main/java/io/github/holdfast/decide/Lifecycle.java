@@ -34,23 +34,25 @@ final class Lifecycle {
         return next(row).expiresAt(until).build();
     }
 
-    static HoldRow confirmed(HoldRow row, BookingId by) {
-        return next(row).state(Hold.State.CONFIRMED).booking(Optional.of(by)).build();
+    /** Its lines become items of a booking, numbered from there on. */
+    static HoldRow confirmed(HoldRow row, BookingId by, int firstItem) {
+        return next(row)
+                .state(Hold.State.CONFIRMED)
+                .booking(Optional.of(by))
+                .firstItem(firstItem)
+                .build();
     }
 
-    /** Released or expired: every line ends at this instant, unless it had ended before. */
+    /** Released or expired at this instant: lines that were not cut off before end with it. */
     static HoldRow ended(HoldRow row, Hold.State as, Instant at) {
-        List<HoldLine> lines = new ArrayList<>(row.lines().size());
-        for (HoldLine line : row.lines()) {
-            lines.add(ended(line, at));
-        }
-        return next(row).state(as).endedAt(Optional.of(at)).lines(lines).build();
+        return next(row).state(as).endedAt(Optional.of(at)).build();
     }
 
-    static HoldLine ended(HoldLine line, Instant at) {
-        return line.endedAt().isPresent()
-                ? line
-                : line.toBuilder().endedAt(Optional.of(at)).build();
+    /** Cuts one line of a hold off at this instant; the others stay as they are. */
+    static HoldRow cut(HoldRow row, int line, Instant at) {
+        List<HoldLine> lines = new ArrayList<>(row.lines());
+        lines.set(line, lines.get(line).toBuilder().endedAt(Optional.of(at)).build());
+        return row.toBuilder().lines(lines).build();
     }
 
     /** Nothing of it remains to be given back, which nobody is told. */

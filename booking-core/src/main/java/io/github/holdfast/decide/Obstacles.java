@@ -112,15 +112,15 @@ final class Obstacles {
     /** A counter has fewer left than are wanted: says how many, and until when, if what lapses would make up for it. */
     void notEnough(CounterKey key, StockKeys.Demand demand, int missing) {
         Plan plan = Objects.requireNonNull(wishes.get(key.scope()), "wish").plan();
-        String pool = key.pool().orElseThrow();
+        String pool = plan.pool(key.counter());
         Left left = new Left(Math.max(0, demand.wanted() - missing), demand.ceiling());
         isShort(plan, pool, left, demand.wanted());
         int stillMissing = missing;
-        for (Slice.HeldDraw draw : draft.drawsSoonestFirst(key)) {
-            if (!draft.isLapsed(draw.owner())) {
-                stillMissing -= draw.quantity();
+        for (Slice.Lapsing held : draft.soonestFirst(key)) {
+            if (!draft.isLapsed(held.owner())) {
+                stillMissing -= held.quantity();
                 if (stillMissing <= 0) {
-                    soldOut.add(obstacle(plan, pool, key.slot(), draw.owner()).left(left));
+                    soldOut.add(obstacle(plan, pool, key.slot(), held.owner()).left(left));
                     return;
                 }
             }

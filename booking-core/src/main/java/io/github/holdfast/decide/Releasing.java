@@ -39,7 +39,7 @@ final class Releasing implements Verb<Command.ReleaseHold, Hold> {
         if (!draft.isWhollyLocked(row)) {
             draft.markStale(); // it was placed after its inventories were looked up
         }
-        draft.giveBack(row.id(), row.lines());
+        draft.giveBack(row, row.lines());
         HoldRow released = Lifecycle.tidied(Lifecycle.ended(row, Hold.State.RELEASED, draft.now()));
         draft.put(released);
         draft.happened(new BookingEvent.HoldReleased(row.id(), released.sequence(), draft.now()));

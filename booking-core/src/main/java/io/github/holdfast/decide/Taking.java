@@ -128,11 +128,10 @@ final class Taking {
             counted.merge(key, demand, WantedKeys::together);
         }
         obstacles.remember(wish);
-        addLine(
-                wish,
-                wish.plan().definition().pool(from.pool()).orElseThrow().name(),
-                HoldLine.COUNTED,
-                from.quantity());
+        int counter = wish.plan().counter(from.pool());
+        lines.add(line(wish, wish.plan().pool(counter), from.quantity(), true)
+                .counter(counter)
+                .build());
     }
 
     private void count(CounterKey key, StockKeys.Demand demand) {
@@ -140,7 +139,7 @@ final class Taking {
         if (missing <= 0) {
             return;
         }
-        for (Slice.HeldDraw held : draft.drawsSoonestFirst(key)) {
+        for (Slice.Lapsing held : draft.soonestFirst(key)) {
             if (missing > 0 && draft.isLapsed(held.owner())) {
                 lapsed.add(held.owner().hold());
                 missing -= held.quantity();
@@ -154,16 +153,13 @@ final class Taking {
     /** The line has the plan's own label, of which there is one, and not the request's, of which there are many. */
     private void addSeat(Wish wish, String label) {
         int unit = wish.plan().unit(label);
-        addLine(wish, wish.plan().label(unit), unit, 1);
+        lines.add(line(wish, wish.plan().label(unit), 1, false).unit(unit).build());
     }
 
-    private void addLine(Wish wish, String place, int unit, int quantity) {
-        boolean counted = unit == HoldLine.COUNTED;
+    private HoldLine.Builder line(Wish wish, String place, int quantity, boolean counted) {
         Claim claim = new Claim(wish.plan().id(), wish.span(), place, quantity, counted);
-        lines.add(HoldLine.builder(lines.size(), wish.plan().number(), claim, draft.now())
-                .unit(unit)
+        return HoldLine.builder(lines.size(), wish.plan().number(), claim, draft.now())
                 .from(wish.from())
-                .to(wish.to())
-                .build());
+                .to(wish.to());
     }
 }

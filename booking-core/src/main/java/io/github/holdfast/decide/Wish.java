@@ -38,9 +38,10 @@ record Wish(Plan plan, Span span, int from, int to, List<Pick> picks) {
     }
 
     List<CounterKey> countersOf(String pool) {
+        int counter = plan.counter(pool);
         List<CounterKey> keys = new ArrayList<>(slots());
         for (int slot = from; slot < to; slot++) {
-            keys.add(CounterKey.ofPool(plan.number(), pool, slot));
+            keys.add(new CounterKey(plan.number(), counter, slot));
         }
         return keys;
     }

@@ -6,7 +6,6 @@ import io.github.holdfast.booking.ChangePlan;
 import io.github.holdfast.caller.BookingId;
 import io.github.holdfast.caller.BookingReference;
 import io.github.holdfast.caller.OperationId;
-import io.github.holdfast.decide.Decider;
 import io.github.holdfast.hold.ClaimRequest;
 import io.github.holdfast.hold.Hold;
 import io.github.holdfast.hold.HoldId;
@@ -22,7 +21,7 @@ import java.util.Objects;
 
 /**
  * Something that somebody wants done. Each case is complete when it is built: what can be wrong without looking at the
- * store has been refused by then. More cases may be added in a minor version; adapters that run {@link Decider} need not
+ * store has been refused by then. More cases may be added in a minor version; adapters that run {@code Decider} need not
  * know them. Immutable.
  *
  * @param <R> what the command returns when it is accepted

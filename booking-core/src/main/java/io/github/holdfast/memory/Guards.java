@@ -2,9 +2,9 @@ package io.github.holdfast.memory;
 
 import io.github.holdfast.hold.HoldId;
 import io.github.holdfast.store.Changes;
-import io.github.holdfast.store.Draw;
 import io.github.holdfast.store.HoldRow;
 import io.github.holdfast.store.InventoryRow;
+import io.github.holdfast.store.Pending;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -38,21 +38,21 @@ final class Guards {
                     () -> "no inventory has the number " + number);
         }
         changes.cells().forEach(this::checkOwner);
-        checkDraws();
+        checkPending();
     }
 
-    private void checkDraws() {
+    /** What lapses must be there to be settled, and belongs to a hold. */
+    private void checkPending() {
         Set<HoldId> placed = new HashSet<>();
         for (HoldRow row : changes.placed()) {
             placed.add(row.id());
         }
-        for (Draw draw : changes.drawn()) {
-            require(placed.contains(draw.hold()) || rows.holds.containsKey(draw.hold()), () -> "no such hold: " + draw);
+        for (Pending row : changes.pending()) {
+            require(placed.contains(row.hold()) || rows.holds.containsKey(row.hold()), () -> "no such hold: " + row);
+            require(!rows.pending.containsKey(row), () -> "noted already: " + row);
         }
-        for (Draw draw : changes.returned()) {
-            require(
-                    rows.drawsOf(draw.hold()).contains(draw) && rows.holds.containsKey(draw.hold()),
-                    () -> "no such draw: " + draw);
+        for (Pending row : changes.settled()) {
+            require(rows.pending.containsKey(row), () -> "not pending: " + row);
         }
     }
 

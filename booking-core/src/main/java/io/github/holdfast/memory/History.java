@@ -3,7 +3,6 @@ package io.github.holdfast.memory;
 import io.github.holdfast.hold.Hold;
 import io.github.holdfast.store.Cell;
 import io.github.holdfast.store.CounterKey;
-import io.github.holdfast.store.Draw;
 import io.github.holdfast.store.HoldLine;
 import io.github.holdfast.store.HoldRow;
 import java.time.Instant;
@@ -28,22 +27,22 @@ final class History {
     History(Iterable<HoldRow> holds) {
         for (HoldRow row : holds) {
             for (HoldLine line : row.lines()) {
-                Instant end = line.endedAt().orElse(row.state() == Hold.State.HELD ? row.expiresAt() : Hold.NEVER);
+                Instant end = row.endOf(line).orElse(row.state() == Hold.State.HELD ? row.expiresAt() : Hold.NEVER);
                 if (!line.heldAt().equals(end)) { // or else it was taken and given back within one batch
-                    add(row, line, end);
+                    add(line, end);
                 }
             }
         }
     }
 
-    private void add(HoldRow row, HoldLine line, Instant end) {
+    private void add(HoldLine line, Instant end) {
         for (Cell cell : line.cells()) {
             spells.computeIfAbsent(cell, any -> new ArrayList<>()).add(new Spell(line.heldAt(), end));
         }
-        for (Draw draw : line.draws(row.id())) {
-            List<Move> counted = moves.computeIfAbsent(draw.key(), any -> new ArrayList<>());
-            counted.add(new Move(line.heldAt(), draw.quantity()));
-            counted.add(new Move(end, -draw.quantity()));
+        for (CounterKey key : line.counters()) {
+            List<Move> counted = moves.computeIfAbsent(key, any -> new ArrayList<>());
+            counted.add(new Move(line.heldAt(), line.claim().quantity()));
+            counted.add(new Move(end, -line.claim().quantity()));
         }
     }
 

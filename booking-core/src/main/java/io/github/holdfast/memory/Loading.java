@@ -2,16 +2,17 @@ package io.github.holdfast.memory;
 
 import io.github.holdfast.caller.BookingId;
 import io.github.holdfast.caller.OperationId;
+import io.github.holdfast.hold.Hold;
 import io.github.holdfast.hold.HoldId;
 import io.github.holdfast.store.BookingRow;
 import io.github.holdfast.store.Cell;
 import io.github.holdfast.store.CounterKey;
-import io.github.holdfast.store.Draw;
 import io.github.holdfast.store.HoldLine;
 import io.github.holdfast.store.HoldRow;
 import io.github.holdfast.store.Keys;
 import io.github.holdfast.store.OperationRow;
 import io.github.holdfast.store.Owner;
+import io.github.holdfast.store.Part;
 import io.github.holdfast.store.Plans;
 import io.github.holdfast.store.Slice;
 import io.github.holdfast.store.StockKeys;
@@ -20,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
@@ -33,9 +35,9 @@ final class Loading {
 
     private final Map<Cell, Owner> cells = new HashMap<>();
     private final Map<CounterKey, Integer> counters = new HashMap<>();
-    private final Map<CounterKey, List<Slice.HeldDraw>> shortages = new HashMap<>();
+    private final Map<CounterKey, List<Slice.Lapsing>> shortages = new HashMap<>();
     private final Map<HoldId, HoldRow> holds = new HashMap<>();
-    private final Map<HoldId, List<Draw>> draws = new HashMap<>();
+    private final Map<HoldId, Set<Part>> remaining = new HashMap<>();
     private final Map<BookingId, BookingRow> bookings = new HashMap<>();
     private final Map<OperationId, OperationRow> operations = new HashMap<>();
 
@@ -62,7 +64,7 @@ final class Loading {
                 .counters(counters)
                 .shortages(shortages)
                 .holds(holds)
-                .draws(draws)
+                .remaining(remaining)
                 .bookings(bookings)
                 .operations(operations)
                 .numbers(rows.numbers())
@@ -80,16 +82,18 @@ final class Loading {
         for (HoldLine line : row.lines()) {
             if (plans.isLocked(line.inventory())) {
                 addCells(row, line);
+                line.counters().forEach(this::addCounter);
             }
         }
-        List<Draw> mine = new ArrayList<>();
-        for (Draw draw : rows.drawsOf(row.id())) {
-            if (plans.isLocked(draw.key().scope())) {
-                mine.add(draw);
-                counters.put(draw.key(), takenOf(draw.key()));
-            }
+        if (row.state() == Hold.State.EXPIRED) {
+            remaining.put(row.id(), rows.remaining(row));
         }
-        draws.put(row.id(), mine);
+    }
+
+    private void addCounter(CounterKey key) {
+        if (rows.counters.containsKey(key)) {
+            counters.put(key, takenOf(key));
+        }
     }
 
     private void addCells(HoldRow row, HoldLine line) {
@@ -118,22 +122,20 @@ final class Loading {
     }
 
     private void addCounter(CounterKey key, StockKeys.Demand demand) {
-        if (rows.counters.containsKey(key)) {
-            counters.put(key, takenOf(key));
-        }
+        addCounter(key);
         shortages.put(key, soonest(key, takenOf(key) + demand.wanted() - demand.ceiling()));
     }
 
-    private List<Slice.HeldDraw> soonest(CounterKey key, int missing) {
-        List<Slice.HeldDraw> soonest = new ArrayList<>();
+    private List<Slice.Lapsing> soonest(CounterKey key, int missing) {
+        List<Slice.Lapsing> soonest = new ArrayList<>();
         if (missing <= 0) {
             return soonest;
         }
         int[] left = {missing};
-        rows.lapsesOf(key, lapse -> {
-            if (!keys.holds().contains(lapse.hold())) {
-                int quantity = rows.drawnOf(lapse.hold(), key);
-                soonest.add(new Slice.HeldDraw(ownerOf(lapse.hold()), quantity));
+        rows.soonestOf(key, one -> {
+            if (!keys.holds().contains(one.hold())) {
+                int quantity = rows.lapsing(one.hold(), key);
+                soonest.add(new Slice.Lapsing(ownerOf(one.hold()), quantity));
                 left[0] -= quantity;
             }
             return left[0] > 0;

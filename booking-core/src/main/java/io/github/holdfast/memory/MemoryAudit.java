@@ -10,12 +10,15 @@ import io.github.holdfast.store.Cell;
 import io.github.holdfast.store.CounterKey;
 import io.github.holdfast.store.HoldLine;
 import io.github.holdfast.store.HoldRow;
+import io.github.holdfast.store.Part;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Checks the rows against each other by plain counting, sharing nothing with the code that decides. */
@@ -41,6 +44,7 @@ final class MemoryAudit {
         history.checkPools(rows.counters, this::violation);
         rows.bookings.values().forEach(this::checkBooking);
         checkSequences();
+        new MemoryWords(rows, this::violation).check();
         Map<AuditReport.Kind, Long> counted = new EnumMap<>(AuditReport.Kind.class);
         for (AuditReport.Kind kind : AuditReport.Kind.values()) {
             counted.put(kind, (long) count(kind));
@@ -84,43 +88,71 @@ final class MemoryAudit {
 
     private void checkHold(HoldRow row) {
         boolean live = row.state() == Hold.State.CONFIRMED || row.hold().isLiveAt(now);
+        boolean over = row.state() == Hold.State.EXPIRED || row.state() == Hold.State.RELEASED;
         for (HoldLine line : row.lines()) {
             boolean stands = live && line.endedAt().isEmpty();
             if (stands && !line.cells().stream().allMatch(cell -> row.id().equals(rows.cells.get(cell)))) {
                 violation("a live hold lost a claim", row.id() + " " + line.claim());
             }
-            if (stands && !rows.drawsOf(row.id()).containsAll(line.draws(row.id()))) {
-                violation("a live hold lost a draw", row.id() + " " + line.claim());
+            if (line.endedAt().isPresent() && row.state() != Hold.State.CONFIRMED) {
+                violation("a line of a hold that was not confirmed was cut off", row.id() + " " + line.claim());
             }
-            boolean ended = line.endedAt().isPresent();
-            if (row.state() == Hold.State.EXPIRED
-                    && !line.endedAt().filter(row.expiresAt()::equals).isPresent()) {
-                violation("an expired hold ended at another time", row.id() + " " + line.endedAt());
-            }
-            if (!ended && row.state() == Hold.State.RELEASED) {
-                violation("a released hold did not end", row.id());
-            }
+        }
+        if (row.state() == Hold.State.EXPIRED && !row.endedAt().equals(Optional.of(row.expiresAt()))) {
+            violation("an expired hold ended at another time", row.id() + " " + row.endedAt());
+        }
+        if (over && row.endedAt().isEmpty()) {
+            violation("a hold that is over did not end", row.id());
+        }
+        if (!over && row.endedAt().isPresent()) {
+            violation("a hold that was not given back has ended", row.id());
+        }
+        checkPending(row);
+    }
+
+    /** Whoever is held has all that may lapse noted, whoever has expired some of it, and nobody else any. */
+    private void checkPending(HoldRow row) {
+        Set<Part> noted = rows.remaining(row);
+        boolean right = switch (row.state()) {
+            case HELD -> noted.equals(row.parts());
+            case EXPIRED -> noted.isEmpty() || !row.tidied();
+            case CONFIRMED, RELEASED -> noted.isEmpty();
+        };
+        if (!right) {
+            violation("what lapses of a hold is not noted", row.id() + " has " + noted);
         }
     }
 
     private void checkCounters() {
         Map<CounterKey, Integer> sums = new HashMap<>();
-        rows.draws
-                .values()
-                .forEach(draws -> draws.forEach(draw -> sums.merge(draw.key(), draw.quantity(), Integer::sum)));
+        for (HoldRow row : rows.holds.values().toList()) {
+            Set<Part> remaining = row.state() == Hold.State.EXPIRED ? rows.remaining(row) : row.parts();
+            for (HoldLine line : row.lines()) {
+                boolean counts = row.state() != Hold.State.RELEASED
+                        && line.endedAt().isEmpty()
+                        && (row.state() != Hold.State.EXPIRED || remaining.contains(line.part()));
+                if (counts) {
+                    line.counters().forEach(key -> sums.merge(key, line.claim().quantity(), Integer::sum));
+                }
+            }
+        }
         rows.counters.forEach((key, counter) -> {
             if (counter.taken() != sums.getOrDefault(key, 0)) {
-                violation("a counter is not the sum of its draws", key + " " + counter + " ≠ " + sums.get(key));
+                violation("a counter is not the sum of its lines", key + " " + counter + " ≠ " + sums.get(key));
             }
         });
         sums.keySet().stream()
                 .filter(key -> !rows.counters.containsKey(key))
-                .forEach(key -> violation("a draw has no counter", key));
-        rows.draws
-                .values()
-                .flatMap(List::stream)
-                .filter(draw -> !rows.holds.containsKey(draw.hold()))
-                .forEach(draw -> violation("a draw belongs to no hold", draw));
+                .forEach(key -> violation("a line has no counter", key));
+        rows.pending.forEach((row, hold) -> {
+            boolean itsOwn = Optional.ofNullable(rows.holds.get(hold))
+                    .filter(found -> found.expiresAt().equals(row.lapsesAt())
+                            && found.parts().contains(row.part()))
+                    .isPresent();
+            if (!itsOwn) {
+                violation("what lapses belongs to no hold, or lapses at another time", row);
+            }
+        });
     }
 
     private void checkBooking(BookingRow row) {

@@ -164,11 +164,11 @@ final class MemoryRecords implements Records {
 
     private static int taken(CounterKey key, Instant asOf, Rows rows) {
         int[] lapsed = {0};
-        rows.lapsesOf(key, lapse -> {
-            if (lapse.at().isAfter(asOf)) {
+        rows.soonestOf(key, one -> {
+            if (one.lapsesAt().isAfter(asOf)) {
                 return false;
             }
-            lapsed[0] += rows.drawnOf(lapse.hold(), key);
+            lapsed[0] += rows.lapsing(one.hold(), key);
             return true;
         });
         return Optional.ofNullable(rows.counters.get(key))

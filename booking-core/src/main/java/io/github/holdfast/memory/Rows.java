@@ -9,12 +9,13 @@ import io.github.holdfast.store.BookingRow;
 import io.github.holdfast.store.Cell;
 import io.github.holdfast.store.Changes;
 import io.github.holdfast.store.CounterKey;
-import io.github.holdfast.store.Draw;
 import io.github.holdfast.store.HoldLine;
 import io.github.holdfast.store.HoldRow;
 import io.github.holdfast.store.InventoryRow;
 import io.github.holdfast.store.Keys;
 import io.github.holdfast.store.OperationRow;
+import io.github.holdfast.store.Part;
+import io.github.holdfast.store.Pending;
 import io.github.holdfast.store.Plans;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Predicate;
 
@@ -32,18 +34,14 @@ import java.util.function.Predicate;
  */
 final class Rows {
 
-    private static final Comparator<Lapse> SOONEST_FIRST =
-            Comparator.comparing(Lapse::key).thenComparing(Lapse::at).thenComparing(Lapse::hold);
-
     private static final HoldId ANY = HoldId.of(new UUID(0, 0));
 
     final Table<InventoryId, InventoryRow> inventories;
     private final Table<Long, InventoryId> numbers;
     final Table<Cell, HoldId> cells;
     final Table<CounterKey, Counter> counters;
-    final Table<Lapse, HoldId> lapses;
+    final Table<Pending, HoldId> pending;
     final Table<HoldId, HoldRow> holds;
-    final Table<HoldId, List<Draw>> draws;
     final Table<BookingId, BookingRow> bookings;
     final Table<OperationId, OperationRow> operations;
     final Log<BookingEvent> events;
@@ -54,9 +52,8 @@ final class Rows {
         numbers = new Table<>(Comparator.naturalOrder());
         cells = new Table<>(Comparator.naturalOrder());
         counters = new Table<>(Comparator.naturalOrder());
-        lapses = new Table<>(SOONEST_FIRST);
+        pending = new Table<>(Comparator.naturalOrder());
         holds = new Table<>(Comparator.naturalOrder());
-        draws = new Table<>(Comparator.naturalOrder());
         bookings = new Table<>(Comparator.naturalOrder());
         operations = new Table<>(Comparator.comparing(OperationId::value));
         events = new Log<>();
@@ -73,9 +70,8 @@ final class Rows {
         numbers = new Table<>(other.numbers);
         cells = new Table<>(other.cells);
         counters = new Table<>(other.counters);
-        lapses = new Table<>(other.lapses);
+        pending = new Table<>(other.pending);
         holds = new Table<>(other.holds);
-        draws = new Table<>(other.draws);
         bookings = new Table<>(other.bookings);
         operations = new Table<>(other.operations);
         this.events = events;
@@ -90,9 +86,6 @@ final class Rows {
             }
         }
     }
-
-    /** When a hold's draws on a counter lapse. */
-    record Lapse(CounterKey key, Instant at, HoldId hold) {}
 
     /** Returns the rows of the inventories that the keys name, and of those in which something is given back. */
     Plans plans(Keys keys) {
@@ -127,10 +120,10 @@ final class Rows {
         changes.touched().forEach(this::touch);
         changes.cells().forEach(this::write);
         counted.forEach(counters::put);
-        changes.returned().forEach(this::remove);
-        changes.changed().forEach(this::write);
+        changes.settled().forEach(pending::remove);
+        changes.changed().forEach(change -> holds.put(change.after().id(), change.after()));
         changes.placed().forEach(row -> holds.put(row.id(), row));
-        changes.drawn().forEach(this::add);
+        changes.pending().forEach(row -> pending.put(row, row.hold()));
         changes.confirmed().forEach(row -> bookings.put(row.booking().id(), row));
         changes.cancelled()
                 .forEach(change -> bookings.put(change.after().booking().id(), change.after()));
@@ -162,65 +155,42 @@ final class Rows {
         change.after().ifPresentOrElse(owner -> cells.put(change.cell(), owner), () -> cells.remove(change.cell()));
     }
 
-    private void write(Changes.HoldChange change) {
-        HoldId id = change.after().id();
-        for (Draw draw : drawsOf(id)) {
-            change.before().lapsesAt().ifPresent(at -> lapses.remove(new Lapse(draw.key(), at, id)));
-            change.after().lapsesAt().ifPresent(at -> lapses.put(new Lapse(draw.key(), at, id), id));
+    /** Returns what is still to be given back of a hold that has expired. */
+    Set<Part> remaining(HoldRow row) {
+        Set<Part> remaining = new TreeSet<>(row.parts());
+        remaining.removeIf(part -> !pending.containsKey(new Pending(part, row.expiresAt(), row.id())));
+        return remaining;
+    }
+
+    /** Returns how much of a counter a hold has that may lapse. */
+    int lapsing(HoldId hold, CounterKey key) {
+        int quantity = 0;
+        for (HoldLine line : Optional.ofNullable(holds.get(hold)).orElseThrow().lines()) {
+            quantity += line.isCountedBy(key) ? line.claim().quantity() : 0;
         }
-        holds.put(id, change.after());
-    }
-
-    private void add(Draw draw) {
-        HoldId id = draw.hold();
-        List<Draw> more = new ArrayList<>(drawsOf(id));
-        more.add(draw);
-        draws.put(id, List.copyOf(more));
-        rowOf(draw).lapsesAt().ifPresent(at -> lapses.put(new Lapse(draw.key(), at, id), id));
-    }
-
-    private void remove(Draw draw) {
-        HoldId id = draw.hold();
-        List<Draw> left =
-                drawsOf(id).stream().filter(other -> !other.equals(draw)).toList();
-        if (left.stream().noneMatch(other -> other.key().equals(draw.key()))) {
-            rowOf(draw).lapsesAt().ifPresent(at -> lapses.remove(new Lapse(draw.key(), at, id)));
-        }
-        if (left.isEmpty()) {
-            draws.remove(id);
-        } else {
-            draws.put(id, left);
-        }
-    }
-
-    private HoldRow rowOf(Draw draw) {
-        return Optional.ofNullable(holds.get(draw.hold())).orElseThrow();
-    }
-
-    /** Returns what a hold draws. */
-    List<Draw> drawsOf(HoldId hold) {
-        return Optional.ofNullable(draws.get(hold)).orElse(List.of());
-    }
-
-    /** Returns how much a hold draws from a counter. */
-    int drawnOf(HoldId hold, CounterKey key) {
-        int drawn = 0;
-        for (Draw draw : drawsOf(hold)) {
-            drawn += draw.key().equals(key) ? draw.quantity() : 0;
-        }
-        return drawn;
+        return quantity;
     }
 
     /**
-     * Goes through the holds whose draws on a counter lapse, soonest first.
+     * Goes through the holds that have something of a counter and lapse, soonest first. What is noted of a hold that can no
+     * longer lapse, or lapses at another time, counts for nothing.
      *
      * @param each tells whether to go on
      */
-    void lapsesOf(CounterKey key, Predicate<Lapse> each) {
-        for (Table.Row<Lapse, HoldId> row : lapses.from(new Lapse(key, Instant.MIN, ANY))) {
-            if (!row.key().key().equals(key) || !each.test(row.key())) {
+    void soonestOf(CounterKey key, Predicate<Pending> each) {
+        Part part = new Part(key.scope(), key.counter());
+        for (Table.Row<Pending, HoldId> row : pending.from(new Pending(part, Instant.MIN, ANY))) {
+            Pending one = row.key();
+            if (!one.part().equals(part) || lapses(one) && lapsing(one.hold(), key) > 0 && !each.test(one)) {
                 break;
             }
         }
+    }
+
+    private boolean lapses(Pending note) {
+        return Optional.ofNullable(holds.get(note.hold()))
+                .flatMap(HoldRow::lapsesAt)
+                .filter(note.lapsesAt()::equals)
+                .isPresent();
     }
 }

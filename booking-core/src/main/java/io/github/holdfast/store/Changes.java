@@ -2,10 +2,8 @@ package io.github.holdfast.store;
 
 import io.github.holdfast.event.BookingEvent;
 import io.github.holdfast.hold.HoldId;
-import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 
@@ -22,9 +20,8 @@ public final class Changes {
     private final List<CellChange> cells;
     private final List<CounterChange> counters;
     private final List<CeilingChange> ceilings;
-    private final List<Draw> drawn;
-    private final List<Draw> returned;
-    private final Map<HoldId, Optional<Instant>> lapses;
+    private final List<Pending> pending;
+    private final List<Pending> settled;
     private final List<HoldRow> placed;
     private final List<HoldChange> changed;
     private final List<BookingRow> confirmed;
@@ -39,9 +36,8 @@ public final class Changes {
         this.cells = parts.cells;
         this.counters = parts.counters;
         this.ceilings = parts.ceilings;
-        this.drawn = parts.drawn;
-        this.returned = parts.returned;
-        this.lapses = parts.lapses;
+        this.pending = parts.pending;
+        this.settled = parts.settled;
         this.placed = parts.placed;
         this.changed = parts.changed;
         this.confirmed = parts.confirmed;
@@ -64,9 +60,8 @@ public final class Changes {
         parts.cells = cells;
         parts.counters = counters;
         parts.ceilings = ceilings;
-        parts.drawn = drawn;
-        parts.returned = returned;
-        parts.lapses = lapses;
+        parts.pending = pending;
+        parts.settled = settled;
         parts.placed = placed;
         parts.changed = changed;
         parts.confirmed = confirmed;
@@ -85,9 +80,8 @@ public final class Changes {
         private List<CellChange> cells = List.of();
         private List<CounterChange> counters = List.of();
         private List<CeilingChange> ceilings = List.of();
-        private List<Draw> drawn = List.of();
-        private List<Draw> returned = List.of();
-        private Map<HoldId, Optional<Instant>> lapses = Map.of();
+        private List<Pending> pending = List.of();
+        private List<Pending> settled = List.of();
         private List<HoldRow> placed = List.of();
         private List<HoldChange> changed = List.of();
         private List<BookingRow> confirmed = List.of();
@@ -133,21 +127,15 @@ public final class Changes {
             return this;
         }
 
-        /** Inserts draws. */
-        public Builder drawn(List<Draw> drawn) {
-            this.drawn = drawn;
+        /** Notes parts of holds that may lapse. */
+        public Builder pending(List<Pending> pending) {
+            this.pending = pending;
             return this;
         }
 
-        /** Deletes draws. */
-        public Builder returned(List<Draw> returned) {
-            this.returned = returned;
-            return this;
-        }
-
-        /** Says of holds when their remaining draws lapse. */
-        public Builder lapses(Map<HoldId, Optional<Instant>> lapses) {
-            this.lapses = lapses;
+        /** Deletes such notes: what was given back, or can no longer lapse. */
+        public Builder settled(List<Pending> settled) {
+            this.settled = settled;
             return this;
         }
 
@@ -223,19 +211,14 @@ public final class Changes {
         return ceilings;
     }
 
-    /** Returns the draws to insert. */
-    public List<Draw> drawn() {
-        return drawn;
+    /** Returns the notes to insert, of parts of holds that may lapse. */
+    public List<Pending> pending() {
+        return pending;
     }
 
-    /** Returns the draws to delete. */
-    public List<Draw> returned() {
-        return returned;
-    }
-
-    /** Returns the holds of which the remaining draws lapse at another instant, or no longer. */
-    public Map<HoldId, Optional<Instant>> lapses() {
-        return lapses;
+    /** Returns the notes to delete, each of which must be there. */
+    public List<Pending> settled() {
+        return settled;
     }
 
     /** Returns the holds to insert. */

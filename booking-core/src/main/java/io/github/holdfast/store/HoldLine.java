@@ -1,7 +1,6 @@
 package io.github.holdfast.store;
 
 import io.github.holdfast.hold.Claim;
-import io.github.holdfast.hold.HoldId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,10 +14,14 @@ public final class HoldLine {
     /** The unit number of a line that has no unit. */
     public static final int COUNTED = -1;
 
+    /** The counter of a line that nothing counts. */
+    public static final int UNCOUNTED = -1;
+
     private final int number;
     private final long inventory;
     private final Claim claim;
     private final int unit;
+    private final int counter;
     private final int from;
     private final int to;
     private final Instant heldAt;
@@ -29,6 +32,7 @@ public final class HoldLine {
         this.inventory = parts.inventory;
         this.claim = parts.claim;
         this.unit = parts.unit;
+        this.counter = parts.counter;
         this.from = parts.from;
         this.to = parts.to;
         this.heldAt = parts.heldAt;
@@ -36,7 +40,7 @@ public final class HoldLine {
     }
 
     /**
-     * Begins a counted line that stands.
+     * Begins a line that ends with its hold.
      *
      * @param number 0 for the hold's first line
      * @param inventory the inventory's number
@@ -51,6 +55,7 @@ public final class HoldLine {
     public Builder toBuilder() {
         return new Builder(number, inventory, claim, heldAt)
                 .unit(unit)
+                .counter(counter)
                 .from(from)
                 .to(to)
                 .endedAt(endedAt);
@@ -64,6 +69,7 @@ public final class HoldLine {
         private final Claim claim;
         private final Instant heldAt;
         private int unit = COUNTED;
+        private int counter = UNCOUNTED;
         private int from;
         private int to = 1;
         private Optional<Instant> endedAt = Optional.empty();
@@ -81,6 +87,12 @@ public final class HoldLine {
             return this;
         }
 
+        /** Says the number in the plan of what counts it; {@value HoldLine#UNCOUNTED} unless set, for a unit. */
+        public Builder counter(int counter) {
+            this.counter = counter;
+            return this;
+        }
+
         /** Says the first slot; 0 unless set. */
         public Builder from(int from) {
             this.from = from;
@@ -93,7 +105,7 @@ public final class HoldLine {
             return this;
         }
 
-        /** Says when it stopped being live: released, cancelled, or the hold's expiry. */
+        /** Says when it was cut off; unless set, it ends with its hold. */
         public Builder endedAt(Optional<Instant> endedAt) {
             this.endedAt = Objects.requireNonNull(endedAt, "endedAt");
             return this;
@@ -125,6 +137,11 @@ public final class HoldLine {
         return unit;
     }
 
+    /** Returns the number in the plan of what counts it; {@value #UNCOUNTED} for a unit. */
+    public int counter() {
+        return counter;
+    }
+
     /** Returns the first slot. */
     public int from() {
         return from;
@@ -140,7 +157,7 @@ public final class HoldLine {
         return heldAt;
     }
 
-    /** Returns when it stopped being live: released, cancelled, or the hold's expiry. */
+    /** Returns when it was cut off, as a cancelled item is; empty if it ends with its hold. */
     public Optional<Instant> endedAt() {
         return endedAt;
     }
@@ -157,17 +174,30 @@ public final class HoldLine {
         return cells;
     }
 
-    /** Returns what the line draws from counters; nothing if it is a unit. */
-    public List<Draw> draws(HoldId hold) {
-        if (unit != COUNTED) {
+    /** Returns the counters that count it, one for each slot; none if it is a unit. */
+    public List<CounterKey> counters() {
+        if (counter == UNCOUNTED) {
             return List.of();
         }
-        List<Draw> draws = new ArrayList<>(to - from);
+        List<CounterKey> counters = new ArrayList<>(to - from);
         for (int slot = from; slot < to; slot++) {
-            CounterKey key = CounterKey.ofPool(inventory, claim.place(), slot);
-            draws.add(new Draw(key, hold, number, claim.quantity()));
+            counters.add(new CounterKey(inventory, counter, slot));
         }
-        return draws;
+        return counters;
+    }
+
+    /** Tells whether a counter counts it. */
+    public boolean isCountedBy(CounterKey key) {
+        return counter != UNCOUNTED
+                && counter == key.counter()
+                && inventory == key.scope()
+                && from <= key.slot()
+                && key.slot() < to;
+    }
+
+    /** Returns the part of the hold that it belongs to. */
+    public Part part() {
+        return new Part(inventory, counter == UNCOUNTED ? Part.UNITS : counter);
     }
 
     @Override
@@ -177,6 +207,7 @@ public final class HoldLine {
                 && inventory == that.inventory
                 && claim.equals(that.claim)
                 && unit == that.unit
+                && counter == that.counter
                 && from == that.from
                 && to == that.to
                 && heldAt.equals(that.heldAt)

@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** A hold as a store remembers it. Whoever changes a part of it changes that part and keeps the others. Immutable. */
@@ -27,6 +29,7 @@ public final class HoldRow {
     private final Instant boundedBy;
     private final Optional<Instant> endedAt;
     private final Optional<BookingId> booking;
+    private final int firstItem;
     private final boolean tidied;
     private final long sequence;
     private final List<HoldLine> lines;
@@ -44,6 +47,7 @@ public final class HoldRow {
         this.boundedBy = parts.boundedBy;
         this.endedAt = parts.endedAt;
         this.booking = parts.booking;
+        this.firstItem = parts.firstItem;
         this.tidied = parts.tidied;
         this.sequence = parts.sequence;
         this.lines = parts.lines;
@@ -79,6 +83,7 @@ public final class HoldRow {
         private Instant boundedBy;
         private Optional<Instant> endedAt = Optional.empty();
         private Optional<BookingId> booking = Optional.empty();
+        private int firstItem;
         private boolean tidied;
         private long sequence = 1;
         private List<HoldLine> lines = List.of();
@@ -103,6 +108,7 @@ public final class HoldRow {
             this.boundedBy = row.boundedBy;
             this.endedAt = row.endedAt;
             this.booking = row.booking;
+            this.firstItem = row.firstItem;
             this.tidied = row.tidied;
             this.sequence = row.sequence;
             this.lines = row.lines;
@@ -177,6 +183,12 @@ public final class HoldRow {
         /** Says the booking it became part of. */
         public Builder booking(Optional<BookingId> booking) {
             this.booking = Objects.requireNonNull(booking, "booking");
+            return this;
+        }
+
+        /** Says the number of the item in the booking that its first line became; 0 unless set, for one that is not booked. */
+        public Builder firstItem(int firstItem) {
+            this.firstItem = firstItem;
             return this;
         }
 
@@ -264,6 +276,11 @@ public final class HoldRow {
         return booking;
     }
 
+    /** Returns the number of the item in the booking that its first line became; 0 if it is not booked. */
+    public int firstItem() {
+        return firstItem;
+    }
+
     /** Tells whether nothing of it remains to be given back. */
     public boolean tidied() {
         return tidied;
@@ -319,7 +336,30 @@ public final class HoldRow {
         return new Owner(id, state, expiresAt, customer, booking, isBlock());
     }
 
-    /** Returns when its draws lapse; empty once they no longer can. */
+    /**
+     * Returns what is to be given back apart if it lapses: what it has of each counter, and, if it lies in several
+     * inventories, its units in each. Units of one inventory need no such note, and a block never lapses.
+     */
+    public SortedSet<Part> parts() {
+        SortedSet<Part> parts = new TreeSet<>();
+        if (!isBlock()) {
+            boolean apart =
+                    lines.stream().mapToLong(HoldLine::inventory).distinct().count() > 1;
+            for (HoldLine line : lines) {
+                if (apart || line.counter() != HoldLine.UNCOUNTED) {
+                    parts.add(line.part());
+                }
+            }
+        }
+        return parts;
+    }
+
+    /** Returns when one of its lines ended; empty if that is not known yet, as it is live or confirmed. */
+    public Optional<Instant> endOf(HoldLine line) {
+        return line.endedAt().or(() -> endedAt);
+    }
+
+    /** Returns when what it has lapses; empty once it no longer can. */
     public Optional<Instant> lapsesAt() {
         boolean lapses = !isBlock() && (state == Hold.State.HELD || state == Hold.State.EXPIRED);
         return lapses ? Optional.of(expiresAt) : Optional.empty();
@@ -345,6 +385,7 @@ public final class HoldRow {
                 && boundedBy.equals(that.boundedBy)
                 && endedAt.equals(that.endedAt)
                 && booking.equals(that.booking)
+                && firstItem == that.firstItem
                 && tidied == that.tidied
                 && sequence == that.sequence
                 && lines.equals(that.lines);

@@ -32,6 +32,7 @@ public final class Plan {
     private final Inventory definition;
     private final boolean closed;
     private final Map<String, Integer> units;
+    private final Map<String, Integer> counters;
     private final List<OutOfOrder> outOfOrder;
     private final Digest openedAs;
 
@@ -44,6 +45,7 @@ public final class Plan {
         this.definition = parts.definition;
         this.closed = parts.closed;
         this.units = Collections.unmodifiableMap(numbered(parts.units, definition));
+        this.counters = Collections.unmodifiableMap(numbered(parts.counters, definition.pools()));
         this.outOfOrder = parts.outOfOrder;
         this.openedAs = parts.openedAs;
         int last = this.units.values().stream().mapToInt(unit -> unit).max().orElse(-1);
@@ -62,6 +64,14 @@ public final class Plan {
         known.forEach((label, unit) -> all.put(shared(label, definition), unit));
         for (Seat seat : definition.seats().seats()) {
             all.putIfAbsent(seat.label(), all.size());
+        }
+        return all;
+    }
+
+    private static Map<String, Integer> numbered(Map<String, Integer> known, List<Pool> pools) {
+        Map<String, Integer> all = new LinkedHashMap<>(known);
+        for (Pool pool : pools) {
+            all.putIfAbsent(pool.name(), all.size());
         }
         return all;
     }
@@ -87,6 +97,7 @@ public final class Plan {
                 .revision(revision)
                 .closed(closed)
                 .units(units)
+                .counters(counters)
                 .outOfOrder(outOfOrder);
     }
 
@@ -99,6 +110,7 @@ public final class Plan {
         private Inventory definition;
         private boolean closed;
         private Map<String, Integer> units = Map.of();
+        private Map<String, Integer> counters = Map.of();
         private List<OutOfOrder> outOfOrder = List.of();
 
         private Builder(long number, Inventory definition, Digest openedAs) {
@@ -128,6 +140,12 @@ public final class Plan {
         /** Says the number of every label that ever was in the plan. */
         public Builder units(Map<String, Integer> units) {
             this.units = Objects.requireNonNull(units, "units");
+            return this;
+        }
+
+        /** Says the number of every pool that ever was in the plan. */
+        public Builder counters(Map<String, Integer> counters) {
+            this.counters = Objects.requireNonNull(counters, "counters");
             return this;
         }
 
@@ -173,6 +191,11 @@ public final class Plan {
         return units;
     }
 
+    /** Returns the number of every pool that ever was in the plan. */
+    public Map<String, Integer> counters() {
+        return counters;
+    }
+
     /** Returns the units that cannot be sold for a while. */
     public List<OutOfOrder> outOfOrder() {
         return outOfOrder;
@@ -215,7 +238,7 @@ public final class Plan {
         Map<String, Integer> left = new LinkedHashMap<>();
         for (Pool pool : definition.pools()) {
             int most = slots(found)
-                    .map(slot -> taken.applyAsInt(CounterKey.ofPool(number, pool.name(), slot)))
+                    .map(slot -> taken.applyAsInt(new CounterKey(number, counter(pool.name()), slot)))
                     .max()
                     .orElse(0);
             left.put(pool.name(), Math.max(0, pool.authorised() - most));
@@ -247,7 +270,35 @@ public final class Plan {
 
     /** Returns how high a counter may go; 0 if it is none of this plan's. */
     public int authorised(CounterKey counter) {
-        return counter.pool().flatMap(definition::pool).map(Pool::authorised).orElse(0);
+        for (Pool pool : definition.pools()) {
+            if (counter(pool.name()) == counter.counter()) {
+                return pool.authorised();
+            }
+        }
+        return 0;
+    }
+
+    /**
+     * Returns the number of a pool, by which counters name it.
+     *
+     * @throws NullPointerException if it never was in the plan
+     */
+    public int counter(String pool) {
+        return Objects.requireNonNull(counters.get(pool), pool);
+    }
+
+    /**
+     * Returns the name of the pool with a number.
+     *
+     * @throws IllegalArgumentException if no pool has it
+     */
+    public String pool(int counter) {
+        for (Map.Entry<String, Integer> one : counters.entrySet()) {
+            if (one.getValue() == counter) {
+                return one.getKey();
+            }
+        }
+        throw new IllegalArgumentException("no pool of " + this + " has the number " + counter);
     }
 
     /**

@@ -17,9 +17,9 @@ public final class Slice {
     private final Plans plans;
     private final Map<Cell, Owner> cells;
     private final Map<CounterKey, Integer> counters;
-    private final Map<CounterKey, List<HeldDraw>> shortages;
+    private final Map<CounterKey, List<Lapsing>> shortages;
     private final Map<HoldId, HoldRow> holds;
-    private final Map<HoldId, List<Draw>> draws;
+    private final Map<HoldId, Set<Part>> remaining;
     private final Map<BookingId, BookingRow> bookings;
     private final Map<OperationId, OperationRow> operations;
     private final Set<Long> numbers;
@@ -30,7 +30,7 @@ public final class Slice {
         this.counters = parts.counters;
         this.shortages = parts.shortages;
         this.holds = parts.holds;
-        this.draws = parts.draws;
+        this.remaining = parts.remaining;
         this.bookings = parts.bookings;
         this.operations = parts.operations;
         this.numbers = parts.numbers;
@@ -52,7 +52,7 @@ public final class Slice {
         parts.counters = counters;
         parts.shortages = shortages;
         parts.holds = holds;
-        parts.draws = draws;
+        parts.remaining = remaining;
         parts.bookings = bookings;
         parts.operations = operations;
         parts.numbers = numbers;
@@ -65,9 +65,9 @@ public final class Slice {
         private Plans plans;
         private Map<Cell, Owner> cells = Map.of();
         private Map<CounterKey, Integer> counters = Map.of();
-        private Map<CounterKey, List<HeldDraw>> shortages = Map.of();
+        private Map<CounterKey, List<Lapsing>> shortages = Map.of();
         private Map<HoldId, HoldRow> holds = Map.of();
-        private Map<HoldId, List<Draw>> draws = Map.of();
+        private Map<HoldId, Set<Part>> remaining = Map.of();
         private Map<BookingId, BookingRow> bookings = Map.of();
         private Map<OperationId, OperationRow> operations = Map.of();
         private Set<Long> numbers = Set.of();
@@ -95,7 +95,7 @@ public final class Slice {
         }
 
         /** Says what {@link Slice#shortages} returns. */
-        public Builder shortages(Map<CounterKey, List<HeldDraw>> shortages) {
+        public Builder shortages(Map<CounterKey, List<Lapsing>> shortages) {
             this.shortages = Objects.requireNonNull(shortages, "shortages");
             return this;
         }
@@ -106,9 +106,9 @@ public final class Slice {
             return this;
         }
 
-        /** Says what {@link Slice#draws} returns. */
-        public Builder draws(Map<HoldId, List<Draw>> draws) {
-            this.draws = Objects.requireNonNull(draws, "draws");
+        /** Says what {@link Slice#remaining} returns. */
+        public Builder remaining(Map<HoldId, Set<Part>> remaining) {
+            this.remaining = Objects.requireNonNull(remaining, "remaining");
             return this;
         }
 
@@ -150,18 +150,18 @@ public final class Slice {
     }
 
     /**
-     * Returns how much is taken of the counters that {@link StockKeys} names, and of those that {@link #draws} names;
-     * unused ones are absent.
+     * Returns how much is taken of the counters that {@link StockKeys} names, and of those that count lines of
+     * locked holds in locked inventories; unused ones are absent.
      */
     public Map<CounterKey, Integer> counters() {
         return counters;
     }
 
     /**
-     * Returns for each counter of which more is wanted than is left the draws that lapse first, soonest first, as many as
+     * Returns for each counter of which more is wanted than is left what lapses first, soonest first, as much as
      * would make up for what is missing; without the holds that {@link Keys} names.
      */
-    public Map<CounterKey, List<HeldDraw>> shortages() {
+    public Map<CounterKey, List<Lapsing>> shortages() {
         return shortages;
     }
 
@@ -174,9 +174,12 @@ public final class Slice {
         return holds;
     }
 
-    /** Returns what the locked holds still draw from counters of locked inventories. */
-    public Map<HoldId, List<Draw>> draws() {
-        return draws;
+    /**
+     * Returns what locked holds that have expired and were not wholly given back still have: the parts for which there is a
+     * row of {@link Pending}. Whoever is held has all its {@link HoldRow#parts}, and needs no entry.
+     */
+    public Map<HoldId, Set<Part>> remaining() {
+        return remaining;
     }
 
     /** Returns the locked bookings that {@link Keys} names. */
@@ -198,10 +201,10 @@ public final class Slice {
     }
 
     /**
-     * A draw that lapses, and who has it.
+     * What a hold has of a counter, and lapses with it.
      *
      * @param owner the hold
      * @param quantity how many, at least 1
      */
-    public record HeldDraw(Owner owner, int quantity) {}
+    public record Lapsing(Owner owner, int quantity) {}
 }

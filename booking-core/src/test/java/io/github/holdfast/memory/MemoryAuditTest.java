@@ -24,8 +24,8 @@ import io.github.holdfast.pricing.Quote;
 import io.github.holdfast.seat.SeatPlan;
 import io.github.holdfast.seat.Section;
 import io.github.holdfast.store.Cell;
-import io.github.holdfast.store.Draw;
 import io.github.holdfast.store.HoldRow;
+import io.github.holdfast.store.Pending;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -104,10 +104,23 @@ class MemoryAuditTest {
     }
 
     @Test
-    void a_lost_draw_is_found() {
-        rows().draws.remove(SOLD);
-        finds("a live hold lost a draw");
-        finds("a counter is not the sum of its draws");
+    void what_lapses_and_is_not_noted_is_found() {
+        rows().pending.keys().forEach(rows().pending::remove);
+        finds("what lapses of a hold is not noted");
+    }
+
+    @Test
+    void what_is_sold_and_is_noted_as_lapsing_is_found() {
+        HoldRow sold = rows().holds.get(SOLD);
+        rows().pending.put(new Pending(sold.parts().first(), sold.expiresAt(), SOLD), SOLD);
+        finds("what lapses of a hold is not noted");
+    }
+
+    @Test
+    void what_lapses_at_another_time_than_its_hold_is_found() {
+        Pending right = rows().pending.keys().iterator().next();
+        rows().pending.put(new Pending(right.part(), right.lapsesAt().plusSeconds(1), OPEN), OPEN);
+        finds("what lapses belongs to no hold, or lapses at another time");
     }
 
     @Test
@@ -115,21 +128,21 @@ class MemoryAuditTest {
         rows().counters
                 .forEach((key, c) ->
                         rows().counters.put(key, new Rows.Counter(c.taken() + 1, c.ceiling(), c.high(), c.highest())));
-        finds("a counter is not the sum of its draws");
+        finds("a counter is not the sum of its lines");
     }
 
     @Test
     void a_lost_counter_is_found() {
         rows().counters.forEach((key, counter) -> rows().counters.remove(key));
-        finds("a draw has no counter");
+        finds("a line has no counter");
     }
 
     @Test
-    void a_draw_of_nobody_is_found() {
+    void what_lapses_of_nobody_is_found() {
         HoldId stranger = HoldId.random();
-        Draw draw = rows().drawsOf(SOLD).get(0);
-        rows().draws.put(stranger, List.of(new Draw(draw.key(), stranger, 0, 1)));
-        finds("a draw belongs to no hold");
+        Pending right = rows().pending.keys().iterator().next();
+        rows().pending.put(new Pending(right.part(), right.lapsesAt(), stranger), stranger);
+        finds("what lapses belongs to no hold, or lapses at another time");
     }
 
     @Test
@@ -179,7 +192,7 @@ class MemoryAuditTest {
         change(OPEN, row -> row.toBuilder().state(Hold.State.EXPIRED).build());
         finds("an expired hold ended at another time");
         change(OPEN, row -> row.toBuilder().state(Hold.State.RELEASED).build());
-        finds("a released hold did not end");
+        finds("a hold that is over did not end");
     }
 
     @Test

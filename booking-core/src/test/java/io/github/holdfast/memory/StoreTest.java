@@ -19,8 +19,8 @@ import io.github.holdfast.store.Changes;
 import io.github.holdfast.store.Changes.CellChange;
 import io.github.holdfast.store.Changes.CounterChange;
 import io.github.holdfast.store.CounterKey;
-import io.github.holdfast.store.Draw;
 import io.github.holdfast.store.InventoryRow;
+import io.github.holdfast.store.Pending;
 import io.github.holdfast.store.Plan;
 import java.time.Instant;
 import java.time.ZonedDateTime;
@@ -108,20 +108,23 @@ class StoreTest {
     void a_hold_that_was_wrongly_accepted_does_not_raise_the_bound_of_a_counter() {
         CounterKey known = store.rows.counters.keys().iterator().next();
         refuses(with(new CounterChange(known, false, 40, 100)), "outside 0");
-        CounterKey first = new CounterKey(known.scope(), known.key(), known.slot() + 1);
+        CounterKey first = new CounterKey(known.scope(), known.counter(), known.slot() + 1);
         refuses(with(new CounterChange(first, true, 40, 100)), "outside 0");
     }
 
     @Test
-    void a_draw_that_is_not_there_stops_all_of_it() {
-        CounterKey key = store.rows.counters.keys().iterator().next();
-        refuses(returning(new Draw(key, KNOWN, 9, 1)), "no such draw");
+    void what_is_settled_and_is_not_pending_stops_all_of_it() {
+        Pending known = store.rows.pending.keys().iterator().next();
+        Pending later = new Pending(known.part(), known.lapsesAt().plusSeconds(1), KNOWN);
+        refuses(right.toBuilder().settled(List.of(later)).build(), "not pending");
     }
 
     @Test
-    void a_draw_of_a_hold_that_is_not_there_stops_all_of_it() {
-        CounterKey key = store.rows.counters.keys().iterator().next();
-        refuses(drawing(new Draw(key, HoldId.random(), 0, 1)), "no such hold");
+    void what_is_noted_twice_or_of_a_hold_that_is_not_there_stops_all_of_it() {
+        Pending known = store.rows.pending.keys().iterator().next();
+        refuses(right.toBuilder().pending(List.of(known)).build(), "noted already");
+        Pending strange = new Pending(known.part(), known.lapsesAt(), HoldId.random());
+        refuses(right.toBuilder().pending(List.of(strange)).build(), "no such hold");
     }
 
     @Test
@@ -160,79 +163,20 @@ class StoreTest {
     }
 
     private Changes with(CellChange wrong) {
-        return changes(
-                right.opened(),
-                right.touched().first(),
-                plus(right.cells(), wrong),
-                right.counters(),
-                right.drawn(),
-                right.returned());
+        List<CellChange> cells = new ArrayList<>(right.cells());
+        cells.add(wrong);
+        return right.toBuilder().cells(cells).build();
     }
 
     private Changes with(CounterChange wrong) {
-        return changes(
-                right.opened(),
-                right.touched().first(),
-                right.cells(),
-                List.of(wrong),
-                right.drawn(),
-                right.returned());
-    }
-
-    private Changes returning(Draw wrong) {
-        return changes(
-                right.opened(),
-                right.touched().first(),
-                right.cells(),
-                right.counters(),
-                right.drawn(),
-                plus(right.returned(), wrong));
-    }
-
-    private Changes drawing(Draw wrong) {
-        return changes(
-                right.opened(),
-                right.touched().first(),
-                right.cells(),
-                right.counters(),
-                plus(right.drawn(), wrong),
-                right.returned());
+        return right.toBuilder().counters(List.of(wrong)).build();
     }
 
     private Changes touching(long wrong) {
-        return changes(right.opened(), wrong, right.cells(), right.counters(), right.drawn(), right.returned());
+        return right.toBuilder().touched(new TreeSet<>(List.of(wrong))).build();
     }
 
     private Changes opening(InventoryRow wrong) {
-        return changes(
-                List.of(wrong),
-                right.touched().first(),
-                right.cells(),
-                right.counters(),
-                right.drawn(),
-                right.returned());
-    }
-
-    private static <T> List<T> plus(List<T> rights, T wrong) {
-        List<T> all = new ArrayList<>(rights);
-        all.add(wrong);
-        return all;
-    }
-
-    private Changes changes(
-            List<InventoryRow> opened,
-            long touched,
-            List<CellChange> cells,
-            List<CounterChange> counters,
-            List<Draw> drawn,
-            List<Draw> returned) {
-        return right.toBuilder()
-                .opened(opened)
-                .touched(new TreeSet<>(List.of(touched)))
-                .cells(cells)
-                .counters(counters)
-                .drawn(drawn)
-                .returned(returned)
-                .build();
+        return right.toBuilder().opened(List.of(wrong)).build();
     }
 }

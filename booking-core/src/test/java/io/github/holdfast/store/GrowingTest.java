@@ -55,6 +55,7 @@ class GrowingTest {
     private static final Claim COUNTED = new Claim(HALL, Span.whole(), "standing", 2, true);
     private static final HoldLine LINE = HoldLine.builder(0, 7, SEAT, NOW)
             .unit(3)
+            .counter(5)
             .from(1)
             .to(4)
             .endedAt(Optional.of(NOW.plusSeconds(3)))
@@ -144,6 +145,7 @@ class GrowingTest {
                 .boundedBy(NOW.plusSeconds(2))
                 .endedAt(Optional.of(NOW.plusSeconds(3)))
                 .booking(Optional.of(BOOKING))
+                .firstItem(4)
                 .tidied(true)
                 .sequence(3)
                 .lines(List.of(LINE))
@@ -197,13 +199,13 @@ class GrowingTest {
     }
 
     private static Slice slice() {
-        CounterKey counter = CounterKey.ofPool(7, "standing", 0);
+        CounterKey counter = new CounterKey(7, 0, 0);
         return Slice.builder(new Plans(List.of()))
                 .cells(Map.of(new Cell(7, 0, 0), hold().owner()))
                 .counters(Map.of(counter, 1))
                 .shortages(Map.of(counter, List.of()))
                 .holds(Map.of(HOLD, hold()))
-                .draws(Map.of(HOLD, List.of()))
+                .remaining(Map.of(HOLD, Set.of()))
                 .bookings(Map.of(BOOKING, BookingRow.builder(booking(), DIGEST).build()))
                 .operations(Map.of(OperationId.of(ID), new OperationRow(OperationId.of(ID), DIGEST, 7, NOW)))
                 .numbers(Set.of(7L))
@@ -217,8 +219,8 @@ class GrowingTest {
                 .build();
         InventoryRow inventory =
                 new InventoryRow(Plan.builder(7, definition, DIGEST).build(), 0, 1);
-        CounterKey counter = CounterKey.ofPool(7, "standing", 0);
-        Draw draw = new Draw(counter, HOLD, 0, 1);
+        CounterKey counter = new CounterKey(7, 0, 0);
+        Pending pending = new Pending(new Part(7, 0), NOW, HOLD);
         BookingRow booking = BookingRow.builder(booking(), DIGEST).build();
         return Changes.builder()
                 .opened(List.of(inventory))
@@ -227,9 +229,8 @@ class GrowingTest {
                 .cells(List.of(new Changes.CellChange(new Cell(7, 0, 0), Optional.empty(), Optional.of(HOLD))))
                 .counters(List.of(new Changes.CounterChange(counter, true, 1, 4)))
                 .ceilings(List.of(new Changes.CeilingChange(counter, 4, 4)))
-                .drawn(List.of(draw))
-                .returned(List.of(draw))
-                .lapses(Map.of(HOLD, Optional.of(NOW)))
+                .pending(List.of(pending))
+                .settled(List.of(pending))
                 .placed(List.of(hold()))
                 .changed(List.of(new Changes.HoldChange(hold(), hold())))
                 .confirmed(List.of(booking))

@@ -54,7 +54,13 @@ public final class JdbcSchema {
             Dialect dialect = Dialects.of(connection);
             refuseUnsafe(connection, dialect, options);
             SchemaCheck check = new SchemaCheck(connection, dialect, options.tables(), VERSION);
-            dialect.alone(connection, same -> make(same, dialect, options, check.version()));
+            dialect.alone(connection, same -> {
+                int from = check.version();
+                if (from == 0) {
+                    check.refuseStrangers(); // before anything is made beside them
+                }
+                make(same, dialect, options, from);
+            });
             check.requireUsable();
         });
     }

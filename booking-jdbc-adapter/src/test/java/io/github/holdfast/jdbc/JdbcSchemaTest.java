@@ -32,13 +32,19 @@ class JdbcSchemaTest {
             "hf_booking_item",
             "hf_claim",
             "hf_counter",
-            "hf_draw",
             "hf_hold",
             "hf_hold_line",
             "hf_inventory",
             "hf_operation",
             "hf_outbox",
-            "hf_schema_version");
+            "hf_pending",
+            "hf_schema_version",
+            "hf_sweep_mark",
+            "hf_v_booking",
+            "hf_v_hold",
+            "hf_v_inventory",
+            "hf_v_item",
+            "hf_v_line");
 
     /** Breaks off before a statement and every later one, as if the process had died. */
     private static final class Crash extends Tampering {
@@ -181,16 +187,18 @@ class JdbcSchemaTest {
 
     @ParameterizedTest
     @MethodSource("io.github.holdfast.jdbc.support.EmptyPlace#kinds")
-    void a_table_a_column_or_the_version_that_is_missing_is_named(EmptyPlace.Kind kind) {
+    void a_table_a_column_a_view_or_the_version_that_is_missing_is_named(EmptyPlace.Kind kind) {
         try (EmptyPlace place = kind.open()) {
             String schema = place.options().schema().orElseThrow();
             JdbcSchema.apply(place.source(), place.options());
+            Sql.execute(place.database, "DROP VIEW {v_hold}");
+            assertRefused(place, "view \"" + schema + ".hf_v_hold\" is missing", "make it again");
             Sql.execute(place.database, "ALTER TABLE {hold} DROP COLUMN channel");
             assertRefused(place, "column \"channel\" of table \"" + schema + ".hf_hold\" is missing");
-            Sql.execute(place.database, "DROP TABLE {draw}");
-            assertRefused(place, "table \"" + schema + ".hf_draw\" is missing");
+            Sql.execute(place.database, "DROP TABLE {pending}");
+            assertRefused(place, "table \"" + schema + ".hf_pending\" is missing");
             assertThatThrownBy(() -> JdbcSchema.apply(place.source(), place.options()))
-                    .hasMessageContaining("table \"" + schema + ".hf_draw\" is missing");
+                    .hasMessageContaining("table \"" + schema + ".hf_pending\" is missing");
         }
         try (EmptyPlace place = kind.open()) {
             JdbcSchema.apply(place.source(), place.options());
@@ -207,7 +215,8 @@ class JdbcSchemaTest {
             Sql.execute(place.database, "CREATE TABLE {hold} (id INTEGER)");
             assertThatThrownBy(() -> JdbcSchema.apply(place.source(), place.options()))
                     .isInstanceOf(StoreException.class)
-                    .hasMessageContaining("hf_hold");
+                    .hasMessageContainingAll("hf_hold\" is missing", "not the table that this library made");
+            assertThat(place.tables()).containsExactly("hf_hold");
             assertThat(Sql.texts(place.database, "SELECT COUNT(*) FROM {hold}")).containsExactly("0");
         }
     }

@@ -95,6 +95,23 @@ public interface IdempotencyContract extends LedgerUnderTest {
         assertThat(scene.freeSeats(hall)).hasSize(10).doesNotContain("stalls/1/3");
     }
 
+    /** Ids are keys of their kind alone: whoever has one UUID for his order may use it for all that he does. */
+    @Test
+    default void one_uuid_may_name_a_hold_its_booking_and_an_operation() {
+        var scene = Scene.enter(this);
+        UUID one = UUID.randomUUID();
+        ClaimRequest request = ClaimRequest.of(scene.train(), stops("A", "C"), named("21/11"), from("bike", 1));
+        Hold hold = scene.bookings.hold(HoldId.of(one), request, TTL).orElseThrow();
+        Booking booking =
+                scene.bookings.confirm(BookingId.of(one), Quote.free(hold)).orElseThrow();
+        assertThat(scene.bookings.find(booking.id())).contains(booking);
+        Booking cancelled = scene.bookings
+                .cancel(OperationId.of(one), scene.bookings.quoteCancellation(booking.itemIds()))
+                .orElseThrow();
+        assertThat(cancelled.itemIds()).isEmpty();
+        assertThat(scene.bookings.find(hold.id()).orElseThrow().state()).isEqualTo(Hold.State.CONFIRMED);
+    }
+
     @Test
     default void B8_the_same_id_for_anything_else_is_refused() {
         var scene = Scene.enter(this);

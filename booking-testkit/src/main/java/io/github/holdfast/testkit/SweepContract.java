@@ -56,6 +56,37 @@ public interface SweepContract extends LedgerUnderTest {
     }
 
     @Test
+    default void a_sweep_that_tidies_fewer_than_it_may_leaves_none_however_many_parts_they_have() {
+        var scene = Scene.enter(this);
+        InventoryId train = scene.train();
+        InventoryId hall = scene.hall();
+        scene.pass(Command.MAX_TTL);
+        sweepAll(scene);
+        for (int i = 0; i < 3; i++) {
+            scene.hold(ClaimRequest.of(train, best(1), from("bike", 1)).and(hall, best(1)));
+        }
+        scene.pass(Scene.TTL);
+        assertThat(scene.ledger.records().lapsed(2)).hasSize(2);
+        assertThat(scene.bookings.upkeep().sweep(2).orElseThrow()).isEqualTo(2);
+        assertThat(scene.bookings.upkeep().sweep(2).orElseThrow()).isEqualTo(1);
+        assertThat(scene.bookings.upkeep().sweep(2).orElseThrow()).isZero();
+    }
+
+    @Test
+    default void a_hold_that_was_taken_over_bit_by_bit_needs_no_sweep() {
+        var scene = Scene.enter(this);
+        InventoryId train = scene.train();
+        InventoryId hall = scene.hall();
+        Hold old = scene.hold(
+                ClaimRequest.of(train, named("21/11"), from("bike", 1)).and(hall, named("stalls/1/1")));
+        scene.pass(Scene.TTL);
+        scene.hold(ClaimRequest.of(train, named("21/11"), from("bike", 2)));
+        assertThat(scene.ledger.records().lapsed(1_000)).contains(old.id());
+        scene.hold(ClaimRequest.of(hall, named("stalls/1/1")));
+        assertThat(scene.ledger.records().lapsed(1_000)).doesNotContain(old.id());
+    }
+
+    @Test
     default void B33_a_hold_is_swept_once() {
         var scene = Scene.enter(this);
         InventoryId hall = scene.standing(4);

@@ -36,7 +36,8 @@ final class LeakyStore extends Store {
 
     private static Map<String, Supplier<ContractOverStore>> stock() {
         Map<String, Supplier<ContractOverStore>> all = new LinkedHashMap<>();
-        all.put("draws are not written", leaking("drawn", Changes::drawn, draw -> false));
+        all.put("what may lapse is not noted", leaking("pending", Changes::pending, row -> false));
+        all.put("what was settled stays noted", leaking("settled", Changes::settled, row -> false));
         all.put("what is given back is given back twice", with("counters", LeakyStore::givenBackTwice));
         all.put("counters never go down", leaking("counters", Changes::counters, change -> change.delta() >= 0));
         all.put(
@@ -116,7 +117,7 @@ final class LeakyStore extends Store {
         @Override
         void write(Changes changes) {
             super.write(changes);
-            rows.lapses.keys().forEach(rows.lapses::remove);
+            rows.pending.keys().forEach(rows.pending::remove);
         }
     }
 }

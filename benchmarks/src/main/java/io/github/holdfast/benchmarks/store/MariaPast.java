@@ -17,14 +17,16 @@ final class MariaPast {
     private static final String END = AT + " + INTERVAL 400000 MICROSECOND";
 
     private static final List<String> OURS = List.of(
-            "INSERT INTO ours.hf_hold SELECT " + HOLD + ", 2, CONCAT('c', n.seq), NULL, NULL, %2$d,"
+            "INSERT INTO ours.hf_hold (hold_id, state, customer, home, digest, placed_at, expires_at, bounded_by, ended_at,"
+                    + " tidied, pends, sequence) SELECT " + HOLD + ", 2, CONCAT('c', n.seq), %2$d,"
                     + " UNHEX(SHA2(n.seq, 256)), " + AT + ", " + AT + " + INTERVAL 10 MINUTE, " + AT
-                    + " + INTERVAL 30 MINUTE, " + END + ", NULL, FALSE, 2 FROM seq_1_to_%1$d n",
-            "INSERT INTO ours.hf_hold_line SELECT " + HOLD + ", l.seq, %2$d, CONCAT('s/1/', 1 + l.seq), l.seq, NULL,"
-                    + " NULL, 0, 1, 1, " + AT + ", " + END + " FROM seq_1_to_%1$d n, seq_0_to_1 l",
-            "INSERT INTO ours.hf_outbox SELECT UNHEX(MD5(CONCAT('e', n.seq, '/', e.seq))), 'hold',"
-                    + " CAST(CAST(" + HOLD + " AS UUID) AS CHAR), e.seq,"
-                    + " IF(e.seq = 1, 'hold.placed', 'hold.released'), REPEAT('x', 120 + MOD(n.seq, 90)), " + AT
+                    + " + INTERVAL 30 MINUTE, " + END + ", TRUE, FALSE, 2 FROM seq_1_to_%1$d n",
+            "INSERT INTO ours.hf_hold_line (hold_id, line_no, inventory_id, place, unit_no, counter_no, slot_from, slot_to,"
+                    + " quantity, held_at) SELECT " + HOLD
+                    + ", l.seq, %2$d, CONCAT('s/1/', 1 + l.seq), l.seq, -1, 0, 1, 1, "
+                    + AT + " FROM seq_1_to_%1$d n, seq_0_to_1 l",
+            "INSERT INTO ours.hf_outbox (aggregate, kind, sequence, type, pending, payload, occurred_at) SELECT " + HOLD
+                    + ", 0, e.seq, IF(e.seq = 1, 1, 3), FALSE, REPEAT('x', 120 + MOD(n.seq, 90)), " + AT
                     + " FROM seq_1_to_%1$d n, seq_1_to_2 e");
 
     private static final List<String> PEERS = List.of(

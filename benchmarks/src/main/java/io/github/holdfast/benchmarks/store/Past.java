@@ -21,12 +21,14 @@ final class Past {
             + " TIMESTAMPTZ '2026-01-01 00:00+00' + n * INTERVAL '1 s' AS t FROM generate_series(1, %d) AS n) ";
 
     private static final List<String> OURS = List.of(
-            "INSERT INTO ours.hf_hold %s SELECT h, 2, 'c' || n, NULL, NULL, %d, sha256(h::text::bytea), t,"
-                    + " t + INTERVAL '10 min', t + INTERVAL '30 min', t + INTERVAL '400 ms', NULL, false, 2 FROM old",
-            "INSERT INTO ours.hf_hold_line %s SELECT h, l, %d, 's/1/' || 1 + l, l, NULL, NULL, 0, 1, 1, t,"
-                    + " t + INTERVAL '400 ms' FROM old, generate_series(0, 1) AS l",
-            "INSERT INTO ours.hf_outbox %s SELECT md5('e' || n || '/' || e)::uuid, 'hold', h::text, e,"
-                    + " CASE e WHEN 1 THEN 'hold.placed' ELSE 'hold.released' END,"
+            "INSERT INTO ours.hf_hold (hold_id, state, customer, home, digest, placed_at, expires_at, bounded_by, ended_at,"
+                    + " tidied, pends, sequence) %s SELECT h, 2, 'c' || n, %d, sha256(h::text::bytea), t,"
+                    + " t + INTERVAL '10 min', t + INTERVAL '30 min', t + INTERVAL '400 ms', true, false, 2 FROM old",
+            "INSERT INTO ours.hf_hold_line (hold_id, line_no, inventory_id, place, unit_no, counter_no, slot_from, slot_to,"
+                    + " quantity, held_at) %s SELECT h, l, %d, 's/1/' || 1 + l, l, -1, 0, 1, 1, t"
+                    + " FROM old, generate_series(0, 1) AS l",
+            "INSERT INTO ours.hf_outbox (aggregate, kind, sequence, type, pending, payload, occurred_at) %s"
+                    + " SELECT h, 0, e, CASE e WHEN 1 THEN 1 ELSE 3 END, false,"
                     + " jsonb_build_object('home', %d, 'id', h, 'places', repeat('x', 40 + mod(n, 90)))::text, t"
                     + " FROM old, generate_series(1, 2) AS e");
 

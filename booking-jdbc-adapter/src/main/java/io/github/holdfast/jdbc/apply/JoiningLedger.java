@@ -79,6 +79,11 @@ public final class JoiningLedger implements Ledger {
             public <T> T readSnapshot(JdbcRecords.Read<T> read) {
                 return read(read); // how long a snapshot lasts was the host's to say
             }
+
+            @Override
+            public <T> T look(JdbcRecords.Look<T> look) {
+                return read(session -> look.on(session, false));
+            }
         });
     }
 

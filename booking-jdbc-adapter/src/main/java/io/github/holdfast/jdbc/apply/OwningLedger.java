@@ -100,6 +100,18 @@ public final class OwningLedger implements Ledger {
                     return read.on(session);
                 });
             }
+
+            @Override
+            public <T> T look(JdbcRecords.Look<T> look) {
+                return readOnce(session -> {
+                    Trip first = session.trip();
+                    dialect.begin(session.connection(), settings.lockTimeout(), first);
+                    first.run();
+                    T found = look.on(session, true);
+                    session.connection().commit();
+                    return found;
+                });
+            }
         });
     }
 

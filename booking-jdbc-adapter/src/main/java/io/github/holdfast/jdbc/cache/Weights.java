@@ -17,7 +17,7 @@ final class Weights {
     static final long CELL = ENTRY + 32;
 
     /** A counter that is the key of a map, and what is known of it. */
-    static final long COUNTER = ENTRY + 32 + 80 + 16;
+    static final long COUNTER = ENTRY + 32 + 16 + 8;
 
     /** An owner with a customer and a booking. */
     static final long OWNER = 256;

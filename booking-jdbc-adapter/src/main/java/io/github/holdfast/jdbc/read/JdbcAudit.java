@@ -1,23 +1,30 @@
 package io.github.holdfast.jdbc.read;
 
 import io.github.holdfast.booking.AuditReport;
+import io.github.holdfast.jdbc.sql.Dialect;
 import io.github.holdfast.jdbc.sql.Session;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
- * The audit: plain SQL over the tables, sharing nothing with the code that decides. Each rule is one query that finds what
- * breaks it, so each is right on the snapshot of its own that a host's transaction may give it.
+ * The audit: plain SQL over the tables, sharing nothing with the code that decides. Most rules are one query that finds
+ * what breaks it, so each is right on the snapshot of its own that a host's transaction may give it; what needs a definition
+ * or the words of an event is read row by row. Each table is read as a whole and put together with others without asking for
+ * single rows, as far as the database can, so that it ends whatever the database believes of its tables.
  */
 final class JdbcAudit {
 
     private static final int SHOWN = 100;
 
     private final Session session;
+    private final Map<String, List<AuditReport.Violation>> violations = new LinkedHashMap<>();
 
     JdbcAudit(Session session) {
         this.session = session;
@@ -31,15 +38,38 @@ final class JdbcAudit {
             counted.put(
                     kind, session.query(count, List.of(), row -> row.getLong(1)).get(0));
         }
-        List<AuditReport.Violation> violations = new ArrayList<>();
+        Dialect.Work undo = session.dialect().joinWholeTables(session.connection());
         for (Map.Entry<String, String> rule :
                 AuditRules.of(session.dialect(), session.now()).entrySet()) {
-            violations.addAll(session.query(
+            session.each(
                     rule.getValue() + session.dialect().first(SHOWN),
                     List.of(),
-                    row -> new AuditReport.Violation(rule.getKey(), row.getString(1))));
+                    row -> violation(rule.getKey(), row.getString(1)));
         }
-        return new AuditReport(asOf, counted, violations);
+        AuditedEvents.check(session, this::violation);
+        undo.on(session.connection());
+        undo = session.dialect().useIndexes(session.connection());
+        new AuditedPlans(session, this::violation).check();
+        undo.on(session.connection());
+        return new AuditReport(
+                asOf,
+                counted,
+                violations.values().stream().flatMap(List::stream).toList());
+    }
+
+    /** Returns the names of all rules. */
+    static Set<String> rules(Dialect dialect) {
+        Set<String> all = new TreeSet<>(AuditRules.of(dialect, "now").keySet());
+        all.addAll(AuditedPlans.RULES);
+        all.addAll(AuditedEvents.RULES);
+        return all;
+    }
+
+    private void violation(String rule, String where) {
+        List<AuditReport.Violation> same = violations.computeIfAbsent(rule, any -> new ArrayList<>());
+        if (same.size() < SHOWN) {
+            same.add(new AuditReport.Violation(rule, where));
+        }
     }
 
     private static String table(AuditReport.Kind kind) {

@@ -16,9 +16,8 @@ import io.github.holdfast.jdbc.sql.Session;
 import io.github.holdfast.jdbc.table.BookingTable;
 import io.github.holdfast.jdbc.table.ClaimTable;
 import io.github.holdfast.jdbc.table.CounterTable;
-import io.github.holdfast.jdbc.table.DrawTable;
-import io.github.holdfast.jdbc.table.HoldTable;
 import io.github.holdfast.jdbc.table.InventoryTable;
+import io.github.holdfast.jdbc.table.PendingTable;
 import io.github.holdfast.ledger.Records;
 import io.github.holdfast.store.Cell;
 import io.github.holdfast.store.CounterKey;
@@ -47,12 +46,25 @@ public final class JdbcRecords implements Records {
 
         /** Reads everything as of one moment, if the transaction is our own to say so. */
         <T> T readSnapshot(Read<T> read);
+
+        /** Looks for work. What is noted for whoever looks next lasts, if the transaction is our own to commit. */
+        <T> T look(Look<T> look);
     }
 
     /** Something that is read on a connection. */
     public interface Read<T> {
         /** Reads it. */
         T on(Session session) throws SQLException;
+    }
+
+    /** Something that is looked for on a connection. */
+    public interface Look<T> {
+        /**
+         * Looks for it.
+         *
+         * @param notes whether to note how far one has looked
+         */
+        T on(Session session, boolean notes) throws SQLException;
     }
 
     @Override
@@ -105,14 +117,14 @@ public final class JdbcRecords implements Records {
         Instant asOf = session.readClock();
         Set<Cell> taken = ClaimTable.taken(session, plan.number(), owner -> !owner.isLapsedAt(asOf));
         Map<CounterKey, Integer> counters = CounterTable.taken(session, plan.number());
-        DrawTable.lapsed(session, plan.number(), asOf)
+        PendingTable.lapsed(session, plan.number(), asOf)
                 .forEach((key, lapsed) -> counters.merge(key, -lapsed, Integer::sum));
         return plan.availability(span, asOf, taken::contains, key -> counters.getOrDefault(key, 0));
     }
 
     @Override
     public List<HoldId> lapsed(int limit) {
-        return source.read(session -> HoldTable.lapsed(session, limit));
+        return source.look((session, notes) -> new Overdue(session, notes).find(limit));
     }
 
     @Override

@@ -11,7 +11,6 @@ import io.github.holdfast.jdbc.sql.Column;
 import io.github.holdfast.jdbc.sql.Match;
 import io.github.holdfast.jdbc.sql.Session;
 import io.github.holdfast.jdbc.sql.Table;
-import io.github.holdfast.jdbc.table.BookingItemTable;
 import io.github.holdfast.jdbc.table.BookingTable;
 import io.github.holdfast.jdbc.table.HoldTable;
 import io.github.holdfast.store.BookingRow;
@@ -30,7 +29,6 @@ import java.util.UUID;
 final class ListingQuery {
 
     private static final String NUMBER = "(SELECT i.number FROM {inventory} i WHERE i.id = ?)";
-    private static final String ITEM_OF_LINE = "b.hold_id = l.hold_id AND b.line_no = l.line_no";
 
     /**
      * What is listed.
@@ -49,7 +47,7 @@ final class ListingQuery {
                 BookingTable.TABLE,
                 BookingTable.BOOKING_ID,
                 BookingTable.CONFIRMED_AT,
-                "SELECT 1 FROM {booking_item} b JOIN {hold_line} l ON " + ITEM_OF_LINE
+                "SELECT 1 FROM {booking_item} b JOIN {hold_line} l ON l.hold_id = b.hold_id AND l.line_no = b.place_no"
                         + " WHERE b.booking_id = t.booking_id");
     }
 
@@ -185,9 +183,9 @@ final class ListingQuery {
      * it is the other way round: what the customer has is looked at one by one.
      */
     private String ofInventory(Kind kind) {
-        String owner = kind == Kind.HOLDS ? "l" : "b";
+        String owner = kind == Kind.HOLDS ? "l" : "h";
         return "(SELECT DISTINCT " + owner + "." + kind.id() + " FROM {hold_line} l"
-                + (kind == Kind.HOLDS ? "" : BookingItemTable.joinedByLine(session))
+                + (kind == Kind.HOLDS ? "" : session.join(HoldTable.TABLE, "h", HoldTable.BY_ID, "l"))
                 + " WHERE l.inventory_id = " + NUMBER + " AND l.held_at >= ? AND l.held_at < ?) x"
                 + session.join(kind.table(), "t", Match.same(kind.id()), "x");
     }

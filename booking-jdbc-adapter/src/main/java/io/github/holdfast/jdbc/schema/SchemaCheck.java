@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Looks which tables are there, and says in words what is missing and what to do about it. */
+/** Looks which tables and views are there, and says in words what is missing and what to do about it. */
 public final class SchemaCheck {
 
     private static final String APPLY =
@@ -61,25 +61,52 @@ public final class SchemaCheck {
                     + ": run a newer release of this library");
         }
         requireTables();
+        requireViews();
     }
 
     private void requireTables() throws SQLException {
-        List<String> names = AllTables.ALL.stream().map(Table::name).toList();
-        Map<String, Set<String>> there = columns(names);
-        requireExact(names);
+        Map<String, Set<String>> there = tablesThere();
+        requireExact(there.keySet());
         for (Table table : AllTables.ALL) {
-            String name = tables.name(table.name());
-            Set<String> columns = there.getOrDefault(table.name(), Set.of());
-            if (columns.isEmpty()) {
-                throw new SQLException("table \"" + name + "\" is missing: make the tables with " + how()
-                        + "; if they are there, check schema and prefix in JdbcOptions");
+            if (!there.containsKey(table.name())) {
+                throw new SQLException("table \"" + tables.name(table.name()) + "\" is missing: make the tables with "
+                        + how() + "; if they are there, check schema and prefix in JdbcOptions");
             }
-            for (Column<?> column : table.columns()) {
-                if (!columns.contains(column.name())) {
-                    throw new SQLException(
-                            "column \"" + column + "\" of table \"" + name + "\" is missing: this is"
-                                    + " not the table that this library made; restore it, or use another prefix in JdbcOptions");
-                }
+            requireOurs(table, there.get(table.name()));
+        }
+    }
+
+    /** Throws if a table that is there has a name of ours and was made by somebody else. */
+    public void refuseStrangers() throws SQLException {
+        Map<String, Set<String>> there = tablesThere();
+        for (Table table : AllTables.ALL) {
+            if (there.containsKey(table.name())) {
+                requireOurs(table, there.get(table.name()));
+            }
+        }
+    }
+
+    private Map<String, Set<String>> tablesThere() throws SQLException {
+        return columns(AllTables.ALL.stream().map(Table::name).toList());
+    }
+
+    private void requireOurs(Table table, Set<String> there) throws SQLException {
+        for (Column<?> column : table.columns()) {
+            if (!there.contains(column.name())) {
+                throw new SQLException("column \"" + column + "\" of table \"" + tables.name(table.name())
+                        + "\" is missing: this is not the table that this library made; restore it, or use another"
+                        + " prefix in JdbcOptions");
+            }
+        }
+    }
+
+    private void requireViews() throws SQLException {
+        Map<String, Set<String>> there = columns(AllTables.VIEWS);
+        for (String view : AllTables.VIEWS) {
+            if (!there.containsKey(view)) {
+                throw new SQLException(
+                        "view \"" + tables.name(view) + "\" is missing: make it again as the scripts in the"
+                                + " folder schema/" + dialect.name() + " do");
             }
         }
     }

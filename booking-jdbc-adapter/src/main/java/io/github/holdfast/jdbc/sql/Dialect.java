@@ -59,6 +59,18 @@ public abstract class Dialect {
     /** Keeps the planner to indexes until the present transaction ends, and returns what undoes it. */
     public abstract Work useIndexes(Connection connection) throws SQLException;
 
+    /**
+     * Keeps the planner, until the present transaction ends, to joins that read each table once, and returns what undoes it.
+     */
+    public Work joinWholeTables(Connection connection) throws SQLException {
+        return same -> {};
+    }
+
+    /** Returns a table of a query whose rows are found by its primary key, once the rows of other tables are known. */
+    public String byKey(String table) {
+        return table;
+    }
+
     /** What is done on a connection. */
     public interface Work {
         /** Does it. */
@@ -147,6 +159,9 @@ public abstract class Dialect {
         return one + " IS DISTINCT FROM " + other;
     }
 
+    /** Returns an id that has a number, and nothing else. */
+    public abstract String uuidOf(String number);
+
     /** Returns an id as text. */
     public String text(String uuid) {
         return "CAST(" + uuid + " AS VARCHAR(100))";
@@ -197,6 +212,11 @@ public abstract class Dialect {
 
     /** Returns a deletion of rows that are found so. */
     public abstract String delete(String table, String keys, Match match);
+
+    /** Tells whether a query can go from one key of an index to the next without reading what lies between. */
+    public boolean leapsOverKeys() {
+        return false;
+    }
 
     /** Returns the insertion of all columns of rows, which are called {@code from} in the statement. */
     public String insert(String table, Rows rows, String from) {

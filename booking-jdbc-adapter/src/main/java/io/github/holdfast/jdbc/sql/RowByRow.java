@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.sql.Types;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -58,7 +59,13 @@ final class RowByRow {
     private void set(int index, Type type, @Nullable Object value) throws SQLException {
         switch (type) {
             case LONG -> statement.setLong(index, (Long) Objects.requireNonNull(value));
-            case INT -> statement.setInt(index, (Integer) Objects.requireNonNull(value));
+            case INT -> {
+                if (value == null) {
+                    statement.setNull(index, Types.INTEGER);
+                } else {
+                    statement.setInt(index, (Integer) value);
+                }
+            }
             case UUID, BYTES -> statement.setBytes(index, (byte[]) dialect.parameter(value));
             case TEXT, DOCUMENT -> statement.setString(index, (String) value);
             case TIME -> {

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** Speaks to one connection in one dialect. Statements name tables as {@code {hold}}. */
 public final class Session {
 
+    private static final int FETCHED = 1_000;
+
     private final Connection connection;
     private final Database database;
     private final Dialect dialect;
@@ -79,6 +81,29 @@ public final class Session {
             }
         }
         return found;
+    }
+
+    /** What is done with each row. */
+    public interface Reader {
+        /** Does it with the present row. */
+        void read(Row row) throws SQLException;
+    }
+
+    /** Runs a query with single parameters, of which not all rows are in memory at a time where the driver can do that. */
+    public void each(String sql, List<?> parameters, Reader reader) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement(database.tables().in(sql))) {
+            statement.setFetchSize(FETCHED);
+            for (int i = 0; i < parameters.size(); i++) {
+                statement.setObject(i + 1, dialect.parameter(parameters.get(i)));
+            }
+            try (ResultSet rows = statement.executeQuery()) {
+                Row row = new Row(rows, dialect);
+                while (rows.next()) {
+                    reader.read(row);
+                }
+            }
+        }
     }
 
     /** Returns a join with a table by an index, as {@link Trip#join}. */

@@ -12,7 +12,7 @@ public final class AllTables {
             InventoryTable.TABLE,
             ClaimTable.TABLE,
             CounterTable.TABLE,
-            DrawTable.TABLE,
+            PendingTable.TABLE,
             HoldTable.TABLE,
             HoldLineTable.TABLE,
             BookingTable.TABLE,
@@ -23,10 +23,13 @@ public final class AllTables {
     /** All. */
     public static final List<Table> ALL = all();
 
+    /** The names of the views that the scripts make for people and reports; the library itself reads none of them. */
+    public static final List<String> VIEWS = List.of("v_inventory", "v_hold", "v_line", "v_booking", "v_item");
+
     private AllTables() {}
 
     private static List<Table> all() {
-        List<Table> all = new ArrayList<>(List.of(SchemaVersionTable.TABLE));
+        List<Table> all = new ArrayList<>(List.of(SchemaVersionTable.TABLE, SweepMarkTable.TABLE));
         all.addAll(OF_SALES);
         return List.copyOf(all);
     }

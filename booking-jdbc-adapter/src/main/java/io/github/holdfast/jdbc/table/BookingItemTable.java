@@ -8,7 +8,6 @@ import io.github.holdfast.jdbc.sql.Column;
 import io.github.holdfast.jdbc.sql.Form;
 import io.github.holdfast.jdbc.sql.Match;
 import io.github.holdfast.jdbc.sql.Row;
-import io.github.holdfast.jdbc.sql.Session;
 import io.github.holdfast.jdbc.sql.Table;
 import io.github.holdfast.jdbc.sql.Trip;
 import io.github.holdfast.jdbc.sql.Update;
@@ -22,14 +21,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** Items of bookings: each is a line of a confirmed hold. */
+/**
+ * Items of bookings: each is a place of a confirmed hold. That a hold is booked once is guarded by its own row; here it has no
+ * key.
+ */
 public final class BookingItemTable {
 
     private static final Column<UUID> BOOKING_ID = BookingTable.BOOKING_ID;
     private static final Column<Integer> ITEM_NO = Column.ofInt("item_no");
     private static final Column<UUID> HOLD_ID = HoldTable.HOLD_ID;
-    private static final Column<Integer> LINE_NO = HoldLineTable.LINE_NO;
+    static final Column<Integer> PLACE_NO = Column.ofInt("place_no");
     private static final Column<Integer> STATE = Column.ofInt("state");
+    private static final Column<Integer> KIND = Column.ofInt("kind");
+    private static final Column<String> PLACE = Column.ofText("place");
+
+    /** An item that is a place. */
+    private static final int OF_PLACE = 0;
 
     private record Confirmed(BookingRow row, BookingItem item) {}
 
@@ -37,8 +44,10 @@ public final class BookingItemTable {
             .with(BOOKING_ID, one -> one.row().booking().id().value())
             .with(ITEM_NO, one -> one.item().id().number())
             .with(HOLD_ID, one -> one.item().hold().value())
-            .with(LINE_NO, one -> one.row().lineOf(one.item()))
-            .with(STATE, one -> number(one.item().state()));
+            .with(PLACE_NO, one -> one.row().lineOf(one.item()))
+            .with(STATE, one -> number(one.item().state()))
+            .with(KIND, one -> OF_PLACE)
+            .with(PLACE, one -> one.item().claim().place());
 
     /** The table. */
     public static final Table TABLE = new Table("booking_item", CONFIRMED.columns());
@@ -128,10 +137,5 @@ public final class BookingItemTable {
                         HoldLineTable.line(row).claim())
                 .state(state(ITEM_STATE.of(row)))
                 .build();
-    }
-
-    /** Returns the join of lines {@code l} with their items {@code b}. */
-    public static String joinedByLine(Session session) {
-        return session.join(TABLE, "b", Match.same(HOLD_ID, LINE_NO), "l");
     }
 }

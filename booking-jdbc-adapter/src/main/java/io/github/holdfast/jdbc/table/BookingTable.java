@@ -45,7 +45,7 @@ public final class BookingTable {
     /** When it was confirmed. */
     public static final Column<Instant> CONFIRMED_AT = Column.ofTime("confirmed_at");
 
-    private static final Column<Long> SEQUENCE = Column.ofLong("sequence");
+    private static final Column<Integer> SEQUENCE = Column.ofInt("sequence");
 
     private static final Form<BookingRow> CONFIRMED = Form.<BookingRow>of()
             .with(BOOKING_ID, row -> row.booking().id().value())
@@ -57,7 +57,7 @@ public final class BookingTable {
             .with(TOTAL, row -> row.booking().total().getAmount())
             .with(CURRENCY, row -> row.booking().total().getCurrencyUnit().getCode())
             .with(CONFIRMED_AT, row -> row.booking().confirmedAt())
-            .with(SEQUENCE, BookingRow::sequence);
+            .with(SEQUENCE, row -> Math.toIntExact(row.sequence()));
 
     /** The table. */
     public static final Table TABLE = new Table("booking", CONFIRMED.columns());
@@ -79,15 +79,15 @@ public final class BookingTable {
                 .build();
     }
 
-    private static final Column<Long> BEFORE_SEQUENCE = SEQUENCE.as("before_sequence");
+    private static final Column<Integer> BEFORE_SEQUENCE = SEQUENCE.as("before_sequence");
     private static final Column<Integer> BEFORE_STATE = STATE.as("before_state");
 
     private static final Form<Changes.BookingChange> CHANGED = Form.<Changes.BookingChange>of()
             .with(BOOKING_ID, change -> change.after().booking().id().value())
-            .with(BEFORE_SEQUENCE, change -> change.before().sequence())
+            .with(BEFORE_SEQUENCE, change -> Math.toIntExact(change.before().sequence()))
             .with(BEFORE_STATE, change -> number(change.before().booking().state()))
             .with(STATE, change -> number(change.after().booking().state()))
-            .with(SEQUENCE, change -> change.after().sequence());
+            .with(SEQUENCE, change -> Math.toIntExact(change.after().sequence()));
 
     static final Match BY_ID = Match.same(BOOKING_ID);
 

@@ -1,5 +1,7 @@
 package io.github.holdfast.jdbc.table;
 
+import io.github.holdfast.caller.BookingId;
+import io.github.holdfast.hold.HoldId;
 import io.github.holdfast.jdbc.sql.Column;
 import io.github.holdfast.jdbc.sql.Form;
 import io.github.holdfast.jdbc.sql.Insertion;
@@ -30,12 +32,13 @@ import java.util.function.Function;
 public final class CounterTable {
 
     static final Column<Long> SCOPE = Column.ofLong("scope");
-    static final Column<String> COUNTER_KEY = Column.ofText("counter_key");
+    static final Column<Integer> COUNTER_NO = Column.ofInt("counter_no");
     static final Column<Integer> SLOT = Column.ofInt("slot");
     static final Column<Integer> TAKEN = Column.ofInt("taken");
     private static final Column<Integer> CEILING = Column.ofInt("ceiling");
     private static final Column<Integer> HIGH = Column.ofInt("high");
     private static final Column<Integer> HIGHEST = Column.ofInt("highest");
+    private static final Column<Integer> KIND = Column.ofInt("kind");
 
     /** What a definition authorises, under the stamp of that definition. */
     private static final Column<Integer> AUTHORISED = Column.ofInt("authorised");
@@ -47,9 +50,9 @@ public final class CounterTable {
 
     /** The table. */
     public static final Table TABLE =
-            new Table("counter", List.of(SCOPE, COUNTER_KEY, SLOT, TAKEN, CEILING, HIGH, HIGHEST));
+            new Table("counter", List.of(SCOPE, COUNTER_NO, SLOT, TAKEN, CEILING, HIGH, HIGHEST, KIND));
 
-    static final Match BY_KEY = Match.same(SCOPE, COUNTER_KEY, SLOT);
+    static final Match BY_KEY = Match.same(SCOPE, COUNTER_NO, SLOT);
 
     /** A counter with its change, or its ceiling's. */
     private record Moved<C>(CounterKey key, C change, Authorised authorised) {
@@ -86,14 +89,18 @@ public final class CounterTable {
                     .with(DELTA, one -> one.getValue().wanted())
                     .with(MOST, one -> one.getValue().ceiling());
 
+    /** The kind of a counter of what is occupied in a slot, as a statement says it. */
+    private static final String OCCUPIED = "0";
+
     private static final Insertion FIRST_SALE = Insertion.into(TABLE)
             .set(SCOPE)
-            .set(COUNTER_KEY)
+            .set(COUNTER_NO)
             .set(SLOT)
             .set(TAKEN)
             .set(CEILING, AUTHORISED.in("k"))
             .set(HIGH, AUTHORISED.in("k"))
-            .set(HIGHEST, AUTHORISED.in("k"));
+            .set(HIGHEST, AUTHORISED.in("k"))
+            .set(KIND, OCCUPIED);
 
     private static final Match DEFINED =
             Match.of(InventoryTable.NUMBER, SCOPE).and(InventoryTable.REVISION_STAMP, STAMP);
@@ -114,7 +121,7 @@ public final class CounterTable {
 
     private static final Update SETTLE = OF_DEFINITION.set(CEILING).set(HIGH, "GREATEST(k.ceiling, t.taken)");
 
-    private static final String OF_KEYS = "SELECT " + Table.select("c", List.of(SCOPE, COUNTER_KEY, SLOT, TAKEN));
+    private static final String OF_KEYS = "SELECT " + Table.select("c", List.of(SCOPE, COUNTER_NO, SLOT, TAKEN));
 
     private CounterTable() {}
 
@@ -122,12 +129,12 @@ public final class CounterTable {
     static <S> Form<S> keys(Function<S, CounterKey> key) {
         return Form.<S>of()
                 .with(SCOPE, one -> key.apply(one).scope())
-                .with(COUNTER_KEY, one -> key.apply(one).key())
+                .with(COUNTER_NO, one -> key.apply(one).counter())
                 .with(SLOT, one -> key.apply(one).slot());
     }
 
     static CounterKey key(Row row) throws SQLException {
-        return new CounterKey(SCOPE.of(row), COUNTER_KEY.of(row), SLOT.of(row));
+        return new CounterKey(SCOPE.of(row), COUNTER_NO.of(row), SLOT.of(row));
     }
 
     /** Writes how counters move, and what changes of definitions make of their bounds. */
@@ -160,11 +167,26 @@ public final class CounterTable {
                 KEYS.rows(wanted));
     }
 
+    /** A counter that counts lines of a hold, and how much of it is taken altogether. */
+    public record Taken(CounterKey key, int taken) {}
+
+    /** Reads the counters that count lines of holds, and of those of some bookings. */
+    public static List<Taken> ofLines(Trip trip, Collection<HoldId> holds, Collection<BookingId> ofBookings) {
+        return trip.query(
+                "SELECT " + Table.select("c", List.of(SCOPE, COUNTER_NO, SLOT, TAKEN)) + " FROM ("
+                        + BookingItemTable.holdsAndThoseOfBookings(trip).query() + ") w"
+                        + trip.join(HoldLineTable.TABLE, "l", HoldTable.BY_ID, "w")
+                        + trip.join(TABLE, "c", HoldLineTable.COUNTERS, "l"),
+                row -> new Taken(key(row), TAKEN.of(row)),
+                HoldTable.ids(holds),
+                BookingTable.ids(ofBookings));
+    }
+
     /** Reads how much is taken of all counters of an inventory. */
     public static Map<CounterKey, Integer> taken(Session session, long scope) throws SQLException {
         Map<CounterKey, Integer> counters = new HashMap<>();
         session.query(
-                "SELECT scope, counter_key, slot, taken FROM {counter} WHERE scope = ?",
+                "SELECT scope, counter_no, slot, taken FROM {counter} WHERE scope = ?",
                 List.of(scope),
                 row -> counters.put(key(row), TAKEN.of(row)));
         return counters;
@@ -174,7 +196,7 @@ public final class CounterTable {
     public static void requireRoom(
             Trip trip, Map<CounterKey, StockKeys.Demand> wanted, Map<CounterKey, Integer> taken) {
         trip.query(
-                "SELECT k.scope, k.counter_key, k.slot, t.taken, " + Require.that("t.taken + k.delta <= k.most")
+                "SELECT k.scope, k.counter_no, k.slot, t.taken, " + Require.that("t.taken + k.delta <= k.most")
                         + " FROM @1 LEFT JOIN LATERAL (SELECT t.taken FROM {counter} t WHERE " + BY_KEY.text("t", "k")
                         + " FOR UPDATE) t ON TRUE",
                 row -> taken.put(key(row), TAKEN.of(row)),

@@ -34,6 +34,7 @@ final class EventForms {
 
     private static void ofHolds(List<EventForm<?>> all) {
         all.add(new EventForm<>(
+                1,
                 BookingEvent.HoldPlaced.TYPE,
                 BookingEvent.HoldPlaced.class,
                 (event, fields) -> {
@@ -48,6 +49,7 @@ final class EventForms {
                         time(fields, "expiresAt"),
                         each(fields, "claims", EventForms::claim))));
         all.add(new EventForm<>(
+                2,
                 BookingEvent.HoldExtended.TYPE,
                 BookingEvent.HoldExtended.class,
                 (event, fields) -> fields.put("expiresAt", EventJson.text(event.expiresAt())),
@@ -57,17 +59,20 @@ final class EventForms {
 
     private static void ofEndsOfHolds(List<EventForm<?>> all) {
         all.add(new EventForm<>(
+                3,
                 BookingEvent.HoldReleased.TYPE,
                 BookingEvent.HoldReleased.class,
                 (event, fields) -> {},
                 (of, fields) -> new BookingEvent.HoldReleased(hold(of), of.sequence(), of.occurredAt())));
         all.add(new EventForm<>(
+                4,
                 BookingEvent.HoldExpired.TYPE,
                 BookingEvent.HoldExpired.class,
                 (event, fields) -> fields.put("lapsedAt", EventJson.text(event.lapsedAt())),
                 (of, fields) -> new BookingEvent.HoldExpired(
                         hold(of), of.sequence(), of.occurredAt(), time(fields, "lapsedAt"))));
         all.add(new EventForm<>(
+                5,
                 BookingEvent.HoldConfirmed.TYPE,
                 BookingEvent.HoldConfirmed.class,
                 (event, fields) -> fields.put("booking", event.booking().toString()),
@@ -77,6 +82,7 @@ final class EventForms {
 
     private static void ofBookings(List<EventForm<?>> all) {
         all.add(new EventForm<>(
+                11,
                 BookingEvent.BookingConfirmed.TYPE,
                 BookingEvent.BookingConfirmed.class,
                 (event, fields) -> {
@@ -91,6 +97,7 @@ final class EventForms {
                         new BookingReference(fields.required("reference").asString()),
                         each(fields, "holds", hold -> HoldId.of(uuid(hold))))));
         all.add(new EventForm<>(
+                12,
                 BookingEvent.BookingCancelled.TYPE,
                 BookingEvent.BookingCancelled.class,
                 (event, fields) -> {
@@ -106,34 +113,48 @@ final class EventForms {
 
     private static void ofInventories(List<EventForm<?>> all) {
         all.add(new EventForm<>(
+                21,
                 BookingEvent.InventoryOpened.TYPE,
                 BookingEvent.InventoryOpened.class,
-                (event, fields) -> {},
-                (of, fields) -> new BookingEvent.InventoryOpened(inventory(of), of.sequence(), of.occurredAt())));
+                EventForms::writeId,
+                (of, fields) -> new BookingEvent.InventoryOpened(inventory(fields), of.sequence(), of.occurredAt())));
         all.add(new EventForm<>(
+                22,
                 BookingEvent.InventoryAmended.TYPE,
                 BookingEvent.InventoryAmended.class,
-                (event, fields) -> fields.put("revision", event.revision()),
+                (event, fields) -> {
+                    writeId(event, fields);
+                    fields.put("revision", event.revision());
+                },
                 (of, fields) -> new BookingEvent.InventoryAmended(
-                        inventory(of), of.sequence(), of.occurredAt(), revision(fields))));
+                        inventory(fields), of.sequence(), of.occurredAt(), revision(fields))));
         all.add(new EventForm<>(
+                23,
                 BookingEvent.InventoryClosed.TYPE,
                 BookingEvent.InventoryClosed.class,
-                (event, fields) -> fields.put("revision", event.revision()),
+                (event, fields) -> {
+                    writeId(event, fields);
+                    fields.put("revision", event.revision());
+                },
                 (of, fields) -> new BookingEvent.InventoryClosed(
-                        inventory(of), of.sequence(), of.occurredAt(), revision(fields))));
+                        inventory(fields), of.sequence(), of.occurredAt(), revision(fields))));
     }
 
     private static HoldId hold(Columns of) {
-        return HoldId.of(UUID.fromString(of.aggregateId()));
+        return HoldId.of(of.aggregate());
     }
 
     private static BookingId booking(Columns of) {
-        return BookingId.of(UUID.fromString(of.aggregateId()));
+        return BookingId.of(of.aggregate());
     }
 
-    private static InventoryId inventory(Columns of) {
-        return InventoryId.of(of.aggregateId());
+    /** Rows of inventories are found by numbers, so the document has the id. */
+    private static void writeId(BookingEvent.OfInventory event, ObjectNode fields) {
+        fields.put("inventory", event.inventory().value());
+    }
+
+    private static InventoryId inventory(JsonNode fields) {
+        return InventoryId.of(fields.required("inventory").asString());
     }
 
     private static UUID uuid(JsonNode text) {

@@ -33,12 +33,12 @@ final class EventJson {
     static final String BEFORE_END = "{\"v\":" + VERSION + ",\"expiresAt\":\"";
 
     private static final Map<Class<?>, EventForm<?>> BY_KIND = new HashMap<>();
-    private static final Map<String, EventForm<?>> BY_TYPE = new HashMap<>();
+    private static final Map<Integer, EventForm<?>> BY_TYPE = new HashMap<>();
 
     static {
         for (EventForm<?> form : EventForms.all()) {
             BY_KIND.put(form.kind(), form);
-            BY_TYPE.put(form.type(), form);
+            BY_TYPE.put(form.number(), form);
         }
     }
 
@@ -59,13 +59,22 @@ final class EventJson {
         return TIME.format(time);
     }
 
-    static String write(BookingEvent event) {
+    /** Returns the number under which the kind of an event is stored. */
+    static int number(BookingEvent event) {
+        return form(event).number();
+    }
+
+    private static EventForm<?> form(BookingEvent event) {
         EventForm<?> form = BY_KIND.get(event.getClass());
         if (form == null) {
             throw new IllegalArgumentException("no form for " + event);
         }
+        return form;
+    }
+
+    static String write(BookingEvent event) {
         ObjectNode fields = JSON.createObjectNode().put("v", VERSION);
-        form.write(event, fields);
+        form(event).write(event, fields);
         return JSON.writeValueAsString(fields);
     }
 
@@ -79,8 +88,8 @@ final class EventJson {
         JsonNode fields = JSON.readTree(payload);
         int version = fields.path("v").asInt(0);
         if (form == null || version != VERSION) {
-            throw new IllegalArgumentException("an event " + columns.type() + " in form " + version + " of "
-                    + columns.aggregateId() + ", and this release reads form " + VERSION + " of " + BY_TYPE.keySet());
+            throw new IllegalArgumentException("an event of type " + columns.type() + " in form " + version + " of "
+                    + columns.aggregate() + ", and this release reads form " + VERSION + " of " + BY_TYPE.keySet());
         }
         return form.read(columns, fields);
     }

@@ -15,6 +15,7 @@ import io.github.holdfast.jdbc.sql.Table;
 import io.github.holdfast.jdbc.sql.Trip;
 import io.github.holdfast.jdbc.sql.Update;
 import io.github.holdfast.store.Changes;
+import io.github.holdfast.store.CounterKey;
 import io.github.holdfast.store.HoldLine;
 import io.github.holdfast.store.HoldRow;
 import java.sql.SQLException;
@@ -35,13 +36,14 @@ public final class HoldLineTable {
     static final Column<Long> INVENTORY_ID = Column.ofLong("inventory_id");
     private static final Column<String> PLACE = Column.ofText("place");
     private static final Column<Integer> UNIT_NO = Column.ofInt("unit_no");
+    static final Column<Integer> COUNTER_NO = Column.ofInt("counter_no");
     private static final Column<String> SPAN_FROM = Column.ofText("span_from");
     private static final Column<String> SPAN_TO = Column.ofText("span_to");
-    private static final Column<Integer> SLOT_FROM = Column.ofInt("slot_from");
-    private static final Column<Integer> SLOT_TO = Column.ofInt("slot_to");
-    private static final Column<Integer> QUANTITY = Column.ofInt("quantity");
+    static final Column<Integer> SLOT_FROM = Column.ofInt("slot_from");
+    static final Column<Integer> SLOT_TO = Column.ofInt("slot_to");
+    static final Column<Integer> QUANTITY = Column.ofInt("quantity");
     private static final Column<Instant> HELD_AT = Column.ofTime("held_at");
-    private static final Column<Instant> ENDED_AT = Column.ofTime("ended_at");
+    static final Column<Instant> ENDED_AT = Column.ofTime("ended_at");
 
     private record Held(HoldId hold, HoldLine line) {
         Claim claim() {
@@ -57,6 +59,7 @@ public final class HoldLineTable {
                     INVENTORY_ID, one -> one.line().inventory())
             .with(PLACE, one -> one.claim().place())
             .with(UNIT_NO, one -> one.line().unit())
+            .with(COUNTER_NO, one -> one.line().counter())
             .withMaybe(SPAN_FROM, one -> one.claim().span().from())
             .withMaybe(SPAN_TO, one -> one.claim().span().to())
             .with(SLOT_FROM, one -> one.line().from())
@@ -81,6 +84,7 @@ public final class HoldLineTable {
                 unit == HoldLine.COUNTED);
         return HoldLine.builder(LINE_NO.of(row), INVENTORY_ID.of(row), claim, HELD_AT.of(row))
                 .unit(unit)
+                .counter(COUNTER_NO.of(row))
                 .from(SLOT_FROM.of(row))
                 .to(SLOT_TO.of(row))
                 .endedAt(ENDED_AT.maybeOf(row))
@@ -88,6 +92,14 @@ public final class HoldLineTable {
     }
 
     private static final Match BY_LINE = Match.same(HOLD_ID, LINE_NO);
+    /** The counters that count a line: one for each slot; none if it is a unit. */
+    static final Match COUNTERS = Match.of(CounterTable.SCOPE, INVENTORY_ID)
+            .and(CounterTable.COUNTER_NO, COUNTER_NO)
+            .within(CounterTable.SLOT, SLOT_FROM, SLOT_TO);
+
+    /** A line of each place: the place has the line's number. */
+    private static final Match OF_ITEM = HoldTable.BY_ID.and(LINE_NO, BookingItemTable.PLACE_NO);
+
     private static final Match OF_INVENTORY = Match.of(InventoryTable.NUMBER, INVENTORY_ID);
 
     private static final Update END =
@@ -110,7 +122,7 @@ public final class HoldLineTable {
         trip.insert(TABLE, PLACED.rows(lines));
     }
 
-    /** Ends lines that have not ended before. */
+    /** Cuts lines off that end before their hold does. */
     public static void end(Trip trip, Collection<Changes.HoldChange> changed) {
         List<Held> ended = new ArrayList<>();
         for (Changes.HoldChange change : changed) {
@@ -127,15 +139,15 @@ public final class HoldLineTable {
 
     /** Returns the joins of a row with its line {@code l} and the inventory of that, {@code i}. */
     static String joinedByItem(Trip trip, String alias) {
-        return joinLine(trip, alias) + joinInventory(trip);
+        return joinItem(trip, alias) + joinInventory(trip);
     }
 
     private static String joinInventory(Trip trip) {
         return trip.join(InventoryTable.TABLE, "i", OF_INVENTORY, "l");
     }
 
-    private static String joinLine(Trip trip, String alias) {
-        return trip.join(TABLE, "l", BY_LINE, alias);
+    private static String joinItem(Trip trip, String alias) {
+        return trip.join(TABLE, "l", OF_ITEM, alias);
     }
 
     /** Reads the lines of holds and of those of some bookings. */
@@ -161,8 +173,22 @@ public final class HoldLineTable {
                 .or(
                         INVENTORY_ID,
                         "l",
-                        trip.join(BookingItemTable.TABLE, "b", BookingTable.BY_ID, "k") + joinLine(trip, "b"),
+                        trip.join(BookingItemTable.TABLE, "b", BookingTable.BY_ID, "k") + joinItem(trip, "b"),
                         BookingTable.ids(bookings));
+    }
+
+    /** Returns the counters of one number that a line counts in, in an inventory. */
+    static List<CounterKey> counters(Row row, long inventory, int counter) throws SQLException {
+        List<CounterKey> counters = new ArrayList<>();
+        for (int slot = SLOT_FROM.of(row); slot < SLOT_TO.of(row); slot++) {
+            counters.add(new CounterKey(inventory, counter, slot));
+        }
+        return counters;
+    }
+
+    /** Tells whether a line covers a slot. */
+    static boolean covers(Row row, int slot) throws SQLException {
+        return SLOT_FROM.of(row) <= slot && slot < SLOT_TO.of(row);
     }
 
     /** Returns how a line {@code l} is joined with each of its slots. */

@@ -23,6 +23,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -47,8 +48,10 @@ public final class HoldTable {
     private static final Column<Instant> BOUNDED_BY = Column.ofTime("bounded_by");
     private static final Column<Instant> ENDED_AT = Column.ofTime("ended_at");
     private static final Column<UUID> BOOKING_ID = Column.ofUuid("booking_id");
+    private static final Column<Integer> FIRST_ITEM = Column.ofInt("first_item");
     private static final Column<Boolean> TIDIED = Column.ofBoolean("tidied");
-    private static final Column<Long> SEQUENCE = Column.ofLong("sequence");
+    private static final Column<Boolean> PENDS = Column.ofBoolean("pends");
+    private static final Column<Integer> SEQUENCE = Column.ofInt("sequence");
 
     private static final Form<HoldRow> PLACED = Form.<HoldRow>of()
             .with(HOLD_ID, row -> row.id().value())
@@ -63,8 +66,10 @@ public final class HoldTable {
             .with(BOUNDED_BY, HoldRow::boundedBy)
             .withMaybe(ENDED_AT, HoldRow::endedAt)
             .withMaybe(BOOKING_ID, row -> row.booking().map(BookingId::value))
+            .withMaybe(FIRST_ITEM, HoldTable::firstItem)
             .with(TIDIED, HoldRow::tidied)
-            .with(SEQUENCE, HoldRow::sequence);
+            .with(PENDS, row -> !row.parts().isEmpty())
+            .with(SEQUENCE, row -> Math.toIntExact(row.sequence()));
 
     /** The table. */
     public static final Table TABLE = new Table("hold", PLACED.columns());
@@ -81,29 +86,32 @@ public final class HoldTable {
                 .boundedBy(BOUNDED_BY.of(row))
                 .endedAt(ENDED_AT.maybeOf(row))
                 .booking(BOOKING_ID.maybeOf(row).map(BookingId::of))
+                .firstItem(FIRST_ITEM.of(row))
                 .tidied(TIDIED.of(row))
                 .sequence(SEQUENCE.of(row))
                 .lines(List.of())
                 .build();
     }
 
-    private static final Column<Long> BEFORE_SEQUENCE = SEQUENCE.as("before_sequence");
+    private static final Column<Integer> BEFORE_SEQUENCE = SEQUENCE.as("before_sequence");
     private static final Column<Integer> BEFORE_STATE = STATE.as("before_state");
     private static final Column<Instant> BEFORE_EXPIRES_AT = EXPIRES_AT.as("before_expires_at");
 
     private static final Form<Changes.HoldChange> CHANGED = Form.<Changes.HoldChange>of()
             .with(HOLD_ID, change -> change.after().id().value())
-            .with(BEFORE_SEQUENCE, change -> change.before().sequence())
+            .with(BEFORE_SEQUENCE, change -> Math.toIntExact(change.before().sequence()))
             .with(BEFORE_STATE, change -> number(change.before().state()))
             .with(BEFORE_EXPIRES_AT, change -> change.before().expiresAt())
             .with(STATE, change -> number(change.after().state()))
             .with(EXPIRES_AT, change -> change.after().expiresAt())
             .withMaybe(ENDED_AT, change -> change.after().endedAt())
             .withMaybe(BOOKING_ID, change -> change.after().booking().map(BookingId::value))
+            .withMaybe(FIRST_ITEM, change -> firstItem(change.after()))
             .with(TIDIED, change -> change.after().tidied())
-            .with(SEQUENCE, change -> change.after().sequence());
+            .with(SEQUENCE, change -> Math.toIntExact(change.after().sequence()));
 
-    static final Match BY_ID = Match.same(HOLD_ID);
+    /** By the id. */
+    public static final Match BY_ID = Match.same(HOLD_ID);
 
     private static final Update CHANGE = Update.of(
                     TABLE,
@@ -114,6 +122,7 @@ public final class HoldTable {
             .set(EXPIRES_AT)
             .set(ENDED_AT)
             .set(BOOKING_ID)
+            .set(FIRST_ITEM)
             .set(TIDIED)
             .set(SEQUENCE);
 
@@ -134,6 +143,11 @@ public final class HoldTable {
             + ", h.blocked_for IS NOT NULL AS block";
 
     private HoldTable() {}
+
+    /** NULL is read as 0. */
+    private static Optional<Integer> firstItem(HoldRow row) {
+        return row.firstItem() == 0 ? Optional.empty() : Optional.of(row.firstItem());
+    }
 
     /** Returns the number under which a state is stored. */
     public static int number(Hold.State state) {
@@ -225,14 +239,22 @@ public final class HoldTable {
                 BLOCK.of(row));
     }
 
-    /** Returns holds that have lapsed and were not given back yet, the longest ago first. */
-    public static List<HoldId> lapsed(Session session, int limit) throws SQLException {
+    /** A hold that has lapsed, and when. */
+    public record Lapsed(HoldId hold, Instant at) {}
+
+    /**
+     * Returns holds that lapsed within a while and were not given back yet, the longest ago first. Where an index leads from
+     * one part of what pends to the next, those that pend are found there and not here.
+     */
+    public static List<Lapsed> lapsed(Session session, Instant from, Instant to, int limit) throws SQLException {
         return session.query(
-                "SELECT hold_id FROM {hold} WHERE expires_at <= ? AND NOT tidied AND state IN ("
+                "SELECT hold_id, expires_at FROM {hold} WHERE "
+                        + (session.dialect().leapsOverKeys() ? "NOT pends AND " : "")
+                        + "expires_at >= ? AND expires_at <= ? AND NOT tidied AND state IN ("
                         + number(Hold.State.HELD) + ", " + number(Hold.State.EXPIRED)
                         + ") ORDER BY expires_at" + session.dialect().first(limit),
-                List.of(session.readClock()),
-                HoldTable::id);
+                List.of(from, to),
+                row -> new Lapsed(id(row), EXPIRES_AT.of(row)));
     }
 
     /** In one trip: requires that holds are in the state that they were in, and that nobody of them has lapsed. */

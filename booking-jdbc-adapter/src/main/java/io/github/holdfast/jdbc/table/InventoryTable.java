@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /** Inventories: their definitions, and how often their stock has changed. A row is the lock of what it can sell. */
 public final class InventoryTable {
@@ -36,17 +37,27 @@ public final class InventoryTable {
     private static final Column<Integer> REVISION = Column.ofInt("revision");
     private static final Column<Long> VERSION = Column.ofLong("version");
     private static final Column<Long> VERSION_STAMP = Column.ofLong("version_stamp");
-    private static final Column<Long> SEQUENCE = Column.ofLong("sequence");
+    private static final Column<Integer> SEQUENCE = Column.ofInt("sequence");
+    private static final Column<Integer> KIND = Column.ofInt("kind");
+    private static final Column<Instant> ENDS_AT = Column.ofTime("ends_at");
     private static final Column<Boolean> CLOSED = Column.ofBoolean("closed");
     private static final Column<String> DEFINITION = Column.ofDocument("definition");
     private static final Column<byte[]> OPENED_AS = Column.ofBytes("opened_as");
 
+    private static final Column<Long> LENGTH = Column.ofLong("length");
     private static final Column<Long> BEFORE_STAMP = Column.ofLong("before_stamp");
     private static final Column<Long> STAMP = Column.ofLong("stamp");
+
+    /** The kind of an inventory whose stock is its own. */
+    private static final int SOLD = 0;
 
     private record Written(InventoryRow row, Stamps stamps) {
         Plan plan() {
             return row.plan();
+        }
+
+        Instant endsAt() {
+            return plan().definition().timeline().endsAt();
         }
     }
 
@@ -57,8 +68,10 @@ public final class InventoryTable {
             .with(REVISION_STAMP, one -> one.stamps().drawn())
             .with(VERSION, one -> one.row().version())
             .with(VERSION_STAMP, one -> one.stamps().opening(one.row()).chance())
-            .with(SEQUENCE, one -> one.row().sequence())
+            .with(SEQUENCE, one -> Math.toIntExact(one.row().sequence()))
+            .with(KIND, one -> SOLD)
             .with(CLOSED, one -> one.plan().closed())
+            .with(ENDS_AT, Written::endsAt)
             .with(DEFINITION, one -> PlanJson.write(one.plan()))
             .with(OPENED_AS, one -> one.plan().openedAs().bytes());
 
@@ -67,8 +80,9 @@ public final class InventoryTable {
             .with(BEFORE_STAMP, one -> one.stamps().foundDefinition(one.plan().number()))
             .with(REVISION, one -> one.plan().revision())
             .with(REVISION_STAMP, one -> one.stamps().drawn())
-            .with(SEQUENCE, one -> one.row().sequence())
+            .with(SEQUENCE, one -> Math.toIntExact(one.row().sequence()))
             .with(CLOSED, one -> one.plan().closed())
+            .with(ENDS_AT, Written::endsAt)
             .with(DEFINITION, one -> PlanJson.write(one.plan()));
 
     private record Touched(long number, long drawn) {}
@@ -96,6 +110,7 @@ public final class InventoryTable {
             .set(REVISION_STAMP)
             .set(SEQUENCE)
             .set(CLOSED)
+            .set(ENDS_AT)
             .set(DEFINITION);
 
     private static final Update TOUCH =
@@ -226,6 +241,47 @@ public final class InventoryTable {
                                 DEFINITION.of(row)))
                 .stream()
                 .findFirst();
+    }
+
+    /** An inventory, and how long its definition is. */
+    public record Sized(long number, long length) {}
+
+    /** Returns some inventories that come after one, by their numbers. */
+    public static List<Sized> sizes(Session session, long after) throws SQLException {
+        return session.query(
+                "SELECT number, CHAR_LENGTH(definition) AS length FROM {inventory} WHERE number > ? ORDER BY number LIMIT 200",
+                List.of(after),
+                row -> new Sized(NUMBER.of(row), LENGTH.of(row)));
+    }
+
+    /**
+     * Reads inventories one after the other.
+     *
+     * @param from the first number
+     * @param to the last number
+     * @param each takes the number, and the plan unless it cannot be read
+     */
+    public static void plans(Session session, long from, long to, BiConsumer<Long, Optional<Plan>> each)
+            throws SQLException {
+        session.each(
+                "SELECT number, id, revision, closed, definition, opened_as FROM {inventory} WHERE number BETWEEN ? AND ?"
+                        + " ORDER BY number",
+                List.of(from, to),
+                row -> each.accept(NUMBER.of(row), readable(row)));
+    }
+
+    private static Optional<Plan> readable(Row row) throws SQLException {
+        try {
+            return Optional.of(PlanJson.read(
+                    InventoryId.of(ID.of(row)),
+                    NUMBER.of(row),
+                    REVISION.of(row),
+                    CLOSED.of(row),
+                    Digest.of(OPENED_AS.of(row)),
+                    DEFINITION.of(row)));
+        } catch (RuntimeException unreadable) { // whatever a parser says of a text that is anything
+            return Optional.empty();
+        }
     }
 
     /** Returns the ids that come before and after one, as many of each. */

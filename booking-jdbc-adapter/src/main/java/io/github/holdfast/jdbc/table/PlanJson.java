@@ -46,6 +46,8 @@ final class PlanJson {
                         .put("authorised", pool.authorised()));
         ArrayNode units = root.putArray("units");
         plan.units().keySet().forEach(units::add);
+        ArrayNode counters = root.putArray("counters");
+        plan.counters().keySet().forEach(counters::add);
         ArrayNode spells = root.putArray("outOfOrder");
         plan.outOfOrder()
                 .forEach(spell -> spells.addObject()
@@ -116,8 +118,7 @@ final class PlanJson {
                                 pool.get("name").asString(),
                                 pool.get("physical").asInt())
                         .authorised(pool.get("authorised").asInt())));
-        Map<String, Integer> units = new LinkedHashMap<>();
-        root.get("units").forEach(label -> units.put(label.asString(), units.size()));
+        Map<String, Integer> units = numbered(root.get("units"));
         List<Plan.OutOfOrder> spells = new ArrayList<>();
         root.get("outOfOrder")
                 .forEach(spell -> spells.add(new Plan.OutOfOrder(
@@ -128,8 +129,16 @@ final class PlanJson {
                 .revision(revision)
                 .closed(closed)
                 .units(units)
+                .counters(numbered(root.get("counters")))
                 .outOfOrder(spells)
                 .build();
+    }
+
+    /** Reads names whose places are their numbers. */
+    private static Map<String, Integer> numbered(JsonNode names) {
+        Map<String, Integer> numbers = new LinkedHashMap<>();
+        names.forEach(name -> numbers.put(name.asString(), numbers.size()));
+        return numbers;
     }
 
     private static Timeline readTimeline(JsonNode node) {

@@ -196,7 +196,7 @@ class ConnectionsTest {
         try (HikariDataSource one = poolOfOne(database)) {
             for (Throwable error :
                     List.of(new OutOfMemoryError("planted"), new StackOverflowError(), new IllegalStateException())) {
-                for (String where : List.of("INSERT INTO {outbox}", "INSERT INTO {draw}", "INSERT INTO {hold}")) {
+                for (String where : List.of("INSERT INTO {outbox}", "INSERT INTO {pending}", "INSERT INTO {hold}")) {
                     var failing = new Failing(Sql.in(database, where), error);
                     Sale sale = Sale.open(database).through(failing.with(one));
                     failing.on = true;

@@ -110,7 +110,7 @@ final class ManyOccupancies {
     private static void counters(Memory memory, int number) {
         Occupancy known = new Occupancy();
         for (int slot = 0; slot < 100; slot++) {
-            known.learn(CounterKey.ofPool(number, "standing", slot), OptionalInt.of(1_000 + slot));
+            known.learn(new CounterKey(number, 0, slot), OptionalInt.of(1_000 + slot));
         }
         remember(memory, number, known);
     }

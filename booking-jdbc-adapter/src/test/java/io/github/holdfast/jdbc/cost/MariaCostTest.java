@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.github.holdfast.booking.Booking;
+import io.github.holdfast.booking.Listing;
 import io.github.holdfast.hold.Hold;
 import io.github.holdfast.inventory.InventoryId;
 import io.github.holdfast.jdbc.JdbcLedger;
@@ -82,15 +83,16 @@ class MariaCostTest {
 
     private static void fill() {
         List<String> rows = List.of(
-                "{hold} SELECT UNHEX(MD5(seq)), 1, 'c', NULL, NULL, seq, NULL, t, t, t, NULL, NULL, FALSE, 2",
-                "{hold_line} SELECT UNHEX(MD5(seq)), 0, seq, 'stalls/1/1', 0, NULL, NULL, 0, 1, 1, t, NULL",
+                "{hold} SELECT UNHEX(MD5(seq)), t, t, t, seq, 1, 2, FALSE, TRUE, NULL, NULL, NULL, NULL, 'c', NULL, NULL",
+                "{hold_line} SELECT UNHEX(MD5(seq)), seq, t, 0, 0, 1, -1, 0, 1, NULL, 'stalls/1/1', NULL, NULL",
+                "{hold_line} SELECT UNHEX(MD5(seq)), seq, t, 1, -1, 1, 0, 0, 1, NULL, 'standing', NULL, NULL",
                 "{claim} SELECT seq, 0, 0, UNHEX(MD5(seq))",
-                "{counter} SELECT seq, 'pool:standing', 0, 1, 10, 10, 10",
-                "{draw} SELECT UNHEX(MD5(seq)), 1, 0, seq, 'pool:standing', 1, NULL",
-                "{booking} SELECT UNHEX(MD5(seq)), seq, 0, 'c', seq, 'x', 0, 'XXX', t, 1",
-                "{booking_item} SELECT UNHEX(MD5(seq)), 1, UNHEX(MD5(seq)), 0, 0",
+                "{counter} SELECT seq, 0, 0, 1, 10, 10, 10, 0",
+                "{pending} SELECT seq + " + OTHERS + ", 0, t, UNHEX(MD5(seq))",
+                "{booking} SELECT UNHEX(MD5(seq)), t, seq, 0, 1, 0, 'XXX', LPAD(seq, 12, '0'), UNHEX(SHA2('x', 256)), 'c'",
+                "{booking_item} SELECT UNHEX(MD5(seq)), UNHEX(MD5(seq)), 1, 0, 0, 0, 'stalls/1/1'",
                 "{operation} SELECT UNHEX(MD5(seq)), 'x', seq, t",
-                "{inventory} SELECT seq, CONCAT('other-', seq), 1, 1, 1, 1, 1, FALSE, '{}', 'x'");
+                "{inventory} SELECT seq, 1, 1, 1, 1, 1, 0, FALSE, t, CONCAT('other-', seq), 'x', '{}'");
         for (String row : rows) {
             String filled = row.replace("'{}'", "CHAR(123)");
             Sql.execute(
@@ -116,6 +118,17 @@ class MariaCostTest {
         return of(() -> cold.apply(mixed));
     }
 
+    /** Of many holds each has a place of a pool that is sold out now. */
+    private static void othersHoldPlacesOf(InventoryId evening) {
+        String heldThere = " FROM seq_1_to_" + OTHERS / 2 + ", {inventory} WHERE id = '" + evening.value() + "'";
+        Sql.execute(
+                DATABASE,
+                "INSERT INTO {pending} SELECT number, 0, TIMESTAMP '2099-01-01 00:00:00', UNHEX(MD5(seq))" + heldThere,
+                "INSERT INTO {hold_line} SELECT UNHEX(MD5(seq)), number, TIMESTAMP '2026-01-01 00:00:00', 2, -1, 1, 0, 0, 1,"
+                        + " NULL, 'standing', NULL, NULL" + heldThere,
+                "UPDATE {counter} SET taken = 10 WHERE scope < 0 OR counter_no = 0 AND taken BETWEEN 2 AND 9");
+    }
+
     @Test
     void commands_cost_a_fixed_number_of_statements_and_read_no_rows_of_others() {
         Shop shop = new Shop(JdbcLedger.owning(ONE, DATABASE.options()));
@@ -134,14 +147,12 @@ class MariaCostTest {
         costs.put("release", of(() -> shop.done(new Command.ReleaseHold(other.id()))));
         var taken = Shop.place(evening, Shop.seats(0));
         costs.put("refused: taken", of(() -> shop.ledger().apply(List.of(taken))));
-        Sql.execute(
-                DATABASE,
-                "INSERT INTO {draw} SELECT UNHEX(MD5(seq)), 2, 0, number, 'pool:standing', 1, TIMESTAMP '2099-01-01 00:00:00'"
-                        + " FROM seq_1_to_" + OTHERS / 2 + ", {inventory} WHERE id = '" + evening.value() + "'",
-                "UPDATE {counter} SET taken = 10 WHERE scope < 0 OR counter_key = 'pool:standing' AND taken BETWEEN 2 AND 9");
+        othersHoldPlacesOf(evening);
         var gone = Shop.place(evening, from("standing", 9));
         costs.put("refused: sold out", of(() -> shop.ledger().apply(List.of(gone))));
         costs.put("find", of(() -> shop.bookings().find(hold.id())));
+        costs.put("a page of holds", of(() -> shop.bookings().list(Listing.holds())));
+        costs.put("a page of bookings", of(() -> shop.bookings().list(Listing.bookings())));
         costs.put("everything at once", ofEverything(shop, () -> {}));
         costs.put(
                 "everything at once, all keys being believed the same",

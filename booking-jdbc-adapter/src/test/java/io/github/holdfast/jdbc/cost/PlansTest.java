@@ -164,8 +164,8 @@ class PlansTest {
         DATABASE.pass(Shop.TTL);
         halls.forEach((places, hall) -> measure(meters, "overdue", places, Shop.place(hall, from("standing", 2))));
         meters.forEach(PlansTest::sameWhateverTheSize);
-        assertThat(meters.get("sold out").get("of 100").rows().get("draw")).isLessThan(4);
-        assertThat(meters.get("overdue").get("of 100").rows().get("draw")).isLessThan(12);
+        assertThat(meters.get("sold out").get("of 100").rows().get("pending")).isLessThan(4);
+        assertThat(meters.get("overdue").get("of 100").rows().get("pending")).isLessThan(12);
     }
 
     private static void measure(

@@ -46,8 +46,7 @@ class ClockStepsTest {
 
     private static long expiries(Sale sale, Hold hold) {
         return Sql.number(
-                sale.database,
-                "SELECT COUNT(*) FROM {outbox} WHERE type = 'hold.expired' AND aggregate_id = '" + hold.id() + "'");
+                sale.database, "SELECT COUNT(*) FROM {outbox} WHERE type = 4 AND aggregate = '" + hold.id() + "'");
     }
 
     private static Reason confirming(Sale sale, Hold hold) {

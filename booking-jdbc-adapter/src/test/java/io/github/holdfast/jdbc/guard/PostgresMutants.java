@@ -40,7 +40,9 @@ final class PostgresMutants {
         wrong.put(
                 "definitions change without their guard", Rewriting.without(" AND t.revision_stamp = k.before_stamp"));
         wrong.put("holds change without their guard", Rewriting.without(Rewriting.GUARD_OF_HOLDS));
-        wrong.put("lines end again", Rewriting.without(Rewriting.GUARD_OF_LINES));
+        wrong.put("lines are cut off again", Rewriting.without(Rewriting.GUARD_OF_LINES));
+        wrong.put("bookings change without their guard", Rewriting.guardOfBookings());
+        wrong.put("items change without their guard", Rewriting.guardOfItems());
         wrong.put("cells change their owner, whoever it was", Rewriting.without(Rewriting.GUARD_OF_CELLS));
         wrong.put("cells not looked at in one trip", Rewriting.believing(Rewriting.LOOK_AT_CELLS));
         wrong.put("counters not looked at in one trip", Rewriting.believing(Rewriting.LOOK_AT_COUNTERS));

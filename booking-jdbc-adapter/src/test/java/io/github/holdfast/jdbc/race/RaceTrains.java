@@ -113,10 +113,11 @@ public final class RaceTrains {
         assertThat(Sql.number(
                         database, "SELECT COUNT(*) FROM (SELECT DISTINCT inventory_id, unit_no, slot FROM {claim}) t"))
                 .isEqualTo(seats);
-        assertThat(
-                        Sql.number(
-                                database,
-                                "SELECT SUM(d.quantity) FROM {draw} d JOIN {hold} h ON h.hold_id = d.hold_id WHERE h.state = 1"))
+        assertThat(Sql.number(
+                        database,
+                        "SELECT SUM(l.quantity * (l.slot_to - l.slot_from)) FROM {hold_line} l"
+                                + " JOIN {hold} h ON h.hold_id = l.hold_id"
+                                + " WHERE h.state = 1 AND l.counter_no >= 0 AND l.ended_at IS NULL"))
                 .isEqualTo((long) IDS.size() * LEGS * BIKES);
         assertThat(Sql.texts(database, "SELECT DISTINCT taken FROM {counter}")).containsExactly(String.valueOf(BIKES));
     }

@@ -20,8 +20,6 @@ class AuditPageTest {
                 .results()
                 .map(found -> found.group(1))
                 .toList();
-        assertThat(named)
-                .containsExactlyInAnyOrderElementsOf(
-                        AuditRules.of(Dialects.ALL.get(0), "now").keySet());
+        assertThat(named).containsExactlyInAnyOrderElementsOf(JdbcAudit.rules(Dialects.ALL.get(0)));
     }
 }

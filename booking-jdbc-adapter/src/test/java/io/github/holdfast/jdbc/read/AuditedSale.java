@@ -2,6 +2,8 @@ package io.github.holdfast.jdbc.read;
 
 import static io.github.holdfast.hold.Pick.from;
 
+import io.github.holdfast.Bookings;
+import io.github.holdfast.booking.AuditReport;
 import io.github.holdfast.booking.Booking;
 import io.github.holdfast.caller.ItemId;
 import io.github.holdfast.caller.OperationId;
@@ -17,6 +19,8 @@ import io.github.holdfast.jdbc.support.Databases;
 import io.github.holdfast.jdbc.support.Shop;
 import io.github.holdfast.jdbc.support.Sql;
 import io.github.holdfast.ledger.Command;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -37,6 +41,7 @@ final class AuditedSale {
         this.hall = shop.open("hall", 100, 50);
         this.annexe = shop.open("annexe", 100, 50);
         names.put("$hall", hall.value());
+        names.put("$annexe", annexe.value());
     }
 
     static AuditedSale in(Databases.Database database) {
@@ -48,6 +53,10 @@ final class AuditedSale {
 
     Shop shop() {
         return shop;
+    }
+
+    void close() {
+        database.close();
     }
 
     /** Holds that lapse: one that is taken over, one of which a part is, one that nobody has noticed. */
@@ -95,10 +104,32 @@ final class AuditedSale {
 
     /** Runs a stranger's SQL, in which the names stand for ids. */
     void execute(String sql) {
+        Sql.execute(database, filled(sql));
+    }
+
+    private String filled(String sql) {
         String filled = sql;
         for (Map.Entry<String, String> name : names.entrySet()) {
             filled = filled.replace(name.getKey(), name.getValue());
         }
-        Sql.execute(database, filled);
+        return filled;
+    }
+
+    /** Runs a stranger's SQL, audits in the same transaction, and takes it back. */
+    AuditReport auditedWith(List<String> statements) throws SQLException {
+        try (Connection host = database.dataSource().getConnection()) {
+            host.setAutoCommit(false);
+            host.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+            try {
+                for (String statement : statements) {
+                    Sql.execute(host, database, filled(statement));
+                }
+                return Bookings.over(JdbcLedger.joining(host, database.options()))
+                        .upkeep()
+                        .audit();
+            } finally {
+                host.rollback();
+            }
+        }
     }
 }

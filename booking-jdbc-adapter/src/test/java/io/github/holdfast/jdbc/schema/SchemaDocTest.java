@@ -3,6 +3,7 @@ package io.github.holdfast.jdbc.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.holdfast.jdbc.sql.Dialect;
+import io.github.holdfast.jdbc.table.AllTables;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -30,7 +32,14 @@ class SchemaDocTest {
     @ParameterizedTest
     @MethodSource("dialects")
     void every_table_and_every_column_is_explained_in_its_order(Dialect dialect) throws IOException {
-        assertThat(tables(script(dialect))).hasSize(11).isEqualTo(explained());
+        assertThat(tables(script(dialect))).hasSize(AllTables.ALL.size()).isEqualTo(explained(""));
+    }
+
+    @Test
+    void every_view_and_every_column_of_it_is_explained_in_its_order() throws IOException {
+        Map<String, String> views = new TreeMap<>();
+        explained("View ").forEach((view, columns) -> views.put(view, String.join(" ", columns)));
+        assertThat(views).isEqualTo(ViewsTest.COLUMNS);
     }
 
     @ParameterizedTest
@@ -61,11 +70,15 @@ class SchemaDocTest {
         return SchemaScript.of(dialect, "V1__tables.sql");
     }
 
-    /** The tables of the page with their columns. */
-    private static Map<String, List<String>> explained() throws IOException {
+    /**
+     * The tables or views of the page with their columns.
+     *
+     * @param what what a heading has before the name
+     */
+    private static Map<String, List<String>> explained(String what) throws IOException {
         Map<String, List<String>> tables = new TreeMap<>();
         for (String section : Files.readString(PAGE).split("\n## ")) {
-            Matcher table = Pattern.compile("(?s)`(\\w+)`\n.*").matcher(section);
+            Matcher table = Pattern.compile("(?s)" + what + "`(\\w+)`\n.*").matcher(section);
             if (table.matches()) {
                 tables.put(table.group(1), all(Pattern.compile("(?m)^\\| `(\\w+)` \\| \\S"), section));
             }

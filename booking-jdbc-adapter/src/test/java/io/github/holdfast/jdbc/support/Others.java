@@ -11,17 +11,18 @@ public final class Others {
     public static final int COUNT = 100_000;
 
     private static final List<String> ROWS = List.of(
-            "inventory SELECT n, 'other-' || n, 1, 1, 1, 1, 1, false, '{}', sha256('x') FROM rows",
-            "hold SELECT h, 1, 'c' || n, NULL, NULL, n, sha256('x'), t, t + INTERVAL '10 min', t + INTERVAL '30 min',"
-                    + " NULL, b, false, 2 FROM rows",
-            "hold_line SELECT h, 0, n, 'stalls/1/1', 0, NULL, NULL, 0, 1, 1, t, NULL FROM rows",
+            "inventory SELECT n, 1, 1, 1, 1, 1, 0, false, t, 'other-' || n, sha256('x'), '{}' FROM rows",
+            "hold SELECT h, t, t + INTERVAL '10 min', t + INTERVAL '30 min', n, 1, 2, false, true, NULL, b, 1, sha256('x'),"
+                    + " 'c' || n, NULL, NULL FROM rows",
+            "hold_line SELECT h, n, t, 0, 0, 1, -1, 0, 1, NULL, 'stalls/1/1', NULL, NULL FROM rows",
+            "hold_line SELECT h, n, t, 1, -1, 1, 0, 0, 1, NULL, 'standing', NULL, NULL FROM rows",
             "claim SELECT n, 0, 0, h FROM rows",
-            "counter SELECT n, 'pool:standing', 0, 1, 10, 10, 10 FROM rows",
-            "draw SELECT h, 1, 0, n, 'pool:standing', 1, NULL FROM rows",
-            "booking SELECT b, 'R' || n, 0, 'c' || n, n, sha256('x'), 0, 'XXX', t, 1 FROM rows",
-            "booking_item SELECT b, 1, h, 0, 0 FROM rows",
+            "counter SELECT n, 0, 0, 1, 10, 10, 10, 0 FROM rows",
+            "pending SELECT n + " + COUNT + ", 0, t, h FROM rows",
+            "booking SELECT b, t, n, 0, 1, 0, 'XXX', LPAD(CAST(n AS TEXT), 12, '0'), sha256('x'), 'c' || n FROM rows",
+            "booking_item SELECT b, h, 1, 0, 0, 0, 'stalls/1/1' FROM rows",
             "operation SELECT md5('o' || n)::uuid, sha256('x'), n, t FROM rows",
-            "outbox SELECT md5('e' || n)::uuid, 'hold', h::text, 1, 'hold.placed', '{}', t FROM rows");
+            "outbox SELECT h, t, 1, 0, 1, false, '{}' FROM rows");
 
     private Others() {}
 
@@ -39,10 +40,12 @@ public final class Others {
                 + HiddenOptions.tables(database.options()).name("inventory") + " WHERE id = '" + inventory.value()
                 + "') AS one)";
         List<String> sold = List.of(
-                "hold SELECT h, 1, 'c', NULL, NULL, i, sha256('x'), t, t + INTERVAL '10 min', t, NULL, h, false, 2 FROM rows",
+                "hold SELECT h, t, t + INTERVAL '10 min', t, i, 1, 2, false, true, NULL, h, 1, sha256('x'), 'c', NULL, NULL"
+                        + " FROM rows",
+                "hold_line SELECT h, i, t, 1, -1, 1, 0, 0, 1, NULL, 'standing', NULL, NULL FROM rows WHERE n < "
+                        + standing,
                 "claim SELECT i, n, 0, h FROM rows WHERE n < " + seats,
-                "draw SELECT h, 1, 0, i, 'pool:standing', 1, NULL FROM rows WHERE n < " + standing,
-                "counter SELECT i, 'pool:standing', 0, " + standing + ", c, c, c FROM rows, (SELECT " + ofPool
+                "counter SELECT i, 0, 0, " + standing + ", c, c, c, 0 FROM rows, (SELECT " + ofPool
                         + " AS c) AS pool WHERE n = 0");
         insert(database, rows, sold);
     }

@@ -30,6 +30,18 @@ public final class Rewriting extends Tampering {
         return new Rewriting(from, "");
     }
 
+    /** Changes bookings whatever has become of them. */
+    public static Rewriting guardOfBookings() {
+        String key = "t.booking_id = k.booking_id";
+        return new Rewriting(key + " AND t.sequence = k.before_sequence AND t.state = k.before_state", key);
+    }
+
+    /** Changes items whatever has become of them. */
+    public static Rewriting guardOfItems() {
+        String key = "t.item_no = k.item_no";
+        return new Rewriting(key + " AND t.state = k.before_state", key);
+    }
+
     /** Does not look, but believes. */
     public static Rewriting believing(String look) {
         return new Rewriting(" WHEN " + look, " WHEN TRUE OR " + look);

@@ -13,9 +13,8 @@ import java.util.regex.Pattern;
 /** SQL of a stranger's, past the ledger. Names of tables are in braces: {@code {hold}}. */
 public final class Sql {
 
-    /** An id in quotes. MariaDB has it as bytes, but for the text in the outbox. */
-    private static final Pattern ID =
-            Pattern.compile("(?<!aggregate_id = )'(\\w{8})-(\\w{4})-(\\w{4})-(\\w{4})-(\\w{12})'");
+    /** An id in quotes. MariaDB has it as bytes. */
+    private static final Pattern ID = Pattern.compile("'(\\w{8})-(\\w{4})-(\\w{4})-(\\w{4})-(\\w{12})'");
 
     private Sql() {}
 

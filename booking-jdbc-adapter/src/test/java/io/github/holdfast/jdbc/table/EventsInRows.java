@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 
 /** Reads events as a relay would: by a select. */
 public interface EventsInRows extends EventContract {
@@ -21,22 +22,33 @@ public interface EventsInRows extends EventContract {
         return EventJson.text(time);
     }
 
+    /** Returns the condition for the events of a hold, a booking or an inventory. */
+    static String of(Databases.Database database, String aggregateType, String aggregateId) {
+        String aggregate = "'" + aggregateId + "'";
+        if (aggregateType.equals("inventory")) {
+            String number = Sql.texts(database, "SELECT number FROM {inventory} WHERE id = " + aggregate)
+                    .get(0);
+            aggregate = "'" + OutboxTable.ofInventory(Long.parseLong(number)) + "'";
+        }
+        return "aggregate = " + aggregate + " AND kind = "
+                + List.of("hold", "booking", "inventory").indexOf(aggregateType);
+    }
+
     /** Returns the database that the ledger writes to. */
     Databases.Database database();
 
     @Override
     default List<BookingEvent> events(String aggregateType, String aggregateId) {
-        String query = "SELECT sequence, type, occurred_at, payload FROM {outbox}"
-                + " WHERE aggregate_type = ? AND aggregate_id = ? ORDER BY sequence";
+        String query = "SELECT sequence, type, occurred_at, payload FROM {outbox} WHERE "
+                + of(database(), aggregateType, aggregateId) + " ORDER BY sequence";
+        UUID aggregate = aggregateType.equals("inventory") ? new UUID(0, 0) : UUID.fromString(aggregateId);
         List<BookingEvent> events = new ArrayList<>();
         try (Connection connection = database().dataSource().getConnection();
                 PreparedStatement statement = connection.prepareStatement(Sql.in(database(), query))) {
-            statement.setString(1, aggregateType);
-            statement.setString(2, aggregateId);
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
                     Instant at = row.getObject(3, OffsetDateTime.class).toInstant();
-                    var columns = new EventForm.Columns(row.getString(2), aggregateId, row.getLong(1), at);
+                    var columns = new EventForm.Columns(row.getInt(2), aggregate, row.getLong(1), at);
                     events.add(EventJson.read(columns, row.getString(4)));
                 }
             }

@@ -173,8 +173,8 @@ public final class Loading {
                 before.ifPresentOrElse(remembers -> remembered.put(id, remembers), () -> unread.add(id));
             }
             this.lines = HoldLineTable.of(trip, unread, ofBookings);
-            stock.wantDraws(trip, unread, ofBookings);
-            remembered.forEach((id, held) -> stock.wantCounters(id, held.lines()));
+            stock.wantCounters(trip, unread, ofBookings);
+            remembered.forEach((id, held) -> stock.wantCounters(held.lines()));
         }
 
         void run(boolean waits) throws SQLException {
@@ -191,7 +191,6 @@ public final class Loading {
                     found.add(row.withLines(lines.get(row.id())));
                 } else if (before.isPresent() && before.get().areOf(row)) {
                     found.add(row.withLines(before.get().lines()));
-                    stock.drawn(row.id(), before.get().lines());
                 } else if (before.isEmpty()) {
                     found.add(row);
                 } else {
@@ -210,7 +209,7 @@ public final class Loading {
             }
             Trip again = session.trip();
             Map<HoldId, List<HoldLine>> present = HoldLineTable.of(again, changed, List.of());
-            stock.wantDraws(again, changed, List.of());
+            stock.wantCounters(again, changed, List.of());
             stock.run(again);
             List<HoldRow> found = rows.stream()
                     .filter(row -> changed.contains(row.id()))

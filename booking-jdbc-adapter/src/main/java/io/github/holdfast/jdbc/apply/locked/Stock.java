@@ -11,19 +11,20 @@ import io.github.holdfast.jdbc.sql.Session;
 import io.github.holdfast.jdbc.sql.Trip;
 import io.github.holdfast.jdbc.table.ClaimTable;
 import io.github.holdfast.jdbc.table.CounterTable;
-import io.github.holdfast.jdbc.table.DrawTable;
 import io.github.holdfast.jdbc.table.HoldTable;
+import io.github.holdfast.jdbc.table.PendingTable;
 import io.github.holdfast.jdbc.table.Stamps;
 import io.github.holdfast.store.BookingRow;
 import io.github.holdfast.store.Cell;
 import io.github.holdfast.store.CounterKey;
-import io.github.holdfast.store.Draw;
 import io.github.holdfast.store.HoldLine;
 import io.github.holdfast.store.HoldRow;
 import io.github.holdfast.store.InventoryRow;
 import io.github.holdfast.store.Keys;
 import io.github.holdfast.store.OperationRow;
 import io.github.holdfast.store.Owner;
+import io.github.holdfast.store.Part;
+import io.github.holdfast.store.Pending;
 import io.github.holdfast.store.Plans;
 import io.github.holdfast.store.Slice;
 import io.github.holdfast.store.StockKeys;
@@ -56,15 +57,16 @@ final class Stock {
     private final Map<Long, Occupancy> occupancies = new HashMap<>();
     private final KnownCells cells = new KnownCells(occupancies, this::countLearnt);
     private final Map<CounterKey, Integer> counters = new HashMap<>();
-    private final Map<CounterKey, Map<HoldId, Slice.HeldDraw>> shortages = new HashMap<>();
-    private final Map<HoldId, List<Draw>> draws = new HashMap<>();
+    private final Map<CounterKey, Map<HoldId, Slice.Lapsing>> shortages = new HashMap<>();
+    private final Map<HoldId, Set<Part>> remaining = new HashMap<>();
     private Plans plans = new Plans(List.of());
 
     private final SortedMap<CounterKey, StockKeys.Demand> demands = new TreeMap<>();
     private final SortedSet<Cell> cellsToRead = new TreeSet<>();
     private final SortedMap<Long, BitSet> slotsToRead = new TreeMap<>();
     private final SortedSet<CounterKey> countersToRead = new TreeSet<>();
-    private final List<List<DrawTable.Drawn>> drawsToRead = new ArrayList<>();
+    private final List<List<CounterTable.Taken>> takenOfLines = new ArrayList<>();
+    private final List<HoldRow> expired = new ArrayList<>();
     private boolean ownersRead;
     private long learnt;
 
@@ -80,14 +82,14 @@ final class Stock {
             Map<HoldId, HoldRow> holds,
             Map<BookingId, BookingRow> bookings,
             Map<OperationId, OperationRow> operations) {
-        Map<CounterKey, List<Slice.HeldDraw>> soonest = new HashMap<>();
+        Map<CounterKey, List<Slice.Lapsing>> soonest = new HashMap<>();
         shortages.forEach((key, held) -> soonest.put(key, List.copyOf(held.values())));
         return Slice.builder(locked)
                 .cells(cells)
                 .counters(counters)
                 .shortages(soonest)
                 .holds(holds)
-                .draws(draws)
+                .remaining(remaining)
                 .bookings(bookings)
                 .operations(operations)
                 .build();
@@ -155,19 +157,19 @@ final class Stock {
         }
     }
 
-    /** Asks for the counters that these lines of a hold draw from. */
-    void wantCounters(HoldId hold, List<HoldLine> lines) {
+    /** Asks for the counters that count these lines. */
+    void wantCounters(List<HoldLine> lines) {
         for (HoldLine line : lines) {
             if (plans.isLocked(line.inventory())) {
-                line.draws(hold).forEach(draw -> want(draw.key()));
+                line.counters().forEach(this::want);
             }
         }
     }
 
-    /** Asks for what holds, and those of some bookings, draw in locked inventories. */
-    void wantDraws(Trip trip, Collection<HoldId> holds, Collection<BookingId> ofBookings) {
+    /** Asks for the counters that count lines of holds, and of those of some bookings, which are not known. */
+    void wantCounters(Trip trip, Collection<HoldId> holds, Collection<BookingId> ofBookings) {
         if (!plans.rows().isEmpty()) {
-            drawsToRead.add(DrawTable.of(trip, holds, ofBookings));
+            takenOfLines.add(CounterTable.ofLines(trip, holds, ofBookings));
         }
     }
 
@@ -211,6 +213,8 @@ final class Stock {
         ClaimTable.named(trip, askedCells, found);
         Map<Long, List<ClaimTable.Claimed>> claims = readSlots(trip, slots, found);
         CounterTable.read(trip, askedCounters, counters);
+        List<Pending> left = PendingTable.remaining(trip, expired);
+        expired.clear();
         boolean countersAreKnown = askedCounters.isEmpty();
         if (countersAreKnown) {
             readShortages(trip);
@@ -219,8 +223,10 @@ final class Stock {
         cells.putAll(found);
         byInventory(askedCells, (stock, some) -> stock.learn(some, found));
         askedCounters.forEach(this::learn);
-        drawsToRead.forEach(read -> read.forEach(this::learn));
-        drawsToRead.clear();
+        takenOfLines.forEach(read -> read.forEach(this::learn));
+        takenOfLines.clear();
+        left.forEach(one ->
+                remaining.computeIfAbsent(one.hold(), any -> new TreeSet<>()).add(one.part()));
         Trip next = session.trip();
         claims.replaceAll((number, all) -> stock(number).learnAll(Objects.requireNonNull(slots.get(number)), all));
         List<Owner> owners = readOwners(next, claims.values());
@@ -278,16 +284,14 @@ final class Stock {
         }
     }
 
-    private void learn(DrawTable.Drawn read) {
-        Draw draw = read.draw();
-        if (plans.isLocked(draw.key().scope())) {
-            counters.put(draw.key(), read.taken());
-            learn(draw.key());
-            draws.computeIfAbsent(draw.hold(), any -> new ArrayList<>()).add(draw);
+    private void learn(CounterTable.Taken read) {
+        if (plans.isLocked(read.key().scope())) {
+            counters.put(read.key(), read.taken());
+            learn(read.key());
         }
     }
 
-    /** Of counters of which too little is left, asks for the draws that lapse first. */
+    /** Of counters of which too little is left, asks for what lapses first. */
     private void readShortages(Trip trip) {
         Map<CounterKey, Integer> missing = new TreeMap<>();
         demands.forEach((key, demand) -> {
@@ -297,16 +301,7 @@ final class Stock {
             }
         });
         demands.clear();
-        DrawTable.soonest(trip, missing, keys.holds(), shortages);
-    }
-
-    /** Says what a held hold draws, of which the lines are known. */
-    void drawn(HoldId hold, List<HoldLine> lines) {
-        for (HoldLine line : lines) {
-            if (plans.isLocked(line.inventory())) {
-                draws.computeIfAbsent(hold, any -> new ArrayList<>()).addAll(line.draws(hold));
-            }
-        }
+        PendingTable.soonest(trip, missing, keys.holds(), shortages);
     }
 
     /** Says which holds are locked, and finds out which cells in locked inventories they have. */
@@ -323,12 +318,15 @@ final class Stock {
                     line.cells().forEach(cell -> cells.put(cell, row.owner()));
                 }
             }
+            if (row.state() == Hold.State.EXPIRED && !row.tidied()) {
+                expired.add(row);
+            }
             if (!careful) {
                 known.learn(row);
                 learnt++;
             }
         }
-        if (!cellsToRead.isEmpty() || !countersToRead.isEmpty()) {
+        if (!cellsToRead.isEmpty() || !countersToRead.isEmpty() || !expired.isEmpty()) {
             run(session.trip());
         }
     }

@@ -1,17 +1,18 @@
 package io.github.holdfast.jdbc.apply.locked;
 
+import io.github.holdfast.inventory.InventoryId;
 import io.github.holdfast.jdbc.sql.Trip;
 import io.github.holdfast.jdbc.table.Authorised;
 import io.github.holdfast.jdbc.table.BookingItemTable;
 import io.github.holdfast.jdbc.table.BookingTable;
 import io.github.holdfast.jdbc.table.ClaimTable;
 import io.github.holdfast.jdbc.table.CounterTable;
-import io.github.holdfast.jdbc.table.DrawTable;
 import io.github.holdfast.jdbc.table.HoldLineTable;
 import io.github.holdfast.jdbc.table.HoldTable;
 import io.github.holdfast.jdbc.table.InventoryTable;
 import io.github.holdfast.jdbc.table.OperationTable;
 import io.github.holdfast.jdbc.table.OutboxTable;
+import io.github.holdfast.jdbc.table.PendingTable;
 import io.github.holdfast.jdbc.table.Stamps;
 import io.github.holdfast.store.Changes;
 import io.github.holdfast.store.Slice;
@@ -44,7 +45,18 @@ public final class Writing {
         BookingItemTable.update(trip, changes.cancelled());
         ClaimTable.write(trip, changes.cells());
         CounterTable.write(trip, changes, new Authorised(found.plans(), changes, stamps));
-        DrawTable.write(trip, changes);
-        OutboxTable.insert(trip, changes.events());
+        PendingTable.write(trip, changes);
+        OutboxTable.insert(trip, changes.events(), id -> number(id, found, changes));
+    }
+
+    private static long number(InventoryId id, Slice found, Changes changes) {
+        return found.plans()
+                .row(id)
+                .or(() -> changes.opened().stream()
+                        .filter(row -> row.plan().id().equals(id))
+                        .findFirst())
+                .orElseThrow()
+                .plan()
+                .number();
     }
 }

@@ -8,11 +8,11 @@ import io.github.holdfast.jdbc.sql.Session;
 import io.github.holdfast.jdbc.sql.Trip;
 import io.github.holdfast.jdbc.table.ClaimTable;
 import io.github.holdfast.jdbc.table.CounterTable;
-import io.github.holdfast.jdbc.table.DrawTable;
 import io.github.holdfast.jdbc.table.HoldLineTable;
 import io.github.holdfast.jdbc.table.HoldTable;
 import io.github.holdfast.jdbc.table.InventoryTable;
 import io.github.holdfast.jdbc.table.OutboxTable;
+import io.github.holdfast.jdbc.table.PendingTable;
 import io.github.holdfast.jdbc.table.Stamp;
 import io.github.holdfast.jdbc.table.Stamps;
 import io.github.holdfast.ledger.Command;
@@ -113,7 +113,7 @@ public final class OneTrip {
         InventoryTable.touch(trip, changes.touched(), drawn);
         ClaimTable.write(trip, changes.cells());
         CounterTable.rise(trip, changes.counters());
-        DrawTable.write(trip, changes);
+        PendingTable.write(trip, changes);
         OutboxTable.insertPlaced(trip, changes.events());
     }
 

@@ -214,6 +214,11 @@ public final class H2Dialect extends Dialect {
     }
 
     @Override
+    public String uuidOf(String number) {
+        return "CAST(LPAD(RAWTOHEX(CAST(" + number + " AS VARBINARY)), 32, '0') AS UUID)";
+    }
+
+    @Override
     public EachSlot eachSlot(Table lines, Column<Integer> from, Column<Integer> to) {
         return new EachSlot(
                 "JOIN SYSTEM_RANGE(0, 4095) AS s(slot) ON s.slot >= " + from.in("l") + " AND s.slot < " + to.in("l"),
@@ -234,13 +239,15 @@ public final class H2Dialect extends Dialect {
     @Override
     public Soonest.Query soonest(Soonest what, Rows keys, Rows passedOver) {
         String most = what.most().name();
-        String from = "(SELECT * FROM (SELECT d.*, " + what.most().in("k") + ", ROW_NUMBER() OVER (PARTITION BY "
-                + Table.select("d", what.keys()) + " ORDER BY " + what.order("d") + ") AS place FROM @1 JOIN "
-                + what.table().inBraces() + " d ON " + what.match("d", "k") + " AND "
-                + what.time().in("d")
-                + " IS NOT NULL WHERE " + what.id().in("d") + " NOT IN (SELECT "
-                + what.id().in("k") + " FROM @2)"
-                + ") r WHERE r.place <= r." + most + ") d";
+        String from = "(SELECT * FROM (SELECT " + what.selected() + ", "
+                + what.most().in("k")
+                + ", ROW_NUMBER() OVER (PARTITION BY " + Table.select("k", what.keys()) + ", "
+                + what.at().in("k") + " ORDER BY " + what.order() + ") AS place FROM @1 JOIN "
+                + what.table().inBraces() + " d ON " + what.match() + " JOIN "
+                + what.lines().table().inBraces() + " l ON "
+                + what.lines().match().text("l", "d")
+                + " WHERE " + what.fits(what.at().in("k")) + " AND " + what.id().in("d") + " NOT IN (SELECT "
+                + what.id().in("k") + " FROM @2)) r WHERE r.place <= r." + most + ") d";
         return new Soonest.Query(from, List.of(keys, passedOver));
     }
 

@@ -94,6 +94,12 @@ public final class MariaDialect extends Dialect {
         return same -> {};
     }
 
+    /** A table that is believed to have two rows would be looked through each time. */
+    @Override
+    public String byKey(String table) {
+        return table + " FORCE INDEX (PRIMARY)";
+    }
+
     @Override
     public void beginSnapshot(Connection connection) throws SQLException {
         execute(connection, "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
@@ -267,31 +273,13 @@ public final class MariaDialect extends Dialect {
      * only as far as it needs. They are as many as the next power of two; those that are too many read nothing.
      */
     @Override
-    public Soonest.Query soonest(Soonest what, Rows keys, Rows passedOver) {
-        int arms = Math.max(1, Integer.highestOneBit(2 * keys.size() - 1));
-        boolean passesOver = !passedOver.isEmpty();
-        List<Rows> lists = new ArrayList<>(List.of(keys));
-        List<String> each = new ArrayList<>();
-        for (int i = 0; i < arms; i++) {
-            String others = "";
-            if (passesOver) {
-                lists.add(passedOver);
-                others = what.id().in("d") + " NOT IN (SELECT " + what.id().in("k") + " FROM @" + lists.size()
-                        + ") AND ";
-            }
-            each.add("(SELECT d.* FROM " + what.table().inBraces() + " d FORCE INDEX (" + what.index() + ") WHERE "
-                    + others + what.time().in("d") + " IS NOT NULL" + keysOf(what) + " ORDER BY " + what.order("d")
-                    + " LIMIT ?)");
-            lists.add(i < keys.size() ? keys.only(i) : keys.only(0).withLast(0));
-        }
-        String from = "@1 STRAIGHT_JOIN (" + String.join(" UNION ALL ", each) + ") d ON " + what.match("d", "k");
-        return new Soonest.Query(from, lists);
+    public String uuidOf(String number) {
+        return "UNHEX(LPAD(HEX(" + number + "), 32, '0'))";
     }
 
-    private static String keysOf(Soonest what) {
-        return what.keys().stream()
-                .map(key -> " AND " + key.in("d") + " = " + MariaLists.parameter(key.type()))
-                .collect(Collectors.joining());
+    @Override
+    public Soonest.Query soonest(Soonest what, Rows keys, Rows passedOver) {
+        return MariaSoonest.query(what, keys, passedOver);
     }
 
     /** What is assigned first counts for what comes after it; here as there, no column is read after it was assigned. */

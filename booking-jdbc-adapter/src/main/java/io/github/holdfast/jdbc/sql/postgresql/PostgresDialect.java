@@ -98,6 +98,11 @@ public final class PostgresDialect extends Dialect {
     }
 
     @Override
+    public boolean leapsOverKeys() {
+        return true;
+    }
+
+    @Override
     public void begin(Connection connection, Duration lockTimeout, Trip first) {
         first.add("SET TRANSACTION ISOLATION LEVEL READ COMMITTED");
         first.query(
@@ -108,10 +113,23 @@ public final class PostgresDialect extends Dialect {
 
     @Override
     public Work useIndexes(Connection connection) throws SQLException {
+        return set(connection, PLANNING);
+    }
+
+    /**
+     * A table of which nothing is known yet is believed to be small, and then looked through once for each row of another. Where
+     * there is no other way, as for the slots of a line, that is done all the same.
+     */
+    @Override
+    public Work joinWholeTables(Connection connection) throws SQLException {
+        return set(connection, "(VALUES ('enable_nestloop', 'off'), ('jit', 'off')) AS setting(name, chosen)");
+    }
+
+    private static Work set(Connection connection, String settings) throws SQLException {
         StringBuilder undo = new StringBuilder();
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("SELECT name, before, set_config(name, chosen, true) FROM"
-                        + " (SELECT name, chosen, current_setting(name) AS before FROM " + PLANNING
+                        + " (SELECT name, chosen, current_setting(name) AS before FROM " + settings
                         + " OFFSET 0) known")) {
             while (row.next()) {
                 undo.append(undo.isEmpty() ? "SELECT " : ", ")
@@ -233,12 +251,19 @@ public final class PostgresDialect extends Dialect {
     }
 
     @Override
+    public String uuidOf(String number) {
+        return "CAST(LPAD(TO_HEX(" + number + "), 32, '0') AS UUID)";
+    }
+
+    @Override
     public Soonest.Query soonest(Soonest what, Rows keys, Rows passedOver) {
-        String id = what.id().in("d");
-        String from = "@1 CROSS JOIN LATERAL (SELECT d.* FROM " + what.table().inBraces() + " d WHERE "
-                + what.match("d", "k") + " AND " + what.time().in("d") + " IS NOT NULL"
-                + " AND " + id + " NOT IN (SELECT " + what.id().in("k") + " FROM @2)"
-                + " ORDER BY " + what.order("d") + " LIMIT " + what.most().in("k") + ") d";
+        Soonest.Lines lines = what.lines();
+        String from = "@1 CROSS JOIN LATERAL (SELECT " + what.selected() + " FROM "
+                + what.table().inBraces() + " d CROSS JOIN LATERAL (SELECT l.* FROM "
+                + lines.table().inBraces() + " l WHERE " + lines.match().text("l", "d") + " OFFSET 0) l WHERE "
+                + what.match() + " AND " + what.fits(what.at().in("k"))
+                + " AND " + what.id().in("d") + " NOT IN (SELECT " + what.id().in("k") + " FROM @2)"
+                + " ORDER BY " + what.order() + " LIMIT " + what.most().in("k") + ") d";
         return new Soonest.Query(from, List.of(keys, passedOver));
     }
 

@@ -10,17 +10,20 @@ CREATE TABLE IF NOT EXISTS {schema_version} (
 
 -- What one departure, show, house or practice can sell. Its row is the lock under which its stock is decided.
 CREATE TABLE IF NOT EXISTS {inventory} (
-    number      BIGINT       NOT NULL PRIMARY KEY,
-    id          VARCHAR(100) NOT NULL,
-    revision    INTEGER      NOT NULL,
-    version     BIGINT       NOT NULL,
-    revision_stamp BIGINT    NOT NULL,
-    version_stamp BIGINT     NOT NULL,
-    sequence    BIGINT       NOT NULL,
-    closed      BOOLEAN      NOT NULL,
-    definition  LONGTEXT     NOT NULL,
-    opened_as   VARBINARY(32)       NOT NULL,
-    UNIQUE (id)
+    number         BIGINT NOT NULL PRIMARY KEY,
+    version        BIGINT NOT NULL,
+    revision_stamp BIGINT NOT NULL,
+    version_stamp  BIGINT NOT NULL,
+    revision       INTEGER NOT NULL,
+    sequence       INTEGER NOT NULL,
+    kind           SMALLINT NOT NULL,
+    closed         BOOLEAN NOT NULL,
+    ends_at        DATETIME(6),
+    id             VARCHAR(100) NOT NULL,
+    opened_as      VARBINARY(32) NOT NULL,
+    definition     LONGTEXT NOT NULL,
+    UNIQUE (id),
+    INDEX inventory_ends (ends_at)
 ) ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
 -- The exclusive stock: who has a unit in a slot. Free is no row.
@@ -34,94 +37,106 @@ CREATE TABLE IF NOT EXISTS {claim} (
 
 -- The bounded stock: how much of something is taken in a slot.
 CREATE TABLE IF NOT EXISTS {counter} (
-    scope        BIGINT      NOT NULL,
-    counter_key  VARCHAR(60) NOT NULL,
-    slot         INTEGER     NOT NULL,
-    taken        INTEGER     NOT NULL,
-    ceiling      INTEGER     NOT NULL,
-    high         INTEGER     NOT NULL,
-    highest      INTEGER     NOT NULL,
-    PRIMARY KEY (scope, counter_key, slot),
+    scope      BIGINT  NOT NULL,
+    counter_no INTEGER NOT NULL,
+    slot       INTEGER NOT NULL,
+    taken      INTEGER NOT NULL,
+    ceiling    INTEGER NOT NULL,
+    high       INTEGER NOT NULL,
+    highest    INTEGER NOT NULL,
+    kind       SMALLINT NOT NULL,
+    PRIMARY KEY (scope, counter_no, slot),
     CHECK (taken BETWEEN 0 AND high)
 ) ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
--- What a line of a hold took from a counter.
-CREATE TABLE IF NOT EXISTS {draw} (
-    hold_id      BINARY(16)  NOT NULL,
-    line_no      INTEGER     NOT NULL,
-    slot         INTEGER     NOT NULL,
-    scope        BIGINT      NOT NULL,
-    counter_key  VARCHAR(60) NOT NULL,
-    quantity     INTEGER     NOT NULL,
-    lapses_at    DATETIME(6),
-    PRIMARY KEY (hold_id, line_no, slot),
-    CHECK (quantity > 0),
-    INDEX draw_lapses (scope, counter_key, slot, lapses_at)
-) ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
-
+-- A hold or a block, and what became of it.
 CREATE TABLE IF NOT EXISTS {hold} (
-    hold_id      BINARY(16)   NOT NULL PRIMARY KEY,
-    state        INTEGER      NOT NULL,
-    customer     VARCHAR(100),
-    channel      VARCHAR(40),
-    blocked_for  VARCHAR(200),
-    home         BIGINT       NOT NULL,
-    digest       VARBINARY(32),
+    hold_id      BINARY(16) NOT NULL PRIMARY KEY,
     placed_at    DATETIME(6) NOT NULL,
     expires_at   DATETIME(6) NOT NULL,
     bounded_by   DATETIME(6) NOT NULL,
+    home         BIGINT  NOT NULL,
+    state        INTEGER NOT NULL,
+    sequence     INTEGER NOT NULL,
+    tidied       BOOLEAN NOT NULL,
+    pends        BOOLEAN NOT NULL,
     ended_at     DATETIME(6),
     booking_id   BINARY(16),
-    tidied       BOOLEAN      NOT NULL,
-    sequence     BIGINT       NOT NULL,
-    INDEX hold_placed (placed_at, hold_id),
-    INDEX hold_customer (customer, placed_at, hold_id),
+    first_item   INTEGER,
+    digest       VARBINARY(32),
+    customer     VARCHAR(100),
+    channel      VARCHAR(40),
+    blocked_for  VARCHAR(200),
+    INDEX hold_placed (placed_at),
+    INDEX hold_customer (customer, placed_at),
     INDEX hold_expires (expires_at)
 ) ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
--- What a hold got, kept when it is over: the history of who had what, and from when to when.
+-- What a hold got, kept when it is over: the history of who had what. A line that was not cut off ends with its hold.
 CREATE TABLE IF NOT EXISTS {hold_line} (
-    hold_id      BINARY(16)  NOT NULL,
-    line_no      INTEGER     NOT NULL,
-    inventory_id BIGINT      NOT NULL,
+    hold_id      BINARY(16) NOT NULL,
+    inventory_id BIGINT  NOT NULL,
+    held_at      DATETIME(6) NOT NULL,
+    line_no      INTEGER NOT NULL,
+    unit_no      INTEGER NOT NULL,
+    quantity     INTEGER NOT NULL,
+    counter_no   INTEGER NOT NULL,
+    slot_from    INTEGER NOT NULL,
+    slot_to      INTEGER NOT NULL,
+    ended_at     DATETIME(6),
     place        VARCHAR(40) NOT NULL,
-    unit_no      INTEGER     NOT NULL,
     span_from    VARCHAR(40),
     span_to      VARCHAR(40),
-    slot_from    INTEGER     NOT NULL,
-    slot_to      INTEGER     NOT NULL,
-    quantity     INTEGER     NOT NULL,
-    held_at      DATETIME(6) NOT NULL,
-    ended_at     DATETIME(6),
     PRIMARY KEY (hold_id, line_no),
+    CHECK (quantity > 0),
+    CHECK (slot_from < slot_to),
     INDEX hold_line_inventory (inventory_id, held_at)
 ) ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
-CREATE TABLE IF NOT EXISTS {booking} (
-    booking_id   BINARY(16)   NOT NULL PRIMARY KEY,
-    reference    VARCHAR(12)  NOT NULL,
-    state        INTEGER      NOT NULL,
-    customer     VARCHAR(100),
-    home         BIGINT       NOT NULL,
-    digest       VARBINARY(32)       NOT NULL,
-    total        NUMERIC(19, 4) NOT NULL,
-    currency     VARCHAR(3)   NOT NULL,
-    confirmed_at DATETIME(6) NOT NULL,
-    sequence     BIGINT       NOT NULL,
-    UNIQUE (reference),
-    INDEX booking_confirmed (confirmed_at, booking_id),
-    INDEX booking_customer (customer, confirmed_at, booking_id)
+-- Parts of holds that may lapse: of what is counted, and of what lies in several inventories.
+CREATE TABLE IF NOT EXISTS {pending} (
+    scope     BIGINT  NOT NULL,
+    part      INTEGER NOT NULL,
+    lapses_at DATETIME(6) NOT NULL,
+    hold_id   BINARY(16) NOT NULL,
+    PRIMARY KEY (scope, part, lapses_at, hold_id)
 ) ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
--- An item is a line of a confirmed hold.
-CREATE TABLE IF NOT EXISTS {booking_item} (
-    booking_id   BINARY(16) NOT NULL,
-    item_no      INTEGER NOT NULL,
-    hold_id      BINARY(16) NOT NULL,
-    line_no      INTEGER NOT NULL,
+-- One row: from where on a sweeper looks for holds that have expired.
+CREATE TABLE IF NOT EXISTS {sweep_mark} (
+    id         INTEGER     NOT NULL PRIMARY KEY,
+    settled_to DATETIME(6) NOT NULL,
+    whole_at   DATETIME(6) NOT NULL,
+    CHECK (id = 1)
+) ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+
+-- What a customer has bought.
+CREATE TABLE IF NOT EXISTS {booking} (
+    booking_id   BINARY(16) NOT NULL PRIMARY KEY,
+    confirmed_at DATETIME(6) NOT NULL,
+    home         BIGINT NOT NULL,
     state        INTEGER NOT NULL,
-    PRIMARY KEY (booking_id, item_no),
-    UNIQUE (hold_id, line_no)
+    sequence     INTEGER NOT NULL,
+    total        NUMERIC(19, 4) NOT NULL,
+    currency     VARCHAR(3) NOT NULL,
+    reference    VARCHAR(12) NOT NULL,
+    digest       VARBINARY(32) NOT NULL,
+    customer     VARCHAR(100),
+    UNIQUE (reference),
+    INDEX booking_confirmed (confirmed_at),
+    INDEX booking_customer (customer, confirmed_at)
+) ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+
+-- An item is a place of a confirmed hold.
+CREATE TABLE IF NOT EXISTS {booking_item} (
+    booking_id BINARY(16) NOT NULL,
+    hold_id    BINARY(16) NOT NULL,
+    item_no    INTEGER  NOT NULL,
+    place_no   INTEGER  NOT NULL,
+    state      SMALLINT NOT NULL,
+    kind       SMALLINT NOT NULL,
+    place      VARCHAR(60) NOT NULL,
+    PRIMARY KEY (booking_id, item_no)
 ) ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
 -- Operations that were done, so that they are not done twice.
@@ -134,15 +149,58 @@ CREATE TABLE IF NOT EXISTS {operation} (
 
 -- Events, written in the transaction that made them true.
 CREATE TABLE IF NOT EXISTS {outbox} (
-    event_id       BINARY(16)   NOT NULL,
-    aggregate_type VARCHAR(20)  NOT NULL,
-    aggregate_id   VARCHAR(100) NOT NULL,
-    sequence       BIGINT       NOT NULL,
-    type           VARCHAR(40)  NOT NULL,
-    payload        LONGTEXT     NOT NULL,
-    occurred_at    DATETIME(6) NOT NULL,
-    PRIMARY KEY (aggregate_type, aggregate_id, sequence)
+    aggregate   BINARY(16) NOT NULL,
+    occurred_at DATETIME(6) NOT NULL,
+    sequence    INTEGER  NOT NULL,
+    kind        SMALLINT NOT NULL,
+    type        SMALLINT NOT NULL,
+    pending     BOOLEAN  NOT NULL,
+    payload     LONGTEXT NOT NULL,
+    lease_until DATETIME(6),
+    next_at     DATETIME(6),
+    parked_at   DATETIME(6),
+    lease_no    INTEGER,
+    attempts    SMALLINT,
+    trace       VARCHAR(60),
+    error       VARCHAR(200),
+    PRIMARY KEY (aggregate, kind, sequence),
+    INDEX outbox_pending (pending, occurred_at),
+    INDEX outbox_parked (parked_at)
 ) ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+
+-- What people, reports and entities read: words for states, ids for inventories. The views stay as they are while the
+-- tables change.
+-- A table in parentheses can neither be written through, nor does it keep the view from being merged into the query,
+-- which then goes by an index.
+CREATE OR REPLACE ALGORITHM=MERGE VIEW {v_inventory} AS
+SELECT i.number, i.id, CASE i.kind WHEN 0 THEN 'SOLD' END AS kind, i.revision, i.version, i.closed, i.ends_at
+FROM (SELECT * FROM {inventory}) i;
+CREATE OR REPLACE ALGORITHM=MERGE VIEW {v_hold} AS
+SELECT h.hold_id,
+    CASE h.state WHEN 0 THEN 'HELD' WHEN 1 THEN 'CONFIRMED' WHEN 2 THEN 'RELEASED' WHEN 3 THEN 'EXPIRED' END AS state,
+    h.customer, h.channel, h.blocked_for, i.id AS inventory, h.placed_at, h.expires_at, h.bounded_by, h.ended_at, h.booking_id
+FROM (SELECT * FROM {hold}) h LEFT JOIN (SELECT * FROM {inventory}) i ON i.number = h.home;
+CREATE OR REPLACE ALGORITHM=MERGE VIEW {v_line} AS
+SELECT l.hold_id, l.line_no, i.id AS inventory, l.inventory_id, l.place, NULLIF(l.unit_no, -1) AS unit_no, l.quantity,
+    NULLIF(l.counter_no, -1) AS counter_no, l.span_from, l.span_to, l.slot_from, l.slot_to, l.held_at, l.ended_at AS cut_at,
+    COALESCE(l.ended_at, h.ended_at, CASE WHEN h.state = 0 THEN h.expires_at END) AS ended_at,
+    CASE h.state WHEN 0 THEN 'HELD' WHEN 1 THEN 'CONFIRMED' WHEN 2 THEN 'RELEASED' WHEN 3 THEN 'EXPIRED' END AS state,
+    h.expires_at, h.customer, h.booking_id
+FROM (SELECT * FROM {hold_line}) l JOIN (SELECT * FROM {hold}) h ON h.hold_id = l.hold_id
+    JOIN (SELECT * FROM {inventory}) i ON i.number = l.inventory_id;
+CREATE OR REPLACE ALGORITHM=MERGE VIEW {v_booking} AS
+SELECT b.booking_id, b.reference, CASE b.state WHEN 0 THEN 'CONFIRMED' WHEN 1 THEN 'CANCELLED' END AS state,
+    b.customer, i.id AS inventory, b.total, b.currency, b.confirmed_at
+FROM (SELECT * FROM {booking}) b LEFT JOIN (SELECT * FROM {inventory}) i ON i.number = b.home;
+CREATE OR REPLACE ALGORITHM=MERGE VIEW {v_item} AS
+SELECT b.booking_id, b.item_no, CASE b.state WHEN 0 THEN 'CONFIRMED' WHEN 1 THEN 'CANCELLED' END AS state,
+    CASE b.kind WHEN 0 THEN 'PLACE' END AS kind, b.hold_id, b.place_no, l.line_no, i.id AS inventory, l.inventory_id,
+    NULLIF(l.unit_no, -1) AS unit_no, b.place, l.quantity, l.span_from, l.span_to
+FROM (SELECT * FROM {booking_item}) b JOIN (SELECT * FROM {hold_line}) l ON l.hold_id = b.hold_id AND l.line_no = b.place_no
+    JOIN (SELECT * FROM {inventory}) i ON i.number = l.inventory_id;
+
+INSERT INTO {sweep_mark} (id, settled_to, whole_at) SELECT 1, '1970-01-01 00:00:00', '1970-01-01 00:00:00'
+    FROM (SELECT 1) one WHERE NOT EXISTS (SELECT 1 FROM {sweep_mark} WHERE id = 1);
 
 INSERT INTO {schema_version} (version, usable_from) SELECT 1, 1 FROM (SELECT 1) one
     WHERE NOT EXISTS (SELECT 1 FROM {schema_version} WHERE version = 1);

@@ -7,18 +7,21 @@ CREATE TABLE {schema_version} (
 
 -- What one departure, show, house or practice can sell. Its row is the lock under which its stock is decided.
 CREATE TABLE {inventory} (
-    number      BIGINT       NOT NULL PRIMARY KEY,
-    id          VARCHAR(100) COLLATE "C" NOT NULL,
-    revision    INTEGER      NOT NULL,
-    version     BIGINT       NOT NULL,
-    revision_stamp BIGINT    NOT NULL,
-    version_stamp BIGINT     NOT NULL,
-    sequence    BIGINT       NOT NULL,
-    closed      BOOLEAN      NOT NULL,
-    definition  TEXT         NOT NULL,
-    opened_as   BYTEA        NOT NULL,
+    number         BIGINT NOT NULL PRIMARY KEY,
+    version        BIGINT NOT NULL,
+    revision_stamp BIGINT NOT NULL,
+    version_stamp  BIGINT NOT NULL,
+    revision       INTEGER NOT NULL,
+    sequence       INTEGER NOT NULL,
+    kind           SMALLINT NOT NULL,
+    closed         BOOLEAN NOT NULL,
+    ends_at        TIMESTAMP(6) WITH TIME ZONE,
+    id             VARCHAR(100) COLLATE "C" NOT NULL,
+    opened_as      BYTEA NOT NULL,
+    definition     TEXT NOT NULL,
     UNIQUE (id)
 ) WITH (fillfactor = 50);
+CREATE INDEX {inventory_ends} ON {inventory} (ends_at) WHERE ends_at IS NOT NULL;
 
 -- The exclusive stock: who has a unit in a slot. Free is no row.
 CREATE TABLE {claim} (
@@ -31,94 +34,106 @@ CREATE TABLE {claim} (
 
 -- The bounded stock: how much of something is taken in a slot.
 CREATE TABLE {counter} (
-    scope        BIGINT      NOT NULL,
-    counter_key  VARCHAR(60) COLLATE "C" NOT NULL,
-    slot         INTEGER     NOT NULL,
-    taken        INTEGER     NOT NULL,
-    ceiling      INTEGER     NOT NULL,
-    high         INTEGER     NOT NULL,
-    highest      INTEGER     NOT NULL,
-    PRIMARY KEY (scope, counter_key, slot),
+    scope      BIGINT  NOT NULL,
+    counter_no INTEGER NOT NULL,
+    slot       INTEGER NOT NULL,
+    taken      INTEGER NOT NULL,
+    ceiling    INTEGER NOT NULL,
+    high       INTEGER NOT NULL,
+    highest    INTEGER NOT NULL,
+    kind       SMALLINT NOT NULL,
+    PRIMARY KEY (scope, counter_no, slot),
     CHECK (taken BETWEEN 0 AND high)
 ) WITH (fillfactor = 50);
 
--- What a line of a hold took from a counter.
-CREATE TABLE {draw} (
-    hold_id      UUID        NOT NULL,
-    line_no      INTEGER     NOT NULL,
-    slot         INTEGER     NOT NULL,
-    scope        BIGINT      NOT NULL,
-    counter_key  VARCHAR(60) COLLATE "C" NOT NULL,
-    quantity     INTEGER     NOT NULL,
-    lapses_at    TIMESTAMP(6) WITH TIME ZONE,
-    PRIMARY KEY (hold_id, line_no, slot),
-    CHECK (quantity > 0)
-);
-CREATE INDEX {draw_lapses} ON {draw} (scope, counter_key, slot, lapses_at);
-
+-- A hold or a block, and what became of it.
 CREATE TABLE {hold} (
-    hold_id      UUID         NOT NULL PRIMARY KEY,
-    state        INTEGER      NOT NULL,
-    customer     VARCHAR(100) COLLATE "C",
-    channel      VARCHAR(40)  COLLATE "C",
-    blocked_for  VARCHAR(200),
-    home         BIGINT       NOT NULL,
-    digest       BYTEA,
+    hold_id      UUID NOT NULL PRIMARY KEY,
     placed_at    TIMESTAMP(6) WITH TIME ZONE NOT NULL,
     expires_at   TIMESTAMP(6) WITH TIME ZONE NOT NULL,
     bounded_by   TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    home         BIGINT  NOT NULL,
+    state        INTEGER NOT NULL,
+    sequence     INTEGER NOT NULL,
+    tidied       BOOLEAN NOT NULL,
+    pends        BOOLEAN NOT NULL,
     ended_at     TIMESTAMP(6) WITH TIME ZONE,
     booking_id   UUID,
-    tidied       BOOLEAN      NOT NULL,
-    sequence     BIGINT       NOT NULL
-) WITH (fillfactor = 80);
-CREATE INDEX {hold_placed} ON {hold} (placed_at, hold_id);
-CREATE INDEX {hold_customer} ON {hold} (customer, placed_at, hold_id) WHERE customer IS NOT NULL;
-CREATE INDEX {hold_expires} ON {hold} (expires_at);
+    first_item   INTEGER,
+    digest       BYTEA,
+    customer     VARCHAR(100) COLLATE "C",
+    channel      VARCHAR(40) COLLATE "C",
+    blocked_for  VARCHAR(200)
+) WITH (fillfactor = 50);
+CREATE INDEX {hold_placed} ON {hold} (placed_at);
+CREATE INDEX {hold_customer} ON {hold} (customer, placed_at) WHERE customer IS NOT NULL;
+CREATE INDEX {hold_expires} ON {hold} (expires_at) WHERE NOT pends;
 
--- What a hold got, kept when it is over: the history of who had what, and from when to when.
+-- What a hold got, kept when it is over: the history of who had what. A line that was not cut off ends with its hold.
 CREATE TABLE {hold_line} (
-    hold_id      UUID        NOT NULL,
-    line_no      INTEGER     NOT NULL,
-    inventory_id BIGINT      NOT NULL,
+    hold_id      UUID NOT NULL,
+    inventory_id BIGINT  NOT NULL,
+    held_at      TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    line_no      INTEGER NOT NULL,
+    unit_no      INTEGER NOT NULL,
+    quantity     INTEGER NOT NULL,
+    counter_no   INTEGER NOT NULL,
+    slot_from    INTEGER NOT NULL,
+    slot_to      INTEGER NOT NULL,
+    ended_at     TIMESTAMP(6) WITH TIME ZONE,
     place        VARCHAR(40) COLLATE "C" NOT NULL,
-    unit_no      INTEGER     NOT NULL,
     span_from    VARCHAR(40) COLLATE "C",
     span_to      VARCHAR(40) COLLATE "C",
-    slot_from    INTEGER     NOT NULL,
-    slot_to      INTEGER     NOT NULL,
-    quantity     INTEGER     NOT NULL,
-    held_at      TIMESTAMP(6) WITH TIME ZONE NOT NULL,
-    ended_at     TIMESTAMP(6) WITH TIME ZONE,
-    PRIMARY KEY (hold_id, line_no)
-) WITH (fillfactor = 90);
+    PRIMARY KEY (hold_id, line_no),
+    CHECK (quantity > 0),
+    CHECK (slot_from < slot_to)
+) WITH (fillfactor = 80);
 CREATE INDEX {hold_line_inventory} ON {hold_line} (inventory_id, held_at);
 
+-- Parts of holds that may lapse: of what is counted, and of what lies in several inventories.
+CREATE TABLE {pending} (
+    scope     BIGINT  NOT NULL,
+    part      INTEGER NOT NULL,
+    lapses_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    hold_id   UUID NOT NULL,
+    PRIMARY KEY (scope, part, lapses_at, hold_id)
+);
+
+-- One row: from where on a sweeper looks for holds that have expired.
+CREATE TABLE {sweep_mark} (
+    id         INTEGER NOT NULL PRIMARY KEY,
+    settled_to TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    whole_at   TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    CHECK (id = 1)
+);
+
+-- What a customer has bought.
 CREATE TABLE {booking} (
-    booking_id   UUID         NOT NULL PRIMARY KEY,
-    reference    VARCHAR(12)  COLLATE "C" NOT NULL,
-    state        INTEGER      NOT NULL,
-    customer     VARCHAR(100) COLLATE "C",
-    home         BIGINT       NOT NULL,
-    digest       BYTEA        NOT NULL,
-    total        NUMERIC(19, 4) NOT NULL,
-    currency     VARCHAR(3)   NOT NULL,
+    booking_id   UUID NOT NULL PRIMARY KEY,
     confirmed_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
-    sequence     BIGINT       NOT NULL,
+    home         BIGINT NOT NULL,
+    state        INTEGER NOT NULL,
+    sequence     INTEGER NOT NULL,
+    total        NUMERIC(19, 4) NOT NULL,
+    currency     VARCHAR(3) COLLATE "C" NOT NULL,
+    reference    VARCHAR(12) COLLATE "C" NOT NULL,
+    digest       BYTEA NOT NULL,
+    customer     VARCHAR(100) COLLATE "C",
     UNIQUE (reference)
 ) WITH (fillfactor = 90);
-CREATE INDEX {booking_confirmed} ON {booking} (confirmed_at, booking_id);
-CREATE INDEX {booking_customer} ON {booking} (customer, confirmed_at, booking_id) WHERE customer IS NOT NULL;
+CREATE INDEX {booking_confirmed} ON {booking} (confirmed_at);
+CREATE INDEX {booking_customer} ON {booking} (customer, confirmed_at) WHERE customer IS NOT NULL;
 
--- An item is a line of a confirmed hold.
+-- An item is a place of a confirmed hold.
 CREATE TABLE {booking_item} (
-    booking_id   UUID    NOT NULL,
-    item_no      INTEGER NOT NULL,
-    hold_id      UUID    NOT NULL,
-    line_no      INTEGER NOT NULL,
-    state        INTEGER NOT NULL,
-    PRIMARY KEY (booking_id, item_no),
-    UNIQUE (hold_id, line_no)
+    booking_id UUID NOT NULL,
+    hold_id    UUID NOT NULL,
+    item_no    INTEGER  NOT NULL,
+    place_no   INTEGER  NOT NULL,
+    state      SMALLINT NOT NULL,
+    kind       SMALLINT NOT NULL,
+    place      VARCHAR(60) COLLATE "C" NOT NULL,
+    PRIMARY KEY (booking_id, item_no)
 ) WITH (fillfactor = 90);
 
 -- Operations that were done, so that they are not done twice.
@@ -131,14 +146,57 @@ CREATE TABLE {operation} (
 
 -- Events, written in the transaction that made them true.
 CREATE TABLE {outbox} (
-    event_id       UUID         NOT NULL,
-    aggregate_type VARCHAR(20)  COLLATE "C" NOT NULL,
-    aggregate_id   VARCHAR(100) COLLATE "C" NOT NULL,
-    sequence       BIGINT       NOT NULL,
-    type           VARCHAR(40)  COLLATE "C" NOT NULL,
-    payload        TEXT         NOT NULL,
-    occurred_at    TIMESTAMP(6) WITH TIME ZONE NOT NULL,
-    PRIMARY KEY (aggregate_type, aggregate_id, sequence)
+    aggregate   UUID NOT NULL,
+    occurred_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    sequence    INTEGER  NOT NULL,
+    kind        SMALLINT NOT NULL,
+    type        SMALLINT NOT NULL,
+    pending     BOOLEAN  NOT NULL,
+    payload     TEXT NOT NULL,
+    lease_until TIMESTAMP(6) WITH TIME ZONE,
+    next_at     TIMESTAMP(6) WITH TIME ZONE,
+    parked_at   TIMESTAMP(6) WITH TIME ZONE,
+    lease_no    INTEGER,
+    attempts    SMALLINT,
+    trace       VARCHAR(60) COLLATE "C",
+    error       VARCHAR(200),
+    PRIMARY KEY (aggregate, kind, sequence)
 );
+CREATE INDEX {outbox_pending} ON {outbox} (occurred_at) WHERE pending;
+CREATE INDEX {outbox_parked} ON {outbox} (parked_at) WHERE parked_at IS NOT NULL;
+CREATE INDEX {outbox_occurred} ON {outbox} USING brin (occurred_at) WITH (autosummarize = on);
+
+-- What people, reports and entities read: words for states, ids for inventories. The views stay as they are while the
+-- tables change.
+-- PostgreSQL writes through a view of one table: a second one makes these read only.
+CREATE VIEW {v_inventory} AS
+SELECT i.number, i.id, CASE i.kind WHEN 0 THEN 'SOLD' END AS kind, i.revision, i.version, i.closed, i.ends_at
+FROM {inventory} i CROSS JOIN (SELECT 1) one;
+CREATE VIEW {v_hold} AS
+SELECT h.hold_id,
+    CASE h.state WHEN 0 THEN 'HELD' WHEN 1 THEN 'CONFIRMED' WHEN 2 THEN 'RELEASED' WHEN 3 THEN 'EXPIRED' END AS state,
+    h.customer, h.channel, h.blocked_for, i.id AS inventory, h.placed_at, h.expires_at, h.bounded_by, h.ended_at, h.booking_id
+FROM {hold} h LEFT JOIN {inventory} i ON i.number = h.home CROSS JOIN (SELECT 1) one;
+CREATE VIEW {v_line} AS
+SELECT l.hold_id, l.line_no, i.id AS inventory, l.inventory_id, l.place, NULLIF(l.unit_no, -1) AS unit_no, l.quantity,
+    NULLIF(l.counter_no, -1) AS counter_no, l.span_from, l.span_to, l.slot_from, l.slot_to, l.held_at, l.ended_at AS cut_at,
+    COALESCE(l.ended_at, h.ended_at, CASE WHEN h.state = 0 THEN h.expires_at END) AS ended_at,
+    CASE h.state WHEN 0 THEN 'HELD' WHEN 1 THEN 'CONFIRMED' WHEN 2 THEN 'RELEASED' WHEN 3 THEN 'EXPIRED' END AS state,
+    h.expires_at, h.customer, h.booking_id
+FROM {hold_line} l JOIN {hold} h ON h.hold_id = l.hold_id
+    JOIN {inventory} i ON i.number = l.inventory_id CROSS JOIN (SELECT 1) one;
+CREATE VIEW {v_booking} AS
+SELECT b.booking_id, b.reference, CASE b.state WHEN 0 THEN 'CONFIRMED' WHEN 1 THEN 'CANCELLED' END AS state,
+    b.customer, i.id AS inventory, b.total, b.currency, b.confirmed_at
+FROM {booking} b LEFT JOIN {inventory} i ON i.number = b.home CROSS JOIN (SELECT 1) one;
+CREATE VIEW {v_item} AS
+SELECT b.booking_id, b.item_no, CASE b.state WHEN 0 THEN 'CONFIRMED' WHEN 1 THEN 'CANCELLED' END AS state,
+    CASE b.kind WHEN 0 THEN 'PLACE' END AS kind, b.hold_id, b.place_no, l.line_no, i.id AS inventory, l.inventory_id,
+    NULLIF(l.unit_no, -1) AS unit_no, b.place, l.quantity, l.span_from, l.span_to
+FROM {booking_item} b JOIN {hold_line} l ON l.hold_id = b.hold_id AND l.line_no = b.place_no
+    JOIN {inventory} i ON i.number = l.inventory_id CROSS JOIN (SELECT 1) one;
+
+INSERT INTO {sweep_mark} (id, settled_to, whole_at)
+    VALUES (1, TIMESTAMP WITH TIME ZONE '1970-01-01 00:00:00+00', TIMESTAMP WITH TIME ZONE '1970-01-01 00:00:00+00');
 
 INSERT INTO {schema_version} (version, usable_from) VALUES (1, 1);

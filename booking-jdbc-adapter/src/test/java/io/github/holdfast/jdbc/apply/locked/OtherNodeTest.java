@@ -273,7 +273,11 @@ class OtherNodeTest {
                         + nodes.here.inventoryNumber());
         Hold next = nodes.here.hold(named(Sale.seat(1)));
         nodes.here.bookings.release(next.id()).orElseThrow();
-        Sql.execute(database, "DELETE FROM {hold_line}" + gone, "DELETE FROM {hold}" + gone);
+        Sql.execute(
+                database,
+                "DELETE FROM {hold_line}" + gone,
+                "DELETE FROM {hold}" + gone,
+                "DELETE FROM {outbox}" + gone.replace("hold_id", "aggregate"));
     }
 
     @OnEach
@@ -299,12 +303,12 @@ class OtherNodeTest {
     /** Takes a hold away as if it had never been, with an inventory of the same version. */
     private static void restoreWithout(Hold lost, Sale sale) {
         String gone = " WHERE hold_id = '" + lost.id() + "'";
-        for (String table : List.of("claim", "draw", "hold_line", "hold")) {
+        for (String table : List.of("claim", "pending", "hold_line", "hold")) {
             Sql.execute(sale.database, "DELETE FROM {" + table + "}" + gone);
         }
         Sql.execute(
                 sale.database,
                 "UPDATE {counter} SET taken = 0 WHERE scope = " + sale.inventoryNumber(),
-                "DELETE FROM {outbox} WHERE aggregate_id = '" + lost.id() + "'");
+                "DELETE FROM {outbox} WHERE aggregate = '" + lost.id() + "'");
     }
 }

@@ -62,8 +62,8 @@ public interface OneTripContract extends ClockContract {
         String inventory = " WHERE inventory_id = " + node.inventoryNumber();
         assertThat(Sql.number(node.database, "SELECT COUNT(*) FROM {claim}" + inventory))
                 .isEqualTo(claims);
-        String scope = " WHERE scope = " + node.inventoryNumber();
-        assertThat(Sql.number(node.database, "SELECT SUM(quantity) FROM {draw}" + scope))
+        assertThat(Sql.number(
+                        node.database, "SELECT SUM(taken) FROM {counter} WHERE scope = " + node.inventoryNumber()))
                 .isEqualTo(drawn);
         assertThat(node.bookings.upkeep().audit().violations()).isEmpty();
     }
@@ -178,11 +178,11 @@ public interface OneTripContract extends ClockContract {
         assertThat(hold.expiresAt()).isEqualTo(hold.placedAt().plus(Sale.TTL));
         assertThat(node.bookings.find(place.id())).contains(hold);
         String of = " FROM {%s} WHERE hold_id = '" + place.id() + "'";
-        String event = " FROM {outbox} WHERE aggregate_id = '" + place.id() + "'";
+        String event = " FROM {outbox} WHERE aggregate = '" + place.id() + "'";
         assertThat(times(node, "placed_at", of.formatted("hold"))).containsExactly(hold.placedAt());
         assertThat(times(node, "expires_at", of.formatted("hold"))).containsExactly(hold.expiresAt());
         assertThat(times(node, "held_at", of.formatted("hold_line"))).containsOnly(hold.placedAt());
-        assertThat(times(node, "lapses_at", of.formatted("draw"))).containsExactly(hold.expiresAt());
+        assertThat(times(node, "lapses_at", of.formatted("pending"))).containsExactly(hold.expiresAt());
         assertThat(times(node, "occurred_at", event)).containsExactly(hold.placedAt());
         assertThat(Sql.texts(node.database, "SELECT payload" + event))
                 .singleElement()

@@ -146,7 +146,7 @@ class H2ErrorsTest {
     /** H2 takes the snapshot of a table when a transaction first reads it: here of one and not of the others. */
     @Test
     void B42_a_host_with_an_old_snapshot_of_any_table_sells_nothing_that_is_sold() throws SQLException {
-        for (String table : List.of("inventory", "claim", "counter", "draw", "hold", "hold_line")) {
+        for (String table : List.of("inventory", "claim", "counter", "pending", "hold", "hold_line")) {
             for (int isolation :
                     new int[] {Connection.TRANSACTION_REPEATABLE_READ, Connection.TRANSACTION_SERIALIZABLE}) {
                 Sale selling = Sale.open(DATABASE);
@@ -203,7 +203,7 @@ class H2ErrorsTest {
             Sale broken = Sale.open(own).through(errors);
             Sql.execute(own, "ALTER TABLE {hold_line} ALTER COLUMN place VARCHAR(8)");
             assertBroken(() -> broken.tryHold(named(SEAT)));
-            Sql.execute(own, "DROP TABLE {draw}");
+            Sql.execute(own, "DROP TABLE {pending}");
             assertBroken(() -> broken.tryHold(Sale.standing(1)));
             assertThat(broken.holdsStored()).isZero();
             assertThat(errors.states).containsExactly("22001");

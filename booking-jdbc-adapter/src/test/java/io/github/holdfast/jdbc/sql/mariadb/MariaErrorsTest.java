@@ -238,7 +238,7 @@ class MariaErrorsTest {
             Sale broken = Sale.open(own).through(errors);
             Sql.execute(own, "ALTER TABLE {hold_line} MODIFY place VARCHAR(8) NOT NULL");
             assertBroken(() -> broken.tryHold(named(SEAT)));
-            Sql.execute(own, "DROP TABLE {draw}");
+            Sql.execute(own, "DROP TABLE {pending}");
             assertBroken(() -> broken.tryHold(Sale.standing(1)));
             assertThat(broken.holdsStored()).isZero();
             assertThat(errors.numbers).containsExactly(1406, 1146);

@@ -56,7 +56,8 @@ class MariaTrapsTest {
             assertThat(Sql.texts(
                             DATABASE,
                             "SELECT DISTINCT COLLATION_NAME FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = '"
-                                    + schema + "' AND COLLATION_NAME IS NOT NULL"))
+                                    + schema
+                                    + "' AND COLLATION_NAME IS NOT NULL AND TABLE_NAME NOT LIKE 'hf#_v#_%' ESCAPE '#'"))
                     .containsExactly("utf8mb4_bin");
             Bookings bookings = Bookings.over(JdbcLedger.owning(lax, options));
             for (String id : List.of("abc", "ABC", "\u00e5bc", "\ud83d\ude82abc")) {

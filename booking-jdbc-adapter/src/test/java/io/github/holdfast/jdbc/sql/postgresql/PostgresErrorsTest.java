@@ -337,10 +337,11 @@ class PostgresErrorsTest {
         Databases.Database own = Databases.postgresDatabase();
         try {
             Sale broken = Sale.open(own).through(errors);
+            Sql.execute(own, "DROP VIEW {v_line}, {v_item}");
             Sql.execute(own, "ALTER TABLE {hold_line} ALTER COLUMN place TYPE VARCHAR(8)");
             assertBroken(() -> broken.tryHold(named(SEAT)));
             assertThat(broken.holdsStored()).isZero();
-            Sql.execute(own, "DROP TABLE {draw}");
+            Sql.execute(own, "DROP TABLE {pending}");
             assertBroken(() -> broken.tryHold(Sale.standing(1)));
             assertThat(broken.holdsStored()).isZero();
             assertThat(errors.states).containsExactly("22001", "42P01");

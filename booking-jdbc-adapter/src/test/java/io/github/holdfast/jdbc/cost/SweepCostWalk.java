@@ -1,0 +1,24 @@
+package io.github.holdfast.jdbc.cost;
+
+import org.junit.jupiter.api.Test;
+
+/** {@link SweepCostTest} beside a million holds. */
+class SweepCostWalk {
+
+    private static final int MANY = 1_000_000;
+
+    @Test
+    void on_postgresql_a_sweep_beside_a_million_holds_reads_as_many_pages_as_beside_none() {
+        SweepCostTest.onPostgres(MANY);
+    }
+
+    @Test
+    void on_mariadb_a_sweep_beside_a_million_holds_reads_nothing_of_them() {
+        SweepCostTest.onMaria(MANY);
+    }
+
+    @Test
+    void on_h2_a_sweep_beside_a_million_holds_reads_nothing_of_them() {
+        SweepCostTest.onH2(MANY);
+    }
+}
