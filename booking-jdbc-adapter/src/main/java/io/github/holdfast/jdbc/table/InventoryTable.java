@@ -249,7 +249,8 @@ public final class InventoryTable {
     /** Returns some inventories that come after one, by their numbers. */
     public static List<Sized> sizes(Session session, long after) throws SQLException {
         return session.query(
-                "SELECT number, CHAR_LENGTH(definition) AS length FROM {inventory} WHERE number > ? ORDER BY number LIMIT 200",
+                "SELECT number, CHAR_LENGTH(definition) AS length FROM {inventory} WHERE number > ? ORDER BY number"
+                        + session.dialect().first(200),
                 List.of(after),
                 row -> new Sized(NUMBER.of(row), LENGTH.of(row)));
     }
@@ -294,7 +295,8 @@ public final class InventoryTable {
     private static List<InventoryId> beside(Session session, InventoryId id, String side, int each)
             throws SQLException {
         return session.query(
-                "SELECT id FROM {inventory} WHERE id " + side + " LIMIT " + each,
+                "SELECT id FROM {inventory} WHERE id " + side
+                        + session.dialect().first(each),
                 List.of(id.value()),
                 row -> InventoryId.of(ID.of(row)));
     }
