@@ -2,7 +2,6 @@ package io.github.holdfast.gates;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.holdfast.Bookings;
 import java.lang.module.ModuleDescriptor;
 import java.lang.module.ModuleFinder;
 import java.net.URI;
@@ -80,7 +79,7 @@ class WrongCodeTest {
 
     /** Everything that callers can import from the core, and the adapter. */
     private static String imports() throws Exception {
-        Path core = Path.of(Bookings.class
+        Path core = Path.of(Class.forName("io.github.holdfast.Bookings")
                 .getProtectionDomain()
                 .getCodeSource()
                 .getLocation()
