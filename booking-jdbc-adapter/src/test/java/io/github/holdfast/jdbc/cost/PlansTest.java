@@ -133,7 +133,10 @@ class PlansTest {
         meters.forEach(PlansTest::sameWhateverTheSize);
     }
 
-    /** The same rows, and the same buffers but for a page that was split or an index that grew a level. */
+    /**
+     * The same rows, and the same buffers but for pages that were split, an index that grew a level, or a table that grew by
+     * some pages at once; a look at all that was sold would touch hundreds.
+     */
     private static void sameWhateverTheSize(String deed, Map<String, Meter> bySize) {
         bySize.forEach((size, meter) -> {
             System.out.printf("%-8s %-20s %3d buffers, rows %s%n", deed, size, meter.allBuffers(), meter.rows());
@@ -144,7 +147,7 @@ class PlansTest {
                 .hasSize(1);
         LongSummaryStatistics buffers =
                 bySize.values().stream().mapToLong(Meter::allBuffers).summaryStatistics();
-        assertThat(buffers.getMax() - buffers.getMin()).as(deed).isLessThan(12);
+        assertThat(buffers.getMax() - buffers.getMin()).as(deed).isLessThan(40);
     }
 
     @Test
