@@ -26,8 +26,10 @@ final class MariaPast {
                     + ", l.seq, %2$d, CONCAT('s/1/', 1 + l.seq), l.seq, -1, 0, 1, 1, "
                     + AT + " FROM seq_1_to_%1$d n, seq_0_to_1 l",
             "INSERT INTO ours.hf_outbox (aggregate, kind, sequence, type, pending, payload, occurred_at) SELECT " + HOLD
-                    + ", 0, e.seq, IF(e.seq = 1, 1, 3), FALSE, REPEAT('x', 120 + MOD(n.seq, 90)), " + AT
-                    + " FROM seq_1_to_%1$d n, seq_1_to_2 e");
+                    + ", 0, e.seq, IF(e.seq = 1, 1, 3), FALSE, IF(e.seq = 1, CONCAT('{\"v\":1,\"expiresAt\":\"', REPLACE(CAST("
+                    + AT + " + INTERVAL 10 MINUTE AS CHAR), ' ', 'T'), '.000000Z\",\"claims\":[{\"inventory\":\"past\","
+                    + "\"place\":\"s/1/1\"},{\"inventory\":\"past\",\"place\":\"s/1/2\"}]}'), '{\"v\":1}'), IF(e.seq = 1, "
+                    + AT + ", " + END + ") FROM seq_1_to_%1$d n, seq_1_to_2 e");
 
     private static final List<String> PEERS = List.of(
             "CREATE TABLE peers.hold (hold_id UUID NOT NULL PRIMARY KEY, customer VARCHAR(100) NOT NULL,"

@@ -28,9 +28,11 @@ final class Past {
                     + " quantity, held_at) %s SELECT h, l, %d, 's/1/' || 1 + l, l, -1, 0, 1, 1, t"
                     + " FROM old, generate_series(0, 1) AS l",
             "INSERT INTO ours.hf_outbox (aggregate, kind, sequence, type, pending, payload, occurred_at) %s"
-                    + " SELECT h, 0, e, CASE e WHEN 1 THEN 1 ELSE 3 END, false,"
-                    + " jsonb_build_object('home', %d, 'id', h, 'places', repeat('x', 40 + mod(n, 90)))::text, t"
-                    + " FROM old, generate_series(1, 2) AS e");
+                    + " SELECT h, 0, e, CASE e WHEN 1 THEN 1 ELSE 3 END, false, CASE e WHEN 1 THEN '{\"v\":1,\"expiresAt\":\"'"
+                    + " || to_char((t + INTERVAL '10 min') AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')"
+                    + " || '\",\"claims\":[{\"inventory\":\"past\",\"place\":\"s/1/1\"},"
+                    + "{\"inventory\":\"past\",\"place\":\"s/1/2\"}]}' ELSE '{\"v\":1}' END,"
+                    + " t + (e - 1) * INTERVAL '400 ms' FROM old, generate_series(1, 2) AS e");
 
     private static final List<String> PEERS = List.of(
             "INSERT INTO peers.hold %s SELECT h, 'c' || n, 2, 1, t, t + INTERVAL '10 min', NULL, NULL, NULL FROM old",
