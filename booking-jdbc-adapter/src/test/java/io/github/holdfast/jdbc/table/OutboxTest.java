@@ -69,10 +69,11 @@ class OutboxTest {
         String evening = sale.evening.value();
         assertThat(payloads(sale, "hold", hold.id().toString()))
                 .containsExactly(
-                        "{\"v\":1,\"expiresAt\":\"" + hold.expiresAt() + "\",\"claims\":[{\"inventory\":\"" + evening
+                        "{\"v\":1,\"expiresAt\":\"" + EventsInRows.text(hold.expiresAt())
+                                + "\",\"claims\":[{\"inventory\":\"" + evening
                                 + "\",\"place\":\"stalls/1/2\"},{\"inventory\":\"" + evening
                                 + "\",\"place\":\"standing\",\"quantity\":2}]}",
-                        "{\"v\":1,\"expiresAt\":\"" + longer.expiresAt() + "\"}",
+                        "{\"v\":1,\"expiresAt\":\"" + EventsInRows.text(longer.expiresAt()) + "\"}",
                         "{\"v\":1,\"booking\":\"" + booking + "\"}");
         assertNumbered(sale, "hold", hold.id().toString(), 3);
     }
@@ -92,7 +93,7 @@ class OutboxTest {
         assertThat(payloads(sale, "hold", lapsed.id().toString()))
                 .hasSize(2)
                 .last()
-                .isEqualTo("{\"v\":1,\"lapsedAt\":\"" + lapsed.expiresAt() + "\"}");
+                .isEqualTo("{\"v\":1,\"lapsedAt\":\"" + EventsInRows.text(lapsed.expiresAt()) + "\"}");
     }
 
     @OnEach
