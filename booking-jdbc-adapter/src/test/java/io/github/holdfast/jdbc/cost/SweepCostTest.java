@@ -129,8 +129,8 @@ class SweepCostTest {
                 Sql.execute(
                         database,
                         holds(
-                                "(SELECT X AS n FROM SYSTEM_RANGE(" + first + ", "
-                                        + Math.min(many, first + PORTION - 1) + ")) g",
+                                "(SELECT X AS n FROM SYSTEM_RANGE(" + first + ", " + Math.min(many, first + PORTION - 1)
+                                        + ")) g",
                                 "RANDOM_UUID()",
                                 "DATEADD(SECOND, -3600 - n, CURRENT_TIMESTAMP)"));
             }
