@@ -41,14 +41,15 @@ public final class TreeValue {
     }
 
     /**
-     * Begins to read a tree.
+     * Begins to read a tree, or goes on with one: a value that somebody has begun to read keeps its path, so that a type of
+     * another package, whose callers know nothing of this class, can be read inside a larger tree.
      *
      * @param what what the tree says, for messages about the tree itself: {@code tariff}
-     * @param tree the tree; what it is is seen later
+     * @param tree the tree, or a {@link TreeValue}; what it is is seen later
      * @return its root
      */
     public static TreeValue of(String what, @Nullable Object tree) {
-        return new TreeValue(what, "", tree);
+        return tree instanceof TreeValue begun ? begun : new TreeValue(what, "", tree);
     }
 
     /** Returns where this value stands; for the root, what the tree says. */

@@ -49,6 +49,15 @@ class TreeValueTest {
     }
 
     @Test
+    void a_tree_inside_a_tree_keeps_its_path() {
+        TreeValue inside = tree(List.of("x")).list().get(0);
+        assertThat(TreeValue.of("terms", inside)).isSameAs(inside);
+        refused(
+                "[0]: must be a list, is the text \"x\"",
+                () -> TreeValue.of("terms", inside).list());
+    }
+
+    @Test
     void a_name_that_is_more_than_a_word_is_quoted_in_the_path() {
         TreeValue root = tree(Map.of("fares", Map.of("Früh & spät", "none")));
         TreeValue fare = root.object(List.of("fares"))
