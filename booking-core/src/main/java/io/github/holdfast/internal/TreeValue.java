@@ -221,8 +221,7 @@ public final class TreeValue {
         String text = text();
         T meant = words.get(text);
         if (meant == null) {
-            throw refused("unknown word " + Text.shown(text)
-                    + known(text, words.keySet().stream().sorted().toList()));
+            throw refused("unknown word " + Text.shown(text) + known(text, List.copyOf(words.keySet())));
         }
         return meant;
     }

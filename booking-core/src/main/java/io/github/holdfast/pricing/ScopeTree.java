@@ -45,6 +45,14 @@ final class ScopeTree {
 
     private static Map<String, Reading> readings() {
         Map<String, Reading> readings = new LinkedHashMap<>();
+        names(readings);
+        times(readings);
+        counts(readings);
+        buyers(readings);
+        return Collections.unmodifiableMap(readings);
+    }
+
+    private static void names(Map<String, Reading> readings) {
         readings.put("fare", (rule, said, currency) -> rule.fare(said.text()));
         readings.put("category", (rule, said, currency) -> rule.category(said.text()));
         readings.put("tag", (rule, said, currency) -> rule.tag(said.text()));
@@ -52,6 +60,12 @@ final class ScopeTree {
             List<TreeValue> stops = said.list(2);
             return rule.stops(stops.get(0).text(), stops.get(1).text());
         });
+        readings.put("channel", (rule, said, currency) -> rule.channel(said.text()));
+        readings.put("code", (rule, said, currency) -> rule.code(said.text()));
+        readings.put("card", (rule, said, currency) -> rule.card(said.text()));
+    }
+
+    private static void times(Map<String, Reading> readings) {
         readings.put("season", (rule, said, currency) -> {
             List<LocalDate> dates = all(said, 2, 2, ScopeTree::date);
             return rule.season(dates.get(0), dates.get(1));
@@ -64,29 +78,31 @@ final class ScopeTree {
             List<LocalTime> times = all(said, 2, 2, ScopeTree::time);
             return rule.times(times.get(0), times.get(1));
         });
-        readings.put("length", (rule, said, currency) -> range(said, TreeValue::whole, rule::lengthFrom, rule::length));
-        readings.put("slots", (rule, said, currency) -> range(said, TreeValue::whole, rule::slotsFrom, rule::slots));
         readings.put("sold", (rule, said, currency) -> {
             List<Instant> instants = all(said, 2, 2, ScopeTree::instant);
             return rule.sold(instants.get(0), instants.get(1));
         });
         readings.put("ahead", (rule, said, currency) -> range(said, ScopeTree::duration, rule::ahead, rule::ahead));
-        readings.put("channel", (rule, said, currency) -> rule.channel(said.text()));
+    }
+
+    private static void counts(Map<String, Reading> readings) {
+        readings.put("length", (rule, said, currency) -> range(said, TreeValue::whole, rule::lengthFrom, rule::length));
+        readings.put("slots", (rule, said, currency) -> range(said, TreeValue::whole, rule::slotsFrom, rule::slots));
         readings.put("party", (rule, said, currency) -> range(said, TreeValue::whole, rule::partyFrom, rule::party));
         readings.put("ages", (rule, said, currency) -> range(said, TreeValue::whole, rule::agesFrom, rule::ages));
-        readings.put("card", (rule, said, currency) -> rule.card(said.text()));
-        readings.put("code", (rule, said, currency) -> rule.code(said.text()));
-        readings.put("countries", (rule, said, currency) -> {
-            List<String> codes = List.copyOf(said.distinct(code -> code.as(Buyer::country)));
-            return rule.countries(codes.get(0), codes.subList(1, codes.size()).toArray(String[]::new));
-        });
-        readings.put("business", (rule, said, currency) -> rule.business(said.flag()));
         readings.put("load", (rule, said, currency) -> range(said, TreeValue::whole, rule::loadFrom, rule::load));
         readings.put(
                 "amount",
                 (rule, said, currency) ->
                         range(said, amount -> TariffTree.money(amount, currency), rule::amountFrom, rule::amount));
-        return Collections.unmodifiableMap(readings);
+    }
+
+    private static void buyers(Map<String, Reading> readings) {
+        readings.put("countries", (rule, said, currency) -> {
+            List<String> codes = List.copyOf(said.distinct(code -> code.as(Buyer::country)));
+            return rule.countries(codes.get(0), codes.subList(1, codes.size()).toArray(String[]::new));
+        });
+        readings.put("business", (rule, said, currency) -> rule.business(said.flag()));
     }
 
     /** Says where a rule holds that holds everywhere so far. */

@@ -287,8 +287,9 @@ public final class Tariff {
      * {@code docs/tariff.schema.json} describes them. What the builder has a value for may be left out.
      *
      * @param tree nothing of it is kept
-     * @throws IllegalArgumentException if it is no such tree or no sound tariff; the message begins with the path of what is
-     *     wrong, as in {@code fares.FLEX.rules[1].when.ages}, and names the nearest field or word that is known
+     * @throws IllegalArgumentException if it is no such tree; the message begins with the path of what is wrong, as in
+     *     {@code fares.FLEX.rules[1].when.ages}, and names the nearest field or word that is known. Or if its parts do not go
+     *     together; the message then names fares and rules, as {@link Builder#build} does
      */
     public static Tariff of(Object tree) {
         return TariffTree.read(tree);

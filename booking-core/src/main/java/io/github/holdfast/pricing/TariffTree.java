@@ -25,7 +25,9 @@ import org.joda.money.Money;
 final class TariffTree {
 
     private static final String FORM = "1";
+    /** {@code $schema} is for editors, which look for it there; it is not read. */
     private static final List<String> FIELDS = List.of(
+            "$schema",
             "form",
             "tariff",
             "currency",
@@ -40,6 +42,7 @@ final class TariffTree {
             "first",
             "fares",
             "rules");
+
     private static final List<String> FARE = List.of("rules");
 
     private static final Map<String, Tariff.Prices> PRICES =
@@ -150,7 +153,7 @@ final class TariffTree {
         fares.forEach((name, fare) -> fare.making(() -> builder.fare(fare(name, fare, rules))));
         if (fares.size() > 1 || tariff.has("first")) {
             TreeValue first = tariff.get("first");
-            first.oneOf(fares);
+            first.oneOf(new TreeMap<>(fares));
             builder.first(first.text());
         }
     }

@@ -18,10 +18,53 @@ class TariffTreeTest {
 
     /** What a tariff can say, but for {@code currency} and its like, which every tariff says. */
     private static final List<String> SAYABLE = List.of(
-            "cashRounding", "carries", "taxes", "treatments", "first", "fares", "rules", "share", "rates", "class", "countries",
-            "business", "as", "keeps", "set", "add", "percent", "cap", "floor", "fee", "feePercent", "given", "per", "when",
-            "group", "priority", "tax", "kept", "reason", "fare", "category", "tag", "stops", "season", "weekdays", "times",
-            "length", "slots", "sold", "ahead", "channel", "party", "ages", "card", "code", "load", "amount");
+            "cashRounding",
+            "carries",
+            "taxes",
+            "treatments",
+            "first",
+            "fares",
+            "rules",
+            "share",
+            "rates",
+            "class",
+            "countries",
+            "business",
+            "as",
+            "keeps",
+            "set",
+            "add",
+            "percent",
+            "cap",
+            "floor",
+            "fee",
+            "feePercent",
+            "given",
+            "per",
+            "when",
+            "group",
+            "priority",
+            "tax",
+            "kept",
+            "reason",
+            "fare",
+            "category",
+            "tag",
+            "stops",
+            "season",
+            "weekdays",
+            "times",
+            "length",
+            "slots",
+            "sold",
+            "ahead",
+            "channel",
+            "party",
+            "ages",
+            "card",
+            "code",
+            "load",
+            "amount");
 
     private static final List<String> CHOSEN_NAMES = List.of("carries", "taxes", "rates", "fares");
 
@@ -32,7 +75,12 @@ class TariffTreeTest {
 
     @Test
     void the_tariffs_tried_here_say_whatever_can_be_said() {
-        Set<String> said = AnyTariff.arbitrary().sampleStream().limit(1_000).flatMap(tariff -> TreePlaces.of(tariff.tree()).stream()).map(TreePlaces.Place::field).collect(Collectors.toSet());
+        Set<String> said = AnyTariff.arbitrary()
+                .sampleStream()
+                .limit(1_000)
+                .flatMap(tariff -> TreePlaces.of(tariff.tree()).stream())
+                .map(TreePlaces.Place::field)
+                .collect(Collectors.toSet());
         assertThat(said).containsAll(SAYABLE);
     }
 
