@@ -47,7 +47,11 @@ final class TaxGroups {
         }
 
         long[] amounts() {
-            return pieces.stream().mapToLong(Piece::amount).toArray();
+            long[] amounts = new long[pieces.size()];
+            for (int i = 0; i < amounts.length; i++) {
+                amounts[i] = pieces.get(i).amount();
+            }
+            return amounts;
         }
 
         /** Reckons net prices; what the taxes get together is parted by their rates. */

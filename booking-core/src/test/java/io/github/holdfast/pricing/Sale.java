@@ -82,6 +82,10 @@ final class Sale {
         return new Sale(other, facts, question);
     }
 
+    Facts facts() {
+        return facts;
+    }
+
     Outcome<Quote> answer() {
         return Pricing.quote(facts, question, (id, version) -> tariff);
     }
