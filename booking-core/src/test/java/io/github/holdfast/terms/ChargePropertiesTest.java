@@ -52,16 +52,15 @@ class ChargePropertiesTest {
 
     @Provide
     static Arbitrary<Compared> compared() {
-        return AnyCharge.currencies()
-                .flatMap(currency -> Combinators.combine(
-                                AnyCharge.items(currency), AnyCharge.charges(currency), AnyCharge.charges(currency))
-                        .as(Compared::new));
+        return AnyCharge.inEachCurrency(currency -> Combinators.combine(
+                        AnyCharge.items(currency), AnyCharge.charges(currency), AnyCharge.charges(currency))
+                .as(Compared::new));
     }
 
     @Provide
     static Arbitrary<Sold> sold() {
-        return AnyCharge.currencies()
-                .flatMap(currency -> Combinators.combine(AnyCharge.items(currency), AnyCharge.charges(currency))
+        return AnyCharge.inEachCurrency(
+                currency -> Combinators.combine(AnyCharge.items(currency), AnyCharge.charges(currency))
                         .as(Sold::new));
     }
 }
