@@ -27,6 +27,11 @@ public final class TreeObject {
         return itself;
     }
 
+    /** Returns the fields that are there, in the tree's order. */
+    public Map<String, TreeValue> all() {
+        return fields;
+    }
+
     /** Tells whether the field is there. */
     public boolean has(String field) {
         return find(field).isPresent();

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class TreeValue {
 
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_-]+");
-    private static final Pattern WHOLE = Pattern.compile("0|-?[1-9][0-9]{0,8}");
+    private static final Pattern WHOLE = Pattern.compile("0|-?[1-9][0-9]{0,9}");
     private static final Pattern DECIMAL = Pattern.compile("-?(0|[1-9][0-9]{0,29})(\\.[0-9]{1,9})?");
 
     private final String root;
@@ -181,17 +181,18 @@ public final class TreeValue {
     }
 
     /**
-     * Reads a whole number of at most nine digits, written as text.
+     * Reads a whole number that fits 32 bits, written as text.
      *
      * @return the number
      * @throws IllegalArgumentException if this is something else
      */
     public int whole() {
         String text = text();
-        if (!WHOLE.matcher(text).matches()) {
-            throw refused("must be a whole number of at most nine digits such as \"12\", is " + Text.shown(text));
+        long whole = WHOLE.matcher(text).matches() ? Long.parseLong(text) : Long.MAX_VALUE;
+        if (whole != (int) whole) {
+            throw refused("must be a whole number such as \"12\", is " + Text.shown(text));
         }
-        return Integer.parseInt(text);
+        return (int) whole;
     }
 
     /**

@@ -282,6 +282,28 @@ public final class Tariff {
         }
     }
 
+    /**
+     * Reads a tariff of form 1: maps by text, lists, text, true and false, as {@link #tree} writes them and as
+     * {@code docs/tariff.schema.json} describes them. What the builder has a value for may be left out.
+     *
+     * @param tree nothing of it is kept
+     * @throws IllegalArgumentException if it is no such tree; the message begins with the path of what is wrong, as in
+     *     {@code fares.FLEX.rules[1].when.ages}, and names the nearest field or word that is known. Or if its parts do not go
+     *     together; the message then names fares and rules, as {@link Builder#build} does
+     */
+    public static Tariff of(Object tree) {
+        return TariffTree.read(tree);
+    }
+
+    /**
+     * Writes the tariff as a tree of form 1, in one way: equal tariffs have equal trees.
+     *
+     * @return maps, lists, text, true and false, none of which can be changed
+     */
+    public Map<String, Object> tree() {
+        return TariffTree.of(this);
+    }
+
     /** Returns what inventories name it by. */
     public TariffId id() {
         return id;

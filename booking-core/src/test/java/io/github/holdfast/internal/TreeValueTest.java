@@ -171,13 +171,14 @@ class TreeValueTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0", "7", "-7", "999999999", "-999999999"})
+    @ValueSource(strings = {"0", "7", "-7", "2147483647", "-2147483648"})
     void whole_numbers_are_read(String text) {
         assertThat(tree(text).whole()).hasToString(text);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "-0", "+7", "07", "7.0", "1e3", " 7", "٧", "1000000000", "7\n"})
+    @ValueSource(
+            strings = {"", "-0", "+7", "07", "7.0", "1e3", " 7", "٧", "2147483648", "-2147483649", "9999999999", "7\n"})
     void what_is_no_whole_number_is_refused(String text) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> tree(text).whole())

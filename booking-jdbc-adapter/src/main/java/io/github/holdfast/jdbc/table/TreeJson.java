@@ -13,6 +13,7 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.core.util.Separators;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -32,9 +33,12 @@ public final class TreeJson {
 
     private static final JsonMapper JSON =
             JsonMapper.builder(JsonFactory.builder().build()).build();
-    private static final DefaultIndenter LINES = new DefaultIndenter("  ", "\n");
     private static final ObjectWriter FOR_PEOPLE = JSON.writer()
-            .with(new DefaultPrettyPrinter().withObjectIndenter(LINES).withArrayIndenter(LINES));
+            .with(new DefaultPrettyPrinter(Separators.createDefaultInstance()
+                            .withObjectNameValueSpacing(Separators.Spacing.AFTER)
+                            .withObjectEmptySeparator("")
+                            .withArrayEmptySeparator(""))
+                    .withObjectIndenter(new DefaultIndenter("  ", "\n")));
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_-]{1,60}");
     private static final int SHOWN = 40;
 
@@ -49,7 +53,7 @@ public final class TreeJson {
         return JSON.writeValueAsString(tree);
     }
 
-    /** Writes a tree on many lines, its fields in their order. */
+    /** Writes a tree on a line for each field, its fields in their order. */
     public static String writeForPeople(Map<String, ?> tree) {
         return FOR_PEOPLE.writeValueAsString(tree) + "\n";
     }

@@ -40,11 +40,8 @@ class TreeJsonTest {
         Map<String, Object> tree = TreeJson.read("{\"a\":{\"b\":[\"1\",\"2\"]}}");
         assertThat(TreeJson.writeForPeople(tree)).isEqualTo("""
                 {
-                  "a" : {
-                    "b" : [
-                      "1",
-                      "2"
-                    ]
+                  "a": {
+                    "b": [ "1", "2" ]
                   }
                 }
                 """);
