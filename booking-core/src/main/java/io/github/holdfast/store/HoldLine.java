@@ -22,6 +22,7 @@ public final class HoldLine {
     private final Claim claim;
     private final int unit;
     private final int counter;
+    private final List<Integer> also;
     private final int from;
     private final int to;
     private final Instant heldAt;
@@ -33,6 +34,7 @@ public final class HoldLine {
         this.claim = parts.claim;
         this.unit = parts.unit;
         this.counter = parts.counter;
+        this.also = parts.also;
         this.from = parts.from;
         this.to = parts.to;
         this.heldAt = parts.heldAt;
@@ -56,6 +58,7 @@ public final class HoldLine {
         return new Builder(number, inventory, claim, heldAt)
                 .unit(unit)
                 .counter(counter)
+                .also(also)
                 .from(from)
                 .to(to)
                 .endedAt(endedAt);
@@ -70,6 +73,7 @@ public final class HoldLine {
         private final Instant heldAt;
         private int unit = COUNTED;
         private int counter = UNCOUNTED;
+        private List<Integer> also = List.of();
         private int from;
         private int to = 1;
         private Optional<Instant> endedAt = Optional.empty();
@@ -93,6 +97,12 @@ public final class HoldLine {
             return this;
         }
 
+        /** Says which other counters of the inventory count it too; none unless set. */
+        public Builder also(List<Integer> also) {
+            this.also = List.copyOf(also);
+            return this;
+        }
+
         /** Says the first slot; 0 unless set. */
         public Builder from(int from) {
             this.from = from;
@@ -113,6 +123,9 @@ public final class HoldLine {
 
         /** Returns the line. */
         public HoldLine build() {
+            if (counter == UNCOUNTED && !also.isEmpty()) {
+                throw new IllegalStateException("also counted by " + also + ", but first by nothing");
+            }
             return new HoldLine(this);
         }
     }
@@ -140,6 +153,11 @@ public final class HoldLine {
     /** Returns the number in the plan of what counts it; {@value #UNCOUNTED} for a unit. */
     public int counter() {
         return counter;
+    }
+
+    /** Returns which other counters of the inventory count it too. */
+    public List<Integer> also() {
+        return also;
     }
 
     /** Returns the first slot. */
@@ -174,14 +192,17 @@ public final class HoldLine {
         return cells;
     }
 
-    /** Returns the counters that count it, one for each slot; none if it is a unit. */
+    /** Returns the counters that count it, as many for each slot; none if it is a unit that nothing counts. */
     public List<CounterKey> counters() {
         if (counter == UNCOUNTED) {
             return List.of();
         }
-        List<CounterKey> counters = new ArrayList<>(to - from);
+        List<CounterKey> counters = new ArrayList<>((1 + also.size()) * (to - from));
         for (int slot = from; slot < to; slot++) {
             counters.add(new CounterKey(inventory, counter, slot));
+            for (int other : also) {
+                counters.add(new CounterKey(inventory, other, slot));
+            }
         }
         return counters;
     }
@@ -189,7 +210,7 @@ public final class HoldLine {
     /** Tells whether a counter counts it. */
     public boolean isCountedBy(CounterKey key) {
         return counter != UNCOUNTED
-                && counter == key.counter()
+                && (counter == key.counter() || also.contains(key.counter()))
                 && inventory == key.scope()
                 && from <= key.slot()
                 && key.slot() < to;
@@ -208,6 +229,7 @@ public final class HoldLine {
                 && claim.equals(that.claim)
                 && unit == that.unit
                 && counter == that.counter
+                && also.equals(that.also)
                 && from == that.from
                 && to == that.to
                 && heldAt.equals(that.heldAt)

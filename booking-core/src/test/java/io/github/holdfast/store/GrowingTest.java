@@ -56,6 +56,7 @@ class GrowingTest {
     private static final HoldLine LINE = HoldLine.builder(0, 7, SEAT, NOW)
             .unit(3)
             .counter(5)
+            .also(List.of(6, 9))
             .from(1)
             .to(4)
             .endedAt(Optional.of(NOW.plusSeconds(3)))

@@ -21,10 +21,9 @@ final class MariaPast {
                     + " tidied, pends, sequence) SELECT " + HOLD + ", 2, CONCAT('c', n.seq), %2$d,"
                     + " UNHEX(SHA2(n.seq, 256)), " + AT + ", " + AT + " + INTERVAL 10 MINUTE, " + AT
                     + " + INTERVAL 30 MINUTE, " + END + ", TRUE, FALSE, 2 FROM seq_1_to_%1$d n",
-            "INSERT INTO ours.hf_hold_line (hold_id, line_no, inventory_id, place, unit_no, counter_no, slot_from, slot_to,"
-                    + " quantity, held_at) SELECT " + HOLD
-                    + ", l.seq, %2$d, CONCAT('s/1/', 1 + l.seq), l.seq, -1, 0, 1, 1, "
-                    + AT + " FROM seq_1_to_%1$d n, seq_0_to_1 l",
+            "INSERT INTO ours.hf_hold_line (hold_id, place_no, inventory_id, unit_no, counter_no, slot_from, slot_to,"
+                    + " quantity, held_at) SELECT " + HOLD + ", 0, %2$d, 0, -1, 0, 1, 2, " + AT
+                    + " FROM seq_1_to_%1$d n",
             "INSERT INTO ours.hf_outbox (aggregate, kind, sequence, type, pending, payload, occurred_at) SELECT " + HOLD
                     + ", 0, e.seq, IF(e.seq = 1, 1, 3), FALSE, IF(e.seq = 1, CONCAT('{\"v\":1,\"expiresAt\":\"', REPLACE(CAST("
                     + AT + " + INTERVAL 10 MINUTE AS CHAR), ' ', 'T'), '.000000Z\",\"claims\":[{\"inventory\":\"past\","

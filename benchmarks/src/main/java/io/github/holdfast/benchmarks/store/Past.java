@@ -24,9 +24,8 @@ final class Past {
             "INSERT INTO ours.hf_hold (hold_id, state, customer, home, digest, placed_at, expires_at, bounded_by, ended_at,"
                     + " tidied, pends, sequence) %s SELECT h, 2, 'c' || n, %d, sha256(h::text::bytea), t,"
                     + " t + INTERVAL '10 min', t + INTERVAL '30 min', t + INTERVAL '400 ms', true, false, 2 FROM old",
-            "INSERT INTO ours.hf_hold_line (hold_id, line_no, inventory_id, place, unit_no, counter_no, slot_from, slot_to,"
-                    + " quantity, held_at) %s SELECT h, l, %d, 's/1/' || 1 + l, l, -1, 0, 1, 1, t"
-                    + " FROM old, generate_series(0, 1) AS l",
+            "INSERT INTO ours.hf_hold_line (hold_id, place_no, inventory_id, unit_no, counter_no, slot_from, slot_to,"
+                    + " quantity, held_at) %s SELECT h, 0, %d, 0, -1, 0, 1, 2, t FROM old",
             "INSERT INTO ours.hf_outbox (aggregate, kind, sequence, type, pending, payload, occurred_at) %s"
                     + " SELECT h, 0, e, CASE e WHEN 1 THEN 1 ELSE 3 END, false, CASE e WHEN 1 THEN '{\"v\":1,\"expiresAt\":\"'"
                     + " || to_char((t + INTERVAL '10 min') AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')"

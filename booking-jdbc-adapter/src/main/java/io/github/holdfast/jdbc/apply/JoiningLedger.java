@@ -65,26 +65,31 @@ public final class JoiningLedger implements Ledger {
 
     @Override
     public Records records() {
-        return new JdbcRecords(new JdbcRecords.Source() {
-            @Override
-            public <T> T read(JdbcRecords.Read<T> read) {
-                try {
-                    return read.on(database.on(connection));
-                } catch (SQLException error) {
-                    throw failed(error);
-                }
-            }
+        Known known = new Known(memory);
+        return new JdbcRecords(
+                new JdbcRecords.Source() {
+                    @Override
+                    public <T> T read(JdbcRecords.Read<T> read) {
+                        try {
+                            return read.on(database.on(connection));
+                        } catch (SQLException error) {
+                            throw failed(error);
+                        } finally {
+                            known.forget(); // what the host's transaction sees, it may roll back
+                        }
+                    }
 
-            @Override
-            public <T> T readSnapshot(JdbcRecords.Read<T> read) {
-                return read(read); // how long a snapshot lasts was the host's to say
-            }
+                    @Override
+                    public <T> T readSnapshot(JdbcRecords.Read<T> read) {
+                        return read(read); // how long a snapshot lasts was the host's to say
+                    }
 
-            @Override
-            public <T> T look(JdbcRecords.Look<T> look) {
-                return read(session -> look.on(session, false));
-            }
-        });
+                    @Override
+                    public <T> T look(JdbcRecords.Look<T> look) {
+                        return read(session -> look.on(session, false));
+                    }
+                },
+                known);
     }
 
     @Override

@@ -84,35 +84,37 @@ public final class OwningLedger implements Ledger {
 
     @Override
     public Records records() {
-        return new JdbcRecords(new JdbcRecords.Source() {
-            @Override
-            public <T> T read(JdbcRecords.Read<T> read) {
-                return readOnce(session -> {
-                    dialect.useIndexes(session.connection());
-                    return read.on(session);
-                });
-            }
+        return new JdbcRecords(
+                new JdbcRecords.Source() {
+                    @Override
+                    public <T> T read(JdbcRecords.Read<T> read) {
+                        return readOnce(session -> {
+                            dialect.useIndexes(session.connection());
+                            return read.on(session);
+                        });
+                    }
 
-            @Override
-            public <T> T readSnapshot(JdbcRecords.Read<T> read) {
-                return readOnce(session -> {
-                    dialect.beginSnapshot(session.connection());
-                    return read.on(session);
-                });
-            }
+                    @Override
+                    public <T> T readSnapshot(JdbcRecords.Read<T> read) {
+                        return readOnce(session -> {
+                            dialect.beginSnapshot(session.connection());
+                            return read.on(session);
+                        });
+                    }
 
-            @Override
-            public <T> T look(JdbcRecords.Look<T> look) {
-                return readOnce(session -> {
-                    Trip first = session.trip();
-                    dialect.begin(session.connection(), settings.lockTimeout(), first);
-                    first.run();
-                    T found = look.on(session, true);
-                    session.connection().commit();
-                    return found;
-                });
-            }
-        });
+                    @Override
+                    public <T> T look(JdbcRecords.Look<T> look) {
+                        return readOnce(session -> {
+                            Trip first = session.trip();
+                            dialect.begin(session.connection(), settings.lockTimeout(), first);
+                            first.run();
+                            T found = look.on(session, true);
+                            session.connection().commit();
+                            return found;
+                        });
+                    }
+                },
+                known);
     }
 
     private <T> T readOnce(JdbcRecords.Read<T> read) {

@@ -3,6 +3,7 @@ package io.github.holdfast.jdbc.cache;
 import io.github.holdfast.hold.Hold;
 import io.github.holdfast.hold.HoldId;
 import io.github.holdfast.inventory.InventoryId;
+import io.github.holdfast.jdbc.table.InventoryTable;
 import io.github.holdfast.jdbc.table.Stamp;
 import io.github.holdfast.jdbc.table.Stamps;
 import io.github.holdfast.store.Cell;
@@ -35,11 +36,8 @@ public final class Known {
 
     private static final SecureRandom CHANCE = new SecureRandom();
 
-    /** A plan, and what was drawn when it became the inventory's definition. */
-    public record Stamped(Plan plan, long stamp) {}
-
     private final LongSupplier chance;
-    private final Memory.Part<Long, Stamped> plans;
+    private final Memory.Part<Long, InventoryTable.Defined> plans;
     private final Memory.Part<InventoryId, Long> numbers;
     private final Memory.Part<Long, Occupancy> stock;
     private final Memory.Part<HoldId, HeldLines> lines;
@@ -69,17 +67,17 @@ public final class Known {
 
     /** Returns the plan of an inventory, if the one that is known has this stamp. */
     public Optional<Plan> plan(long number, long stamp) {
-        return plans.get(number).filter(known -> known.stamp() == stamp).map(Stamped::plan);
+        return plans.get(number).filter(known -> known.stamp() == stamp).map(InventoryTable.Defined::plan);
     }
 
     /** Returns the last plan of an inventory that was seen. */
-    public Optional<Stamped> plan(InventoryId id) {
+    public Optional<InventoryTable.Defined> plan(InventoryId id) {
         return numbers.get(id).flatMap(plans::get);
     }
 
     /** Remembers a plan under its stamp, and returns it. */
     public Plan put(Plan read, long stamp) {
-        plans.put(read.number(), new Stamped(read, stamp));
+        plans.put(read.number(), new InventoryTable.Defined(read, stamp));
         numbers.put(read.id(), read.number());
         return read;
     }

@@ -5,6 +5,7 @@ import io.github.holdfast.calendar.Span;
 import io.github.holdfast.jdbc.sql.Column;
 import io.github.holdfast.jdbc.sql.Row;
 import io.github.holdfast.jdbc.sql.Session;
+import io.github.holdfast.jdbc.table.HoldLineTable;
 import io.github.holdfast.jdbc.table.InventoryTable;
 import io.github.holdfast.store.CounterKey;
 import io.github.holdfast.store.Plan;
@@ -24,13 +25,15 @@ final class AuditedPlans {
 
     private static final String UNREADABLE = "a definition cannot be read";
     private static final String LINE = "a line is not what its inventory calls it";
+    private static final String ITEM = "an item says another place than its line";
     private static final String COUNTER = "a counter is bounded otherwise than its inventory";
 
     /** The rules. */
-    static final Set<String> RULES = Set.of(UNREADABLE, LINE, COUNTER);
+    static final Set<String> RULES = Set.of(UNREADABLE, LINE, ITEM, COUNTER);
 
     private static final Column<Long> INVENTORY_ID = Column.ofLong("inventory_id");
     private static final Column<Integer> UNIT_NO = Column.ofInt("unit_no");
+    private static final Column<Integer> QUANTITY = Column.ofInt("quantity");
     private static final Column<Integer> COUNTER_NO = Column.ofInt("counter_no");
     private static final Column<String> PLACE = Column.ofText("place");
     private static final Column<String> SPAN_FROM = Column.ofText("span_from");
@@ -90,12 +93,24 @@ final class AuditedPlans {
         });
         List<Long> range = List.of(from, to);
         String said =
-                "l.inventory_id, l.unit_no, l.counter_no, l.place, l.span_from, l.span_to, l.slot_from, l.slot_to";
+                "l.inventory_id, l.unit_no, l.quantity, l.counter_no, l.span_from, l.span_to, l.slot_from, l.slot_to";
         session.each(
                 "SELECT " + said + ", MIN(" + session.dialect().text("l.hold_id") + ") AS hold"
                         + " FROM {hold_line} l WHERE l.inventory_id BETWEEN ? AND ? GROUP BY " + said,
                 range,
                 this::line);
+        String unit = "l.unit_no + b.item_no - h.first_item - l.place_no";
+        session.each(
+                "SELECT l.inventory_id, " + unit + " AS unit_no, l.counter_no, b.place, MIN("
+                        + session.dialect().text("l.hold_id") + ") AS hold FROM {hold_line} l"
+                        + " JOIN " + session.dialect().byKey("{hold} h") + " ON h.hold_id = l.hold_id"
+                        + " JOIN " + session.dialect().byKey("{booking_item} b") + " ON b.booking_id = h.booking_id"
+                        + " AND b.item_no >= h.first_item + l.place_no"
+                        + " AND b.item_no < h.first_item + l.place_no + " + HoldLineTable.places("l")
+                        + " WHERE l.inventory_id BETWEEN ? AND ? GROUP BY l.inventory_id, " + unit
+                        + ", l.counter_no, b.place",
+                range,
+                this::item);
         session.each(
                 "SELECT scope, counter_no, slot, taken, ceiling, high, highest FROM {counter} WHERE scope BETWEEN ? AND ?",
                 range,
@@ -107,13 +122,26 @@ final class AuditedPlans {
         if (plan == null) {
             return; // told already: its definition, or that there is none
         }
+        int unit = UNIT_NO.of(row);
+        boolean known = unit < 0
+                ? plan.counters().containsValue(COUNTER_NO.of(row))
+                : unit + QUANTITY.of(row) <= plan.units().size();
+        if (!known || !covers(plan, row)) {
+            found.violation(LINE, plan.id() + " " + unit + "/" + COUNTER_NO.of(row) + " of " + HOLD.of(row));
+        }
+    }
+
+    private void item(Row row) throws SQLException {
+        Plan plan = plans.get(INVENTORY_ID.of(row));
+        if (plan == null) {
+            return;
+        }
         String place = PLACE.of(row);
         int unit = UNIT_NO.of(row);
-        Integer named = unit >= 0 ? plan.units().get(place) : plan.counters().get(place);
-        boolean right = named != null && named == (unit >= 0 ? unit : COUNTER_NO.of(row)) && covers(plan, row);
-        if (!right) {
+        Integer called = unit < 0 ? plan.counters().get(place) : plan.units().get(place);
+        if (called == null || called != (unit < 0 ? COUNTER_NO.of(row) : unit)) {
             found.violation(
-                    LINE, plan.id() + " " + place + " is " + unit + "/" + COUNTER_NO.of(row) + " of " + HOLD.of(row));
+                    ITEM, plan.id() + " " + place + " is " + unit + "/" + COUNTER_NO.of(row) + " of " + HOLD.of(row));
         }
     }
 

@@ -12,6 +12,7 @@ import io.github.holdfast.hold.HoldId;
 import io.github.holdfast.inventory.Availability;
 import io.github.holdfast.inventory.Inventory;
 import io.github.holdfast.inventory.InventoryId;
+import io.github.holdfast.jdbc.cache.Known;
 import io.github.holdfast.jdbc.sql.Session;
 import io.github.holdfast.jdbc.table.BookingTable;
 import io.github.holdfast.jdbc.table.ClaimTable;
@@ -33,10 +34,12 @@ import java.util.Set;
 public final class JdbcRecords implements Records {
 
     private final Source source;
+    private final Known known;
 
-    /** Reads on connections from there. */
-    public JdbcRecords(Source source) {
+    /** Reads on connections from there, and remembers definitions there. */
+    public JdbcRecords(Source source, Known known) {
         this.source = source;
+        this.known = known;
     }
 
     /** Where connections come from. */
@@ -69,13 +72,13 @@ public final class JdbcRecords implements Records {
 
     @Override
     public Optional<Hold> find(HoldId id) {
-        return source.read(session -> new Reading(session).hold(id));
+        return source.read(session -> new Reading(session, known).hold(id));
     }
 
     @Override
     public Optional<Booking> find(BookingId id) {
         return source.read(session -> Optional.ofNullable(
-                        new Reading(session).bookings(List.of(id)).get(id))
+                        new Reading(session, known).bookings(List.of(id)).get(id))
                 .map(row -> row.booking()));
     }
 
@@ -83,7 +86,7 @@ public final class JdbcRecords implements Records {
     public Optional<Booking> find(BookingReference reference) {
         return source.read(session -> {
             List<BookingId> ids = BookingTable.referredTo(session, reference);
-            return new Reading(session)
+            return new Reading(session, known)
                     .bookings(ids).values().stream().map(row -> row.booking()).findFirst();
         });
     }
@@ -91,8 +94,8 @@ public final class JdbcRecords implements Records {
     @Override
     public <R> Page<R> list(Listing<R, ?> listing) {
         return listing.read(
-                holds -> source.read(session -> new ListingQuery(session).holds(holds)),
-                bookings -> source.read(session -> new ListingQuery(session).bookings(bookings)));
+                holds -> source.read(session -> new ListingQuery(session, known).holds(holds)),
+                bookings -> source.read(session -> new ListingQuery(session, known).bookings(bookings)));
     }
 
     @Override

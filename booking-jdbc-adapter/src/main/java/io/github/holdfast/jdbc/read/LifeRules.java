@@ -3,6 +3,7 @@ package io.github.holdfast.jdbc.read;
 import io.github.holdfast.booking.BookingItem;
 import io.github.holdfast.jdbc.sql.Dialect;
 import io.github.holdfast.jdbc.table.BookingItemTable;
+import io.github.holdfast.jdbc.table.HoldLineTable;
 
 /** Rules about holds and bookings. */
 final class LifeRules extends AuditRules {
@@ -81,11 +82,12 @@ final class LifeRules extends AuditRules {
                                 """
                 FROM {booking_item} b
                 LEFT JOIN {hold} h ON h.hold_id = b.hold_id
-                LEFT JOIN {hold_line} l ON l.hold_id = b.hold_id AND l.line_no = b.place_no
+                LEFT JOIN {hold_line} l ON %s
                 LEFT JOIN {booking} o ON o.booking_id = b.booking_id
                 WHERE o.booking_id IS NULL OR l.hold_id IS NULL OR h.state <> %s
                    OR %s
                    OR (b.state = %s AND l.ended_at IS NOT NULL) OR (b.state = %s AND l.ended_at IS NULL)""",
+                                HoldLineTable.OF_ITEM.text("l", "b"),
                                 CONFIRMED,
                                 "h.booking_id <> b.booking_id",
                                 BookingItemTable.number(BookingItem.State.CONFIRMED),
@@ -98,11 +100,6 @@ final class LifeRules extends AuditRules {
 
     private void items() {
         rules.put(
-                "an item says another place than its line",
-                select(dialect.text("b.booking_id"), "'#'", "b.item_no") + """
-                FROM {booking_item} b JOIN {hold_line} l ON l.hold_id = b.hold_id AND l.line_no = b.place_no
-                WHERE b.place <> l.place""");
-        rules.put(
                 "a booking is not of the customer of its holds",
                 select(dialect.text("h.hold_id"), "''") + """
                 FROM {hold} h JOIN {booking} b ON b.booking_id = h.booking_id
@@ -111,11 +108,14 @@ final class LifeRules extends AuditRules {
                 FROM (SELECT hold_id, place_no FROM {booking_item} GROUP BY hold_id, place_no HAVING COUNT(*) > 1) b""");
         rules.put(
                 "a confirmed hold has no booking, or a line without an item",
-                select(path(dialect.text("l.hold_id"), "l.line_no")) + format("""
+                select(path(dialect.text("l.hold_id"), "l.place_no"))
+                        + format("""
                 FROM {hold_line} l JOIN {hold} h ON h.hold_id = l.hold_id
-                LEFT JOIN {booking_item} b ON b.booking_id = h.booking_id AND b.item_no = h.first_item + l.line_no
-                    AND b.hold_id = l.hold_id AND b.place_no = l.line_no
-                WHERE h.state = %s AND b.booking_id IS NULL AND h.booking_id IS NOT NULL""", CONFIRMED));
+                LEFT JOIN {booking_item} b ON b.booking_id = h.booking_id AND b.item_no = h.first_item + b.place_no
+                    AND %1$s
+                WHERE h.state = %2$s AND h.booking_id IS NOT NULL
+                GROUP BY l.hold_id, l.place_no, l.unit_no, l.quantity
+                HAVING COUNT(b.item_no) <> %3$s""", HoldLineTable.OF_ITEM.text("l", "b"), CONFIRMED, HoldLineTable.places("l")));
         rules.put(
                 "a confirmed hold names no booking", select(dialect.text("h.hold_id"), "''") + format("""
                 FROM {hold} h WHERE h.state = %s AND h.booking_id IS NULL""", CONFIRMED));

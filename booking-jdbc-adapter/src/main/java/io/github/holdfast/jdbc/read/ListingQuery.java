@@ -7,6 +7,7 @@ import io.github.holdfast.caller.BookingId;
 import io.github.holdfast.hold.Hold;
 import io.github.holdfast.hold.HoldId;
 import io.github.holdfast.inventory.InventoryId;
+import io.github.holdfast.jdbc.cache.Known;
 import io.github.holdfast.jdbc.sql.Column;
 import io.github.holdfast.jdbc.sql.Match;
 import io.github.holdfast.jdbc.sql.Session;
@@ -47,14 +48,16 @@ final class ListingQuery {
                 BookingTable.TABLE,
                 BookingTable.BOOKING_ID,
                 BookingTable.CONFIRMED_AT,
-                "SELECT 1 FROM {booking_item} b JOIN {hold_line} l ON l.hold_id = b.hold_id AND l.line_no = b.place_no"
+                "SELECT 1 FROM {booking_item} b JOIN {hold_line} l ON l.hold_id = b.hold_id"
                         + " WHERE b.booking_id = t.booking_id");
     }
 
     private final Session session;
+    private final Known known;
 
-    ListingQuery(Session session) {
+    ListingQuery(Session session, Known known) {
         this.session = session;
+        this.known = known;
     }
 
     /** Where a page starts: the time and the id of the row before it. */
@@ -82,7 +85,7 @@ final class ListingQuery {
         List<Cursor> found = find(Kind.HOLDS, start(listing), listing, state);
         List<Cursor> shown = shown(found, listing);
         List<HoldId> ids = shown.stream().map(row -> HoldId.of(row.id())).toList();
-        Map<HoldId, HoldRow> rows = new Reading(session).holds(ids);
+        Map<HoldId, HoldRow> rows = new Reading(session, known).holds(ids);
         List<Hold> holds = ids.stream()
                 .map(rows::get)
                 .filter(Objects::nonNull)
@@ -97,7 +100,7 @@ final class ListingQuery {
         List<Cursor> found = find(Kind.BOOKINGS, Instant.EPOCH, listing, state);
         List<Cursor> shown = shown(found, listing);
         List<BookingId> ids = shown.stream().map(row -> BookingId.of(row.id())).toList();
-        Map<BookingId, BookingRow> rows = new Reading(session).bookings(ids);
+        Map<BookingId, BookingRow> rows = new Reading(session, known).bookings(ids);
         List<Booking> bookings = ids.stream()
                 .map(rows::get)
                 .filter(Objects::nonNull)

@@ -4,12 +4,15 @@ import io.github.holdfast.booking.BookingItem;
 import io.github.holdfast.caller.BookingId;
 import io.github.holdfast.hold.Hold;
 import io.github.holdfast.hold.HoldId;
+import io.github.holdfast.jdbc.cache.Definitions;
+import io.github.holdfast.jdbc.cache.Known;
 import io.github.holdfast.jdbc.sql.Session;
 import io.github.holdfast.jdbc.sql.Trip;
 import io.github.holdfast.jdbc.table.BookingItemTable;
 import io.github.holdfast.jdbc.table.BookingTable;
 import io.github.holdfast.jdbc.table.HoldLineTable;
 import io.github.holdfast.jdbc.table.HoldTable;
+import io.github.holdfast.jdbc.table.UnnamedLines;
 import io.github.holdfast.store.BookingRow;
 import io.github.holdfast.store.HoldLine;
 import io.github.holdfast.store.HoldRow;
@@ -25,9 +28,11 @@ import java.util.Optional;
 final class Reading {
 
     private final Session session;
+    private final Known known;
 
-    Reading(Session session) {
+    Reading(Session session, Known known) {
         this.session = session;
+        this.known = known;
     }
 
     /** Reads holds as they are. */
@@ -45,10 +50,12 @@ final class Reading {
         return Optional.ofNullable(holds(trip, List.of(id)).get(id)).map(row -> row.holdAt(clock.get(0)));
     }
 
-    private static Map<HoldId, HoldRow> holds(Trip trip, Collection<HoldId> ids) throws SQLException {
+    private Map<HoldId, HoldRow> holds(Trip trip, Collection<HoldId> ids) throws SQLException {
         List<HoldRow> bare = HoldTable.find(trip, ids);
-        Map<HoldId, List<HoldLine>> lines = HoldLineTable.of(trip, ids, List.of());
+        UnnamedLines unnamed = HoldLineTable.of(trip, ids, List.of());
         trip.run();
+        Map<HoldId, List<HoldLine>> lines =
+                unnamed.named(new Definitions(session, known, false).of(unnamed.definitions()));
         Map<HoldId, HoldRow> whole = new LinkedHashMap<>();
         bare.forEach(row -> whole.put(row.id(), row.withLines(lines.getOrDefault(row.id(), List.of()))));
         return whole;

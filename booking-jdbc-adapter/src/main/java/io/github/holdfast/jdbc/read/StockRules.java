@@ -1,22 +1,23 @@
 package io.github.holdfast.jdbc.read;
 
 import io.github.holdfast.jdbc.sql.Dialect;
-import io.github.holdfast.jdbc.sql.EachSlot;
+import io.github.holdfast.jdbc.sql.Each;
 import io.github.holdfast.jdbc.table.HoldLineTable;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Rules about who has what, and had it. */
 final class StockRules extends AuditRules {
 
     private final String now;
-    private final String each;
-    private final String slot;
+    private final Each slots;
+    private final Each units;
 
     StockRules(Dialect dialect, String now) {
         super(dialect);
         this.now = now;
-        EachSlot eachSlot = HoldLineTable.eachSlot(dialect);
-        this.each = eachSlot.join();
-        this.slot = eachSlot.slot();
+        this.slots = HoldLineTable.eachSlot(dialect);
+        this.units = HoldLineTable.eachUnit(dialect);
     }
 
     @Override
@@ -42,7 +43,8 @@ final class StockRules extends AuditRules {
                         AND (NOT h.pends OR EXISTS (SELECT 1 FROM {pending} q WHERE q.scope = c.inventory_id
                             AND q.part = -1 AND q.lapses_at = h.expires_at AND q.hold_id = c.hold_id))))
                    OR NOT EXISTS (SELECT 1 FROM {hold_line} l WHERE l.hold_id = c.hold_id
-                        AND l.inventory_id + 0 = c.inventory_id AND l.unit_no = c.unit_no
+                        AND l.inventory_id + 0 = c.inventory_id
+                        AND c.unit_no >= l.unit_no AND c.unit_no < l.unit_no + l.quantity AND l.unit_no >= 0
                         AND c.slot >= l.slot_from AND c.slot < l.slot_to AND l.ended_at IS NULL)""", HELD, CONFIRMED, EXPIRED));
         rules.put(
                 "a live hold lost a claim",
@@ -55,15 +57,31 @@ final class StockRules extends AuditRules {
                 GROUP BY x.hold_id HAVING SUM(x.cells) > 0""", CONFIRMED, HELD, now));
     }
 
+    /**
+     * Two ways in which a line counts: first, and also.
+     *
+     * @param counter the counter's number
+     * @param joined what else is joined with a line {@code l}
+     * @param counts which lines count so
+     */
+    private record Way(String counter, String joined, String counts) {
+        static final List<Way> BOTH = List.of(
+                new Way("l.counter_no", "", "l.counter_no >= 0"), new Way("n.counter_no", """
+                JOIN (SELECT DISTINCT scope, counter_no FROM {counter}) n ON n.scope = l.inventory_id
+                    AND CONCAT(',', l.also, ',') LIKE CONCAT('%,', n.counter_no, ',%')
+                """, "l.also IS NOT NULL"));
+    }
+
     /** Lines that counters still count: not cut off, and of a hold that was not given back there. */
-    private static String counted() {
-        return format("""
-                (SELECT l.inventory_id AS scope, l.counter_no, l.slot_from, l.slot_to, l.quantity
-                    FROM {hold_line} l JOIN {hold} h ON h.hold_id = l.hold_id
+    private static String counted(Way way) {
+        return "(SELECT l.inventory_id AS scope, " + way.counter + " AS counter_no, l.slot_from, l.slot_to, l.quantity"
+                + " FROM {hold_line} l " + way.joined + format("""
+                    JOIN {hold} h ON h.hold_id = l.hold_id
                     LEFT JOIN {pending} q ON q.scope = l.inventory_id AND q.part = l.counter_no
                         AND q.lapses_at = h.expires_at AND q.hold_id = l.hold_id
-                    WHERE l.counter_no >= 0 AND l.ended_at IS NULL
-                      AND (h.state IN (%s, %s) OR (h.state = %s AND q.hold_id IS NOT NULL)))""", HELD, CONFIRMED, EXPIRED);
+                    WHERE l.ended_at IS NULL
+                      AND (h.state IN (%s, %s) OR (h.state = %s AND q.hold_id IS NOT NULL))
+                      AND\s""", HELD, CONFIRMED, EXPIRED) + way.counts + ")";
     }
 
     /**
@@ -71,15 +89,21 @@ final class StockRules extends AuditRules {
      * a counter must be.
      */
     private void counters() {
+        StringBuilder moves = new StringBuilder(
+                "SELECT scope, counter_no, slot, 1 AS is_counter, taken, 0 AS delta, 0 AS asked FROM {counter}");
+        for (Way way : Way.BOTH) {
+            String counted = counted(way);
+            moves.append(" UNION ALL SELECT a.scope, a.counter_no, a.slot_from, 0, 0, a.quantity,"
+                    + " a.quantity * (a.slot_to - a.slot_from) FROM " + counted + " a");
+            moves.append(
+                    " UNION ALL SELECT b.scope, b.counter_no, b.slot_to, 0, 0, -b.quantity, 0 FROM " + counted + " b");
+        }
         String lines = format("""
                 (SELECT m.scope, m.counter_no, m.slot, m.is_counter, m.taken, m.asked,
                         SUM(m.delta) OVER (PARTITION BY m.scope, m.counter_no ORDER BY m.slot, m.is_counter
                             ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS counted
-                    FROM (SELECT scope, counter_no, slot, 1 AS is_counter, taken, 0 AS delta, 0 AS asked FROM {counter}
-                        UNION ALL SELECT a.scope, a.counter_no, a.slot_from, 0, 0, a.quantity,
-                            a.quantity * (a.slot_to - a.slot_from) FROM %1$s a
-                        UNION ALL SELECT b.scope, b.counter_no, b.slot_to, 0, 0, -b.quantity, 0 FROM %1$s b) m) x
-                """, counted());
+                    FROM (%s) m) x
+                """, moves);
         rules.put(
                 "a counter is not the sum of its lines",
                 select(path("x.scope", "x.counter_no", "x.slot"), "': '", "x.taken") + "FROM " + lines
@@ -139,15 +163,24 @@ final class StockRules extends AuditRules {
                 select(path("x.inventory_id", "x.unit_no", "x.slot"), of("x.hold_id"))
                         + format("""
                 FROM (
-                    SELECT l.inventory_id, l.unit_no, %s AS slot, l.hold_id, l.held_at,
-                        LAG(%s) OVER (PARTITION BY l.inventory_id, l.unit_no, %s ORDER BY l.held_at, %s) AS earlier
-                    FROM {hold_line} l JOIN {hold} h ON h.hold_id = l.hold_id %s
-                    WHERE l.unit_no >= 0 AND %s > l.held_at) x
-                WHERE x.held_at < x.earlier""", slot, ended, slot, ended, each, ended));
+                    SELECT l.inventory_id, %2$s AS unit_no, %1$s AS slot, l.hold_id, l.held_at,
+                        LAG(%3$s) OVER (PARTITION BY l.inventory_id, %2$s, %1$s ORDER BY l.held_at, %3$s) AS earlier
+                    FROM {hold_line} l JOIN {hold} h ON h.hold_id = l.hold_id %4$s %5$s
+                    WHERE l.unit_no >= 0 AND %3$s > l.held_at) x
+                WHERE x.held_at < x.earlier""", slots.number(), units.number(), ended, slots.join(), units.join()));
     }
 
     /** At every moment no pool above what was ever authorised. */
     private void poolsInHistory() {
+        List<String> moves = new ArrayList<>();
+        for (Way way : Way.BOTH) {
+            String counter =
+                    "SELECT l.inventory_id, " + way.counter + " AS counter_no, " + slots.number() + " AS slot, ";
+            String counts = way.joined + slots.join() + " WHERE " + way.counts;
+            moves.add(counter + "l.held_at AS moment, l.quantity FROM {hold_line} l " + counts);
+            moves.add(counter + ended() + ", -l.quantity FROM {hold_line} l JOIN {hold} h ON h.hold_id = l.hold_id "
+                    + counts);
+        }
         rules.put(
                 "a pool was above what was authorised",
                 select(path("y.inventory_id", "y.counter_no", "y.slot"), "': '", "y.taken")
@@ -156,12 +189,9 @@ final class StockRules extends AuditRules {
                     SELECT x.inventory_id, x.counter_no, x.slot, SUM(x.quantity) OVER (
                         PARTITION BY x.inventory_id, x.counter_no, x.slot ORDER BY x.moment, x.quantity
                         ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS taken
-                    FROM (SELECT l.inventory_id, l.counter_no, %s AS slot, l.held_at AS moment, l.quantity
-                              FROM {hold_line} l %s WHERE l.counter_no >= 0
-                          UNION ALL SELECT l.inventory_id, l.counter_no, %s, %s, -l.quantity
-                              FROM {hold_line} l JOIN {hold} h ON h.hold_id = l.hold_id %s WHERE l.counter_no >= 0) x) y
+                    FROM (%s) x) y
                 JOIN {counter} c ON c.scope = y.inventory_id AND c.counter_no = y.counter_no
                     AND c.slot = y.slot
-                WHERE y.taken > c.highest""", slot, each, slot, ended(), each));
+                WHERE y.taken > c.highest""", String.join(" UNION ALL ", moves)));
     }
 }

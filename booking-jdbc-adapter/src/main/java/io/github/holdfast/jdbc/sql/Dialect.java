@@ -141,13 +141,14 @@ public abstract class Dialect {
     public abstract String typeOf(Type type);
 
     /**
-     * Returns how a line {@code l} is joined with each of its slots.
+     * Returns how a line {@code l} is joined with each of some numbers.
      *
+     * @param alias what the numbers are called
      * @param lines the table
-     * @param from its column for the first slot
-     * @param to its column for the slot after the last
+     * @param from the first number of a line
+     * @param count how many numbers a line has
      */
-    public abstract EachSlot eachSlot(Table lines, Column<Integer> from, Column<Integer> to);
+    public abstract Each each(String alias, Table lines, String from, String count);
 
     /** Returns an instant after all others, as a literal. */
     public String never() {

@@ -2,6 +2,7 @@ package io.github.holdfast.jdbc.sql;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BinaryOperator;
 import java.util.stream.Collectors;
 
 /** By which of their columns rows of a table are found for rows of another table, or of a list. Made once. */
@@ -10,9 +11,11 @@ public final class Match {
     private final List<Condition> conditions;
     private final String index;
 
-    private record Condition(Column<?> column, String compared, Column<?> other) {
-        String text(String alias, String otherAlias) {
-            return column.in(alias) + compared + other.in(otherAlias);
+    private interface Condition {
+        String text(String alias, String otherAlias);
+
+        static Condition of(Column<?> column, String compared, Column<?> other) {
+            return (alias, otherAlias) -> column.in(alias) + compared + other.in(otherAlias);
         }
     }
 
@@ -25,7 +28,7 @@ public final class Match {
     public static Match same(Column<?>... columns) {
         List<Condition> conditions = new ArrayList<>();
         for (Column<?> column : columns) {
-            conditions.add(new Condition(column, " = ", column));
+            conditions.add(Condition.of(column, " = ", column));
         }
         return new Match(conditions, "PRIMARY");
     }
@@ -37,12 +40,21 @@ public final class Match {
 
     /** By one more column. */
     public Match and(Column<?> column, Column<?> other) {
-        return with(new Condition(column, " = ", other));
+        return with(Condition.of(column, " = ", other));
     }
 
     /** By a column that lies in a range, of which the end does not belong to it. */
     public Match within(Column<?> column, Column<?> from, Column<?> to) {
-        return with(new Condition(column, " >= ", from)).with(new Condition(column, " < ", to));
+        return with(Condition.of(column, " >= ", from)).with(Condition.of(column, " < ", to));
+    }
+
+    /**
+     * By a condition on both.
+     *
+     * @param condition makes its text out of what both are called
+     */
+    public Match where(BinaryOperator<String> condition) {
+        return with(condition::apply);
     }
 
     private Match with(Condition more) {

@@ -121,7 +121,7 @@ public final class BookingItemTable {
     public static Map<BookingId, List<BookingItem>> of(Trip trip, Collection<BookingId> ids) {
         Map<BookingId, List<BookingItem>> items = new LinkedHashMap<>();
         trip.query(
-                "SELECT b.booking_id, b.item_no, b.state AS item_state, " + HoldLineTable.LINE + " FROM @1"
+                "SELECT b.booking_id, b.item_no, b.state AS item_state, b.place, " + HoldLineTable.LINE + " FROM @1"
                         + trip.join(TABLE, "b", BookingTable.BY_ID, "k") + HoldLineTable.joinedByItem(trip, "b")
                         + " ORDER BY b.booking_id, b.item_no",
                 row -> items.computeIfAbsent(BookingTable.id(row), any -> new ArrayList<>())
@@ -134,7 +134,7 @@ public final class BookingItemTable {
         return BookingItem.builder(
                         new ItemId(BookingTable.id(row), ITEM_NO.of(row)),
                         HoldTable.id(row),
-                        HoldLineTable.line(row).claim())
+                        new StoredLine(row).claim(PLACE.of(row)))
                 .state(state(ITEM_STATE.of(row)))
                 .build();
     }

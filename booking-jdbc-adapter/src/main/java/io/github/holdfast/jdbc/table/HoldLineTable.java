@@ -2,12 +2,10 @@ package io.github.holdfast.jdbc.table;
 
 import io.github.holdfast.calendar.Span;
 import io.github.holdfast.caller.BookingId;
-import io.github.holdfast.hold.Claim;
 import io.github.holdfast.hold.HoldId;
-import io.github.holdfast.inventory.InventoryId;
 import io.github.holdfast.jdbc.sql.Column;
 import io.github.holdfast.jdbc.sql.Dialect;
-import io.github.holdfast.jdbc.sql.EachSlot;
+import io.github.holdfast.jdbc.sql.Each;
 import io.github.holdfast.jdbc.sql.Form;
 import io.github.holdfast.jdbc.sql.Match;
 import io.github.holdfast.jdbc.sql.Row;
@@ -16,98 +14,85 @@ import io.github.holdfast.jdbc.sql.Trip;
 import io.github.holdfast.jdbc.sql.Update;
 import io.github.holdfast.store.Changes;
 import io.github.holdfast.store.CounterKey;
-import io.github.holdfast.store.HoldLine;
 import io.github.holdfast.store.HoldRow;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What holds got, kept when it is over: the history of who had what, and from when to when. */
 public final class HoldLineTable {
 
     private static final Column<UUID> HOLD_ID = HoldTable.HOLD_ID;
-    static final Column<Integer> LINE_NO = Column.ofInt("line_no");
+    static final Column<Integer> FIRST_PLACE = BookingItemTable.PLACE_NO;
     static final Column<Long> INVENTORY_ID = Column.ofLong("inventory_id");
-    private static final Column<String> PLACE = Column.ofText("place");
-    private static final Column<Integer> UNIT_NO = Column.ofInt("unit_no");
+    static final Column<Integer> UNIT_NO = Column.ofInt("unit_no");
     static final Column<Integer> COUNTER_NO = Column.ofInt("counter_no");
-    private static final Column<String> SPAN_FROM = Column.ofText("span_from");
-    private static final Column<String> SPAN_TO = Column.ofText("span_to");
+    static final Column<String> ALSO = Column.ofText("also");
+    static final Column<String> SPAN_FROM = Column.ofText("span_from");
+    static final Column<String> SPAN_TO = Column.ofText("span_to");
     static final Column<Integer> SLOT_FROM = Column.ofInt("slot_from");
     static final Column<Integer> SLOT_TO = Column.ofInt("slot_to");
     static final Column<Integer> QUANTITY = Column.ofInt("quantity");
-    private static final Column<Instant> HELD_AT = Column.ofTime("held_at");
+    static final Column<Instant> HELD_AT = Column.ofTime("held_at");
     static final Column<Instant> ENDED_AT = Column.ofTime("ended_at");
 
-    private record Held(HoldId hold, HoldLine line) {
-        Claim claim() {
-            return line.claim();
-        }
-    }
-
-    private static final Form<Held> KEY = Form.<Held>of()
+    private static final Form<Run> KEY = Form.<Run>of()
             .with(HOLD_ID, one -> one.hold().value())
-            .with(LINE_NO, one -> one.line().number());
+            .with(FIRST_PLACE, one -> one.first().number());
 
-    private static final Form<Held> PLACED = KEY.with(
-                    INVENTORY_ID, one -> one.line().inventory())
-            .with(PLACE, one -> one.claim().place())
-            .with(UNIT_NO, one -> one.line().unit())
-            .with(COUNTER_NO, one -> one.line().counter())
-            .withMaybe(SPAN_FROM, one -> one.claim().span().from())
-            .withMaybe(SPAN_TO, one -> one.claim().span().to())
-            .with(SLOT_FROM, one -> one.line().from())
-            .with(SLOT_TO, one -> one.line().to())
-            .with(QUANTITY, one -> one.claim().quantity())
-            .with(HELD_AT, one -> one.line().heldAt())
-            .withMaybe(ENDED_AT, one -> one.line().endedAt());
+    private static final Form<Run> PLACED = KEY.with(
+                    INVENTORY_ID, one -> one.first().inventory())
+            .with(UNIT_NO, one -> one.first().unit())
+            .with(COUNTER_NO, one -> one.first().counter())
+            .withMaybe(ALSO, one -> also(one.first().also()))
+            .withMaybe(SPAN_FROM, one -> one.first().claim().span().from())
+            .withMaybe(SPAN_TO, one -> one.first().claim().span().to())
+            .with(SLOT_FROM, one -> one.first().from())
+            .with(SLOT_TO, one -> one.first().to())
+            .with(QUANTITY, Run::quantity)
+            .with(HELD_AT, one -> one.first().heldAt())
+            .withMaybe(ENDED_AT, one -> one.first().endedAt());
 
-    private static final Form<Held> ENDED =
-            KEY.withMaybe(ENDED_AT, one -> one.line().endedAt());
+    private static final Column<Integer> BEFORE_QUANTITY = QUANTITY.as("before_quantity");
+
+    private static final Form<Run.Shortened> SHORTENED = Form.<Run.Shortened>of()
+            .with(HOLD_ID, one -> one.after().hold().value())
+            .with(FIRST_PLACE, one -> one.after().first().number())
+            .with(BEFORE_QUANTITY, one -> one.before().quantity())
+            .with(QUANTITY, one -> one.after().quantity())
+            .withMaybe(ENDED_AT, one -> one.after().first().endedAt());
 
     /** The table. */
     public static final Table TABLE = new Table("hold_line", PLACED.columns());
 
-    static HoldLine line(Row row) throws SQLException {
-        int unit = UNIT_NO.of(row);
-        Claim claim = new Claim(
-                InventoryId.of(InventoryTable.ID.of(row)),
-                span(SPAN_FROM.maybeOf(row).orElse(null), SPAN_TO.maybeOf(row).orElse(null)),
-                PLACE.of(row),
-                QUANTITY.of(row),
-                unit == HoldLine.COUNTED);
-        return HoldLine.builder(LINE_NO.of(row), INVENTORY_ID.of(row), claim, HELD_AT.of(row))
-                .unit(unit)
-                .counter(COUNTER_NO.of(row))
-                .from(SLOT_FROM.of(row))
-                .to(SLOT_TO.of(row))
-                .endedAt(ENDED_AT.maybeOf(row))
-                .build();
-    }
-
-    private static final Match BY_LINE = Match.same(HOLD_ID, LINE_NO);
-    /** The counters that count a line: one for each slot; none if it is a unit. */
+    /** The counters that count a line first: one for each slot; none if it is a unit that nothing counts. */
     static final Match COUNTERS = Match.of(CounterTable.SCOPE, INVENTORY_ID)
             .and(CounterTable.COUNTER_NO, COUNTER_NO)
             .within(CounterTable.SLOT, SLOT_FROM, SLOT_TO);
 
-    /** A line of each place: the place has the line's number. */
-    private static final Match OF_ITEM = HoldTable.BY_ID.and(LINE_NO, BookingItemTable.PLACE_NO);
+    /** The line to which the place of an item belongs. */
+    public static final Match OF_ITEM = HoldTable.BY_ID.where((line, item) -> FIRST_PLACE.in(line) + " <= "
+            + BookingItemTable.PLACE_NO.in(item) + " AND " + BookingItemTable.PLACE_NO.in(item) + " < "
+            + FIRST_PLACE.in(line) + " + " + places(line));
 
     private static final Match OF_INVENTORY = Match.of(InventoryTable.NUMBER, INVENTORY_ID);
 
-    private static final Update END =
-            Update.of(TABLE, BY_LINE).where("t.ended_at IS NULL").set(ENDED_AT);
+    /** A line that goes on is never more than it was before, and one that was cut off never changes again. */
+    private static final Update SHORTEN = Update.of(
+                    TABLE, Match.same(HOLD_ID, FIRST_PLACE).and(QUANTITY, BEFORE_QUANTITY))
+            .where("t.ended_at IS NULL")
+            .set(QUANTITY)
+            .set(ENDED_AT);
 
-    /** What is selected of a line {@code l} and its inventory {@code i} for {@link #line}. */
-    static final String LINE = Table.select("l", List.of(HOLD_ID, LINE_NO, INVENTORY_ID)) + ", i.id, "
-            + Table.select("l", TABLE.columns().subList(3, TABLE.columns().size()));
+    /** What is selected of a line {@code l} and its inventory {@code i} for a {@link StoredLine}. */
+    static final String LINE = Table.select("l", TABLE.columns()) + ", "
+            + Table.select("i", List.of(InventoryTable.ID, InventoryTable.REVISION_STAMP));
 
     private HoldLineTable() {}
 
@@ -115,26 +100,29 @@ public final class HoldLineTable {
         return from == null || to == null ? Span.whole() : Span.stops(from, to);
     }
 
-    /** Inserts the lines of holds that are placed. */
-    public static void insert(Trip trip, Collection<HoldRow> placed) {
-        List<Held> lines = new ArrayList<>();
-        placed.forEach(row -> row.lines().forEach(line -> lines.add(new Held(row.id(), line))));
-        trip.insert(TABLE, PLACED.rows(lines));
+    private static Optional<String> also(List<Integer> counters) {
+        return counters.isEmpty()
+                ? Optional.empty()
+                : Optional.of(counters.stream().map(String::valueOf).collect(Collectors.joining(",")));
     }
 
-    /** Cuts lines off that end before their hold does. */
-    public static void end(Trip trip, Collection<Changes.HoldChange> changed) {
-        List<Held> ended = new ArrayList<>();
-        for (Changes.HoldChange change : changed) {
-            for (HoldLine line : change.after().lines()) {
-                boolean goesOn =
-                        change.before().lines().get(line.number()).endedAt().isEmpty();
-                if (goesOn && line.endedAt().isPresent()) {
-                    ended.add(new Held(change.after().id(), line));
-                }
-            }
-        }
-        trip.update(END, ENDED.rows(ended));
+    /** Returns of how many places of its hold a line tells: of its units, or of what was counted as one. */
+    public static String places(String line) {
+        return "CASE WHEN " + UNIT_NO.in(line) + " < 0 THEN 1 ELSE " + QUANTITY.in(line) + " END";
+    }
+
+    /** Inserts the lines of holds that are placed. */
+    public static void insert(Trip trip, Collection<HoldRow> placed) {
+        List<Run> runs = new ArrayList<>();
+        placed.forEach(row -> runs.addAll(Run.of(row)));
+        trip.insert(TABLE, PLACED.rows(runs));
+    }
+
+    /** Cuts places off that end before their hold does: their line is shortened, and what comes after them is a line again. */
+    public static void cut(Trip trip, Collection<Changes.HoldChange> changed) {
+        Run.Cuts cuts = Run.Cuts.of(changed);
+        trip.update(SHORTEN, SHORTENED.rows(cuts.shortened()));
+        trip.insert(TABLE, PLACED.rows(cuts.pieces()));
     }
 
     /** Returns the joins of a row with its line {@code l} and the inventory of that, {@code i}. */
@@ -151,16 +139,18 @@ public final class HoldLineTable {
     }
 
     /** Reads the lines of holds and of those of some bookings. */
-    public static Map<HoldId, List<HoldLine>> of(
-            Trip trip, Collection<HoldId> holds, Collection<BookingId> ofBookings) {
-        Map<HoldId, List<HoldLine>> lines = new LinkedHashMap<>();
+    public static UnnamedLines of(Trip trip, Collection<HoldId> holds, Collection<BookingId> ofBookings) {
+        UnnamedLines lines = new UnnamedLines();
         trip.query(
                 "SELECT " + LINE + " FROM ("
                         + BookingItemTable.holdsAndThoseOfBookings(trip).query() + ") w"
                         + trip.join(TABLE, "l", HoldTable.BY_ID, "w") + joinInventory(trip)
-                        + " ORDER BY l.hold_id, l.line_no",
-                row -> lines.computeIfAbsent(HoldTable.id(row), any -> new ArrayList<>())
-                        .add(line(row)),
+                        + " ORDER BY l.hold_id, l.place_no",
+                row -> {
+                    StoredLine line = new StoredLine(row);
+                    lines.add(line);
+                    return line;
+                },
                 HoldTable.ids(holds),
                 BookingTable.ids(ofBookings));
         return lines;
@@ -192,7 +182,13 @@ public final class HoldLineTable {
     }
 
     /** Returns how a line {@code l} is joined with each of its slots. */
-    public static EachSlot eachSlot(Dialect dialect) {
-        return dialect.eachSlot(TABLE, SLOT_FROM, SLOT_TO);
+    public static Each eachSlot(Dialect dialect) {
+        String count = "(" + SLOT_TO.in("l") + " - " + SLOT_FROM.in("l") + ")";
+        return dialect.each("s", TABLE, SLOT_FROM.in("l"), count);
+    }
+
+    /** Returns how a line {@code l} of units is joined with each of them. */
+    public static Each eachUnit(Dialect dialect) {
+        return dialect.each("u", TABLE, UNIT_NO.in("l"), "(" + places("l") + ")");
     }
 }

@@ -24,7 +24,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 
@@ -119,6 +118,9 @@ public final class InventoryTable {
     private static final List<Column<?>> BARE =
             List.of(ID, NUMBER, REVISION, REVISION_STAMP, VERSION, VERSION_STAMP, SEQUENCE, CLOSED);
 
+    private static final List<Column<?>> DEFINED =
+            List.of(NUMBER, ID, REVISION, REVISION_STAMP, CLOSED, DEFINITION, OPENED_AS);
+
     private InventoryTable() {}
 
     /** Inserts inventories that are opened. */
@@ -205,40 +207,37 @@ public final class InventoryTable {
                 CLOSED.of(row));
     }
 
-    /** Reads the definitions of locked inventories. */
-    public static List<Plan> plans(Session session, Map<Long, Bare> locked) throws SQLException {
+    /** A definition, and the stamp that was drawn when it became the inventory's. */
+    public record Defined(Plan plan, long stamp) {}
+
+    /** Reads the definitions of inventories. */
+    public static List<Defined> plans(Session session, Collection<Long> numbers) throws SQLException {
         Trip trip = session.trip();
-        List<Plan> plans = trip.query(
-                "SELECT " + Table.select("i", List.of(NUMBER, DEFINITION, OPENED_AS)) + " FROM @1"
-                        + trip.join(TABLE, "i", BY_NUMBER, "k"),
-                row -> {
-                    Bare bare = Objects.requireNonNull(locked.get(NUMBER.of(row)));
-                    return PlanJson.read(
-                            bare.id(),
-                            bare.number(),
-                            bare.revision(),
-                            bare.closed(),
-                            Digest.of(OPENED_AS.of(row)),
-                            DEFINITION.of(row));
-                },
-                NUMBERS.rows(locked.keySet()));
+        List<Defined> plans = trip.query(
+                "SELECT " + Table.select("i", DEFINED) + " FROM @1" + trip.join(TABLE, "i", BY_NUMBER, "k"),
+                row -> new Defined(plan(row), REVISION_STAMP.of(row)),
+                NUMBERS.rows(numbers));
         trip.run();
         return plans;
+    }
+
+    private static Plan plan(Row row) throws SQLException {
+        return PlanJson.read(
+                InventoryId.of(ID.of(row)),
+                NUMBER.of(row),
+                REVISION.of(row),
+                CLOSED.of(row),
+                Digest.of(OPENED_AS.of(row)),
+                DEFINITION.of(row));
     }
 
     /** Reads the plan of an inventory. */
     public static Optional<Plan> plan(Session session, InventoryId id) throws SQLException {
         return session
                 .query(
-                        "SELECT number, revision, closed, definition, opened_as FROM {inventory} WHERE id = ?",
+                        "SELECT " + Table.select("i", DEFINED) + " FROM {inventory} i WHERE i.id = ?",
                         List.of(id.value()),
-                        row -> PlanJson.read(
-                                id,
-                                NUMBER.of(row),
-                                REVISION.of(row),
-                                CLOSED.of(row),
-                                Digest.of(OPENED_AS.of(row)),
-                                DEFINITION.of(row)))
+                        InventoryTable::plan)
                 .stream()
                 .findFirst();
     }
@@ -273,13 +272,7 @@ public final class InventoryTable {
 
     private static Optional<Plan> readable(Row row) throws SQLException {
         try {
-            return Optional.of(PlanJson.read(
-                    InventoryId.of(ID.of(row)),
-                    NUMBER.of(row),
-                    REVISION.of(row),
-                    CLOSED.of(row),
-                    Digest.of(OPENED_AS.of(row)),
-                    DEFINITION.of(row)));
+            return Optional.of(plan(row));
         } catch (RuntimeException unreadable) { // whatever a parser says of a text that is anything
             return Optional.empty();
         }

@@ -68,7 +68,7 @@ public final class PendingTable {
             HoldLineTable.ENDED_AT,
             HoldLineTable.SLOT_FROM,
             HoldLineTable.SLOT_TO,
-            List.of(HoldLineTable.LINE_NO, HoldLineTable.SLOT_FROM, HoldLineTable.SLOT_TO, HoldLineTable.QUANTITY));
+            List.of(HoldLineTable.FIRST_PLACE, HoldLineTable.SLOT_FROM, HoldLineTable.SLOT_TO, HoldLineTable.QUANTITY));
 
     private static final Soonest SOONEST =
             new Soonest(TABLE, List.of(SCOPE, PART), LAPSES_AT, HOLD_ID, COUNTED, CounterTable.SLOT, MOST);
@@ -104,7 +104,7 @@ public final class PendingTable {
                 row -> {
                     Owner owner = HoldTable.owner(row);
                     if (lapses(owner, LAPSES_AT.of(row))
-                            && seen.add(List.of(owner.hold(), HoldLineTable.LINE_NO.of(row)))) {
+                            && seen.add(List.of(owner.hold(), HoldLineTable.FIRST_PLACE.of(row)))) {
                         addLapsing(row, owner, missing.keySet(), into);
                     }
                     return owner;

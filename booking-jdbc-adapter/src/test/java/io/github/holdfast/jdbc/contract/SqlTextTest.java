@@ -15,6 +15,7 @@ import io.github.holdfast.caller.BookingId;
 import io.github.holdfast.caller.BookingReference;
 import io.github.holdfast.caller.CustomerId;
 import io.github.holdfast.caller.OperationId;
+import io.github.holdfast.hold.Claim;
 import io.github.holdfast.hold.ClaimRequest;
 import io.github.holdfast.hold.Hold;
 import io.github.holdfast.hold.HoldId;
@@ -154,7 +155,9 @@ class SqlTextTest {
         String where = " WHERE hold_id = '" + hold.id() + "'";
         assertThat(Sql.texts(database, "SELECT customer FROM {hold}" + where)).containsExactly(run.customer.value());
         assertThat(Sql.texts(database, "SELECT channel FROM {hold}" + where)).containsExactly(run.text);
-        assertThat(Sql.texts(database, "SELECT place FROM {hold_line}" + where)).contains(run.seat(), run.text);
+        assertThat(run.bookings.find(hold.id()).orElseThrow().claims())
+                .extracting(Claim::place)
+                .contains(run.seat(), run.text);
         assertThat(Sql.texts(database, "SELECT span_from FROM {hold_line}" + where))
                 .containsOnly(run.text);
         assertThat(Sql.texts(database, "SELECT span_to FROM {hold_line}" + where))

@@ -1,6 +1,7 @@
 package io.github.holdfast.jdbc.cost;
 
 import static io.github.holdfast.hold.Pick.from;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
@@ -12,9 +13,11 @@ import io.github.holdfast.jdbc.JdbcLedger;
 import io.github.holdfast.jdbc.JdbcOptions;
 import io.github.holdfast.jdbc.support.Databases;
 import io.github.holdfast.jdbc.support.MixedBatch;
+import io.github.holdfast.jdbc.support.Others;
 import io.github.holdfast.jdbc.support.Shop;
 import io.github.holdfast.jdbc.support.Sql;
 import io.github.holdfast.ledger.Command;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -84,20 +87,20 @@ class MariaCostTest {
     private static void fill() {
         List<String> rows = List.of(
                 "{hold} SELECT UNHEX(MD5(seq)), t, t, t, seq, 1, 2, FALSE, TRUE, NULL, NULL, NULL, NULL, 'c', NULL, NULL",
-                "{hold_line} SELECT UNHEX(MD5(seq)), seq, t, 0, 0, 1, -1, 0, 1, NULL, 'stalls/1/1', NULL, NULL",
-                "{hold_line} SELECT UNHEX(MD5(seq)), seq, t, 1, -1, 1, 0, 0, 1, NULL, 'standing', NULL, NULL",
+                "{hold_line} SELECT UNHEX(MD5(seq)), seq, t, 0, 0, 1, -1, 0, 1, NULL, NULL, NULL, NULL",
+                "{hold_line} SELECT UNHEX(MD5(seq)), seq, t, 1, -1, 1, 0, 0, 1, NULL, NULL, NULL, NULL",
                 "{claim} SELECT seq, 0, 0, UNHEX(MD5(seq))",
                 "{counter} SELECT seq, 0, 0, 1, 10, 10, 10, 0",
                 "{pending} SELECT seq + " + OTHERS + ", 0, t, UNHEX(MD5(seq))",
                 "{booking} SELECT UNHEX(MD5(seq)), t, seq, 0, 1, 0, 'XXX', LPAD(seq, 12, '0'), UNHEX(SHA2('x', 256)), 'c'",
                 "{booking_item} SELECT UNHEX(MD5(seq)), UNHEX(MD5(seq)), 1, 0, 0, 0, 'stalls/1/1'",
                 "{operation} SELECT UNHEX(MD5(seq)), 'x', seq, t",
-                "{inventory} SELECT seq, 1, 1, 1, 1, 1, 0, FALSE, t, CONCAT('other-', seq), 'x', '{}'");
+                "{inventory} SELECT seq, 1, 1, 1, 1, 1, 0, FALSE, t, CONCAT('other-', seq), UNHEX(SHA2('x', 256)), UNHEX('"
+                        + HexFormat.of().formatHex(Others.DEFINITION.getBytes(UTF_8)) + "')");
         for (String row : rows) {
-            String filled = row.replace("'{}'", "CHAR(123)");
             Sql.execute(
                     DATABASE,
-                    "INSERT INTO " + filled + " FROM seq_1_to_" + OTHERS
+                    "INSERT INTO " + row + " FROM seq_1_to_" + OTHERS
                             + ", (SELECT TIMESTAMP '2026-01-01 00:00:00' AS t) at");
         }
     }
@@ -125,7 +128,7 @@ class MariaCostTest {
                 DATABASE,
                 "INSERT INTO {pending} SELECT number, 0, TIMESTAMP '2099-01-01 00:00:00', UNHEX(MD5(seq))" + heldThere,
                 "INSERT INTO {hold_line} SELECT UNHEX(MD5(seq)), number, TIMESTAMP '2026-01-01 00:00:00', 2, -1, 1, 0, 0, 1,"
-                        + " NULL, 'standing', NULL, NULL" + heldThere,
+                        + " NULL, NULL, NULL, NULL" + heldThere,
                 "UPDATE {counter} SET taken = 10 WHERE scope < 0 OR counter_no = 0 AND taken BETWEEN 2 AND 9");
     }
 

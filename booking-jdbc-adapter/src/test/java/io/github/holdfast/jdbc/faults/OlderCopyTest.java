@@ -5,6 +5,7 @@ import static io.github.holdfast.hold.Pick.named;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.holdfast.booking.Booking;
 import io.github.holdfast.caller.BookingId;
 import io.github.holdfast.caller.OperationId;
 import io.github.holdfast.hold.Hold;
@@ -18,6 +19,7 @@ import io.github.holdfast.jdbc.support.Sale;
 import io.github.holdfast.ledger.Ledger;
 import io.github.holdfast.outcome.Refusal.Reason;
 import io.github.holdfast.pricing.Quote;
+import io.github.holdfast.seat.Section;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Named;
@@ -83,6 +85,32 @@ class OlderCopyTest {
         resize(nodes.other, 2);
         nodes.idle.hold(Sale.standing(1));
         assertThat(Sale.reason(nodes.idle.tryHold(Sale.standing(1)))).isEqualTo(Reason.SOLD_OUT);
+        nodes.audit();
+    }
+
+    private static void addRow(Sale sale, String row) {
+        Section stalls = Section.of("stalls", "A").row("1", 6).row(row, 1);
+        var inventories = sale.bookings.inventories();
+        var plan = inventories
+                .plan(sale.evening, InventoryChange.replace("stalls", stalls))
+                .orElseThrow();
+        inventories.apply(OperationId.random(), plan).orElseThrow();
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
+    void B92_a_seat_is_called_what_the_copy_calls_it_and_not_what_the_lost_server_did(OlderCopy copy) {
+        Nodes nodes = Nodes.at(copy);
+        nodes.onALostServer(() -> addRow(nodes.idle, "9"));
+        addRow(nodes.other, "2");
+        Hold hold = nodes.other.hold(named("stalls/2/1"));
+        assertThat(nodes.idle.bookings.find(hold.id()).orElseThrow().claims()).isEqualTo(hold.claims());
+        Booking booking = nodes.idle
+                .bookings
+                .confirm(BookingId.random(), Quote.free(hold))
+                .orElseThrow();
+        assertThat(booking.items()).extracting(item -> item.claim().place()).containsExactly("stalls/2/1");
+        assertThat(nodes.other.bookings.find(booking.id())).contains(booking);
         nodes.audit();
     }
 

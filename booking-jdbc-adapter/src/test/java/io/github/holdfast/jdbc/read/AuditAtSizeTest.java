@@ -120,7 +120,6 @@ class AuditAtSizeTest {
         void holds() {
             Map<String, String> ofLine = Map.of(
                     "unit_no", "CASE WHEN t.unit_no < 0 THEN -1 ELSE " + SEAT + " END",
-                    "place", "CASE WHEN t.unit_no < 0 THEN t.place ELSE " + LABEL + " END",
                     "slot_from", LEG,
                     "slot_to", LEG + " + 1",
                     "span_from", "CONCAT('S', " + LEG + ")",

@@ -27,7 +27,7 @@ record AuditFault(String rule, List<String> statements) {
     /** A claim on a unit that a hold has, or had, a line for. */
     private static String claim(String hold, int line, String unit) {
         return "INSERT INTO {claim} SELECT inventory_id, " + unit + ", 0, hold_id FROM {hold_line} WHERE hold_id = '"
-                + hold + "' AND line_no = " + line;
+                + hold + "' AND place_no = " + line;
     }
 
     /** A note that a hold may lapse, which is over. */
@@ -53,9 +53,14 @@ record AuditFault(String rule, List<String> statements) {
                         "a live hold lost a claim", "DELETE FROM {claim} WHERE hold_id = '$live' AND unit_no = 0"),
                 new AuditFault("a live hold lost a claim", "DELETE FROM {claim} WHERE hold_id = '$confirmed'"),
                 new AuditFault(
+                        "a live hold lost a claim",
+                        set("hold_line", "quantity = quantity + 1", "$extended") + " AND unit_no >= 0"),
+                new AuditFault(
+                        "a claim belongs to no hold that may have it",
+                        set("hold_line", "quantity = 1", "$live") + " AND unit_no >= 0"),
+                new AuditFault(
                         "a cell had two owners at one time",
-                        set("hold_line", "unit_no = 0, place = '" + Shop.label(0) + "'", "$released")
-                                + " AND line_no = 0"));
+                        set("hold_line", "unit_no = 0", "$released") + " AND place_no = 0"));
     }
 
     static List<AuditFault> ofCounters() {
@@ -118,8 +123,8 @@ record AuditFault(String rule, List<String> statements) {
                 new AuditFault(
                         "a place of a hold is in two items",
                         "INSERT INTO {booking_item} (booking_id, hold_id, item_no, place_no, state, kind, place)"
-                                + " SELECT h.booking_id, h.hold_id, 9, 0, 0, 0, l.place FROM {hold} h JOIN {hold_line} l"
-                                + " ON l.hold_id = h.hold_id AND l.line_no = 0 WHERE h.hold_id = '$confirmed'"));
+                                + " SELECT booking_id, hold_id, 9, 0, 0, 0, place FROM {booking_item}"
+                                + " WHERE hold_id = '$confirmed' AND place_no = 0"));
     }
 
     static List<AuditFault> ofEvents() {
@@ -150,16 +155,20 @@ record AuditFault(String rule, List<String> statements) {
         String home = "a booking is at home elsewhere";
         String outside = "a hold expires outside of its life";
         return List.of(
-                new AuditFault(line, set("hold_line", "place = '" + Shop.label(1) + "'", "$live") + " AND unit_no = 0"),
-                new AuditFault(line, set("hold_line", "place = 'sitting'", "$live") + " AND unit_no < 0"),
                 new AuditFault(line, set("hold_line", "span_from = 'A', span_to = 'B'", "$live")),
                 new AuditFault(
                         line,
-                        set("hold_line", "unit_no = 4000", "$live") + " AND unit_no = 0",
-                        set("claim", "unit_no = 4000", "$live") + " AND unit_no = 0"),
+                        set("hold_line", "unit_no = unit_no + 4000", "$live") + " AND unit_no >= 0",
+                        set("claim", "unit_no = unit_no + 4000", "$live")),
                 new AuditFault(
                         "an item says another place than its line",
                         set("booking_item", "place = 'x'", "$confirmed") + " AND place_no = 0"),
+                new AuditFault(
+                        "an item says another place than its line",
+                        set("booking_item", "place = '" + Shop.label(1) + "'", "$confirmed") + " AND place_no = 1"),
+                new AuditFault(
+                        "an item says another place than its line",
+                        set("booking_item", "place = 'sitting'", "$confirmed") + " AND place_no = 2"),
                 new AuditFault(
                         "a booking is not of the customer of its holds",
                         "UPDATE {booking} SET customer = 'mallory' WHERE booking_id = '$booking'"),

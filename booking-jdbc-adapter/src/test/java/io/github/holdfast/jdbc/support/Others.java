@@ -10,12 +10,21 @@ public final class Others {
 
     public static final int COUNT = 100_000;
 
+    /** What each of them sells: a seat, and ten places to stand. */
+    public static final String DEFINITION = "{\"form\":1,\"maxHold\":\"PT30M\","
+            + "\"timeline\":{\"single\":\"2028-03-14T20:00+01:00[Europe/Vienna]\"},"
+            + "\"sections\":[{\"name\":\"stalls\",\"category\":\"1\",\"rows\":[{\"name\":\"1\",\"labels\":[\"1\"]}],"
+            + "\"marks\":{},\"spaces\":{}}],"
+            + "\"pools\":[{\"name\":\"standing\",\"physical\":10,\"authorised\":10}],"
+            + "\"units\":[\"stalls/1/1\"],\"counters\":[\"standing\"],\"outOfOrder\":[]}";
+
     private static final List<String> ROWS = List.of(
-            "inventory SELECT n, 1, 1, 1, 1, 1, 0, false, t, 'other-' || n, sha256('x'), '{}' FROM rows",
+            "inventory SELECT n, 1, 1, 1, 1, 1, 0, false, t, 'other-' || n, sha256('x'), '" + DEFINITION
+                    + "' FROM rows",
             "hold SELECT h, t, t + INTERVAL '10 min', t + INTERVAL '30 min', n, 1, 2, false, true, NULL, b, 1, sha256('x'),"
                     + " 'c' || n, NULL, NULL FROM rows",
-            "hold_line SELECT h, n, t, 0, 0, 1, -1, 0, 1, NULL, 'stalls/1/1', NULL, NULL FROM rows",
-            "hold_line SELECT h, n, t, 1, -1, 1, 0, 0, 1, NULL, 'standing', NULL, NULL FROM rows",
+            "hold_line SELECT h, n, t, 0, 0, 1, -1, 0, 1, NULL, NULL, NULL, NULL FROM rows",
+            "hold_line SELECT h, n, t, 1, -1, 1, 0, 0, 1, NULL, NULL, NULL, NULL FROM rows",
             "claim SELECT n, 0, 0, h FROM rows",
             "counter SELECT n, 0, 0, 1, 10, 10, 10, 0 FROM rows",
             "pending SELECT n + " + COUNT + ", 0, t, h FROM rows",
@@ -42,8 +51,7 @@ public final class Others {
         List<String> sold = List.of(
                 "hold SELECT h, t, t + INTERVAL '10 min', t, i, 1, 2, false, true, NULL, h, 1, sha256('x'), 'c', NULL, NULL"
                         + " FROM rows",
-                "hold_line SELECT h, i, t, 1, -1, 1, 0, 0, 1, NULL, 'standing', NULL, NULL FROM rows WHERE n < "
-                        + standing,
+                "hold_line SELECT h, i, t, 1, -1, 1, 0, 0, 1, NULL, NULL, NULL, NULL FROM rows WHERE n < " + standing,
                 "claim SELECT i, n, 0, h FROM rows WHERE n < " + seats,
                 "counter SELECT i, 0, 0, " + standing + ", c, c, c, 0 FROM rows, (SELECT " + ofPool
                         + " AS c) AS pool WHERE n = 0");

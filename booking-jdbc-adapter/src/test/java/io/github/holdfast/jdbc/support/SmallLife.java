@@ -48,16 +48,18 @@ public final class SmallLife {
                 .block(HoldId.random(), sale.request(named(Sale.seat(3))), "lamp")
                 .orElseThrow();
         now = blocked.placedAt();
-        Hold waiting = place(LONG, sale.request(named(Sale.seat(2)), Sale.standing(1)));
+        Hold waiting = place(
+                LONG,
+                sale.request(named(Sale.seat(2)), Sale.standing(1)).and(matinee, named(Sale.seat(3), Sale.seat(4))));
         Hold released = place(LONG, sale.request(Sale.standing(1)));
         sale.bookings.release(released.id()).orElseThrow();
         booked = place(
                 LONG,
-                sale.request(named(Sale.seat(4), Sale.seat(5)))
+                sale.request(named(Sale.seat(4), Sale.seat(5), Sale.seat(6)))
                         .and(matinee, Sale.standing(2))
                         .customer(CustomerId.of("anna"))
                         .channel("web"));
-        Hold alone = place(LONG, ClaimRequest.of(matinee, named(Sale.seat(1))));
+        Hold alone = place(LONG, ClaimRequest.of(matinee, named(Sale.seat(1), Sale.seat(2))));
         holds = List.of(found, overdue, blocked, waiting, released, booked, alone);
         bookings = List.of(partlyCancelled(booked, 1), partlyCancelled(alone, 0));
     }

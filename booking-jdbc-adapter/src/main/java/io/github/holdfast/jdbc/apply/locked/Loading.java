@@ -4,6 +4,7 @@ import io.github.holdfast.booking.BookingItem;
 import io.github.holdfast.caller.BookingId;
 import io.github.holdfast.caller.OperationId;
 import io.github.holdfast.hold.HoldId;
+import io.github.holdfast.jdbc.cache.Definitions;
 import io.github.holdfast.jdbc.cache.HeldLines;
 import io.github.holdfast.jdbc.cache.Known;
 import io.github.holdfast.jdbc.cache.KnownCells;
@@ -15,11 +16,14 @@ import io.github.holdfast.jdbc.table.HoldLineTable;
 import io.github.holdfast.jdbc.table.HoldTable;
 import io.github.holdfast.jdbc.table.OperationTable;
 import io.github.holdfast.jdbc.table.Stamps;
+import io.github.holdfast.jdbc.table.UnnamedLines;
 import io.github.holdfast.store.BookingRow;
 import io.github.holdfast.store.HoldLine;
 import io.github.holdfast.store.HoldRow;
+import io.github.holdfast.store.InventoryRow;
 import io.github.holdfast.store.Keys;
 import io.github.holdfast.store.OperationRow;
+import io.github.holdfast.store.Plan;
 import io.github.holdfast.store.Plans;
 import io.github.holdfast.store.Slice;
 import io.github.holdfast.store.StockKeys;
@@ -154,6 +158,18 @@ public final class Loading {
         return stock.cells();
     }
 
+    /** Says what places are called: locked inventories by their definitions, others by those that are the present ones. */
+    private Map<HoldId, List<HoldLine>> named(UnnamedLines lines) throws SQLException {
+        Map<Long, Long> unlocked = lines.definitions();
+        Map<Long, Plan> definitions = new HashMap<>();
+        for (InventoryRow row : plans.rows()) {
+            unlocked.remove(row.plan().number());
+            definitions.put(row.plan().number(), row.plan());
+        }
+        definitions.putAll(new Definitions(session, known, careful).of(unlocked));
+        return lines.named(definitions);
+    }
+
     /** Some holds: locked, then read with all they have. */
     private final class Wave {
 
@@ -161,7 +177,7 @@ public final class Loading {
         private final Collection<HoldId> ids;
         private final List<HoldRow> rows;
         private final Map<HoldId, HeldLines> remembered = new HashMap<>();
-        private final Map<HoldId, List<HoldLine>> lines;
+        private final UnnamedLines read;
 
         Wave(Trip trip, Collection<HoldId> ids, Collection<BookingId> ofBookings) {
             this.trip = trip;
@@ -172,7 +188,7 @@ public final class Loading {
                 Optional<HeldLines> before = careful ? Optional.empty() : known.lines(id);
                 before.ifPresentOrElse(remembers -> remembered.put(id, remembers), () -> unread.add(id));
             }
-            this.lines = HoldLineTable.of(trip, unread, ofBookings);
+            this.read = HoldLineTable.of(trip, unread, ofBookings);
             stock.wantCounters(trip, unread, ofBookings);
             remembered.forEach((id, held) -> stock.wantCounters(held.lines()));
         }
@@ -183,12 +199,14 @@ public final class Loading {
             List<Instant> clock = reads ? session.clock(trip) : List.of();
             stock.run(trip);
             readAt = clock.isEmpty() ? readAt : clock.get(0);
+            Map<HoldId, List<HoldLine>> lines = named(read);
             List<HoldRow> found = new ArrayList<>();
             Set<HoldId> changed = new TreeSet<>();
             for (HoldRow row : rows) {
                 Optional<HeldLines> before = Optional.ofNullable(remembered.get(row.id()));
-                if (lines.containsKey(row.id())) {
-                    found.add(row.withLines(lines.get(row.id())));
+                Optional<List<HoldLine>> present = Optional.ofNullable(lines.get(row.id()));
+                if (present.isPresent()) {
+                    found.add(row.withLines(present.get()));
                 } else if (before.isPresent() && before.get().areOf(row)) {
                     found.add(row.withLines(before.get().lines()));
                 } else if (before.isEmpty()) {
@@ -208,9 +226,10 @@ public final class Loading {
                 return;
             }
             Trip again = session.trip();
-            Map<HoldId, List<HoldLine>> present = HoldLineTable.of(again, changed, List.of());
+            UnnamedLines unnamed = HoldLineTable.of(again, changed, List.of());
             stock.wantCounters(again, changed, List.of());
             stock.run(again);
+            Map<HoldId, List<HoldLine>> present = named(unnamed);
             List<HoldRow> found = rows.stream()
                     .filter(row -> changed.contains(row.id()))
                     .map(row -> row.withLines(present.getOrDefault(row.id(), List.of())))

@@ -1,5 +1,6 @@
 package io.github.holdfast.jdbc.apply.locked;
 
+import io.github.holdfast.jdbc.cache.Definitions;
 import io.github.holdfast.jdbc.cache.Known;
 import io.github.holdfast.jdbc.sql.Session;
 import io.github.holdfast.jdbc.sql.Trip;
@@ -15,11 +16,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 
 /**
  * Locks the inventories of a batch, sorted, and finds their plans. In which of them something lies that is given back is
@@ -73,18 +72,11 @@ final class Locking {
     }
 
     private Plans withPlans(List<InventoryTable.Bare> locked) throws SQLException {
-        Map<Long, InventoryTable.Bare> unknown = new LinkedHashMap<>();
-        Map<Long, Plan> plans = new HashMap<>();
         for (InventoryTable.Bare row : locked) {
             definitions.put(row.number(), row.definition());
             stocks.put(row.number(), row.stock());
-            Optional<Plan> remembered = careful ? Optional.empty() : known.plan(row.number(), row.definition());
-            remembered.ifPresentOrElse(plan -> plans.put(row.number(), plan), () -> unknown.put(row.number(), row));
         }
-        for (Plan plan : InventoryTable.plans(session, unknown)) {
-            InventoryTable.Bare row = Objects.requireNonNull(unknown.get(plan.number()));
-            plans.put(row.number(), known.put(plan, row.definition()));
-        }
+        Map<Long, Plan> plans = new Definitions(session, known, careful).of(definitions);
         List<InventoryRow> rows = new ArrayList<>();
         for (InventoryTable.Bare row : locked) {
             Plan plan = Objects.requireNonNull(plans.get(row.number()));

@@ -312,6 +312,9 @@ final class Stock {
                 if (row.tidied() || !plans.isLocked(line.inventory())) {
                     continue;
                 }
+                if (!line.also().isEmpty()) {
+                    line.counters().forEach(this::want); // those that count it first came with it
+                }
                 if (careful || !hasAll) {
                     line.cells().stream().filter(cell -> !knows(cell)).forEach(cellsToRead::add);
                 } else if (line.endedAt().isEmpty()) {

@@ -40,7 +40,7 @@ public final class Writing {
         OperationTable.insert(trip, changes.operations());
         InventoryTable.update(trip, changes, stamps);
         HoldTable.update(trip, changes.changed());
-        HoldLineTable.end(trip, changes.changed());
+        HoldLineTable.cut(trip, changes.changed());
         BookingTable.update(trip, changes.cancelled());
         BookingItemTable.update(trip, changes.cancelled());
         ClaimTable.write(trip, changes.cells());

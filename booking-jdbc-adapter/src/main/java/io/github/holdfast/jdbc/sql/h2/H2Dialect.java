@@ -1,8 +1,7 @@
 package io.github.holdfast.jdbc.sql.h2;
 
-import io.github.holdfast.jdbc.sql.Column;
 import io.github.holdfast.jdbc.sql.Dialect;
-import io.github.holdfast.jdbc.sql.EachSlot;
+import io.github.holdfast.jdbc.sql.Each;
 import io.github.holdfast.jdbc.sql.Match;
 import io.github.holdfast.jdbc.sql.Rows;
 import io.github.holdfast.jdbc.sql.Soonest;
@@ -219,10 +218,12 @@ public final class H2Dialect extends Dialect {
     }
 
     @Override
-    public EachSlot eachSlot(Table lines, Column<Integer> from, Column<Integer> to) {
-        return new EachSlot(
-                "JOIN SYSTEM_RANGE(0, 4095) AS s(slot) ON s.slot >= " + from.in("l") + " AND s.slot < " + to.in("l"),
-                "s.slot");
+    public Each each(String alias, Table lines, String first, String count) {
+        String number = alias + ".number";
+        return new Each(
+                "JOIN SYSTEM_RANGE(0, 2000000000) AS " + alias + "(number) ON " + number + " >= " + first + " AND "
+                        + number + " < " + first + " + " + count,
+                number);
     }
 
     @Override

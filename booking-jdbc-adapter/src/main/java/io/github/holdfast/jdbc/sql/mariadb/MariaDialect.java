@@ -3,7 +3,7 @@ package io.github.holdfast.jdbc.sql.mariadb;
 import io.github.holdfast.jdbc.sql.Among;
 import io.github.holdfast.jdbc.sql.Column;
 import io.github.holdfast.jdbc.sql.Dialect;
-import io.github.holdfast.jdbc.sql.EachSlot;
+import io.github.holdfast.jdbc.sql.Each;
 import io.github.holdfast.jdbc.sql.Match;
 import io.github.holdfast.jdbc.sql.Rows;
 import io.github.holdfast.jdbc.sql.Soonest;
@@ -228,15 +228,14 @@ public final class MariaDialect extends Dialect {
         return MariaSettings.mergingColumns(connection, tables, names);
     }
 
-    /** With as many numbers as the longest line has slots, made once: made for each line they would take very long. */
+    /** With as many numbers as the line that has most of them, made once: made for each line they would take very long. */
     @Override
-    public EachSlot eachSlot(Table lines, Column<Integer> from, Column<Integer> to) {
-        String first = from.in("l");
-        return new EachSlot(
-                "JOIN (SELECT n.place FROM (SELECT MAX(" + to.name() + " - " + from.name() + ") AS most FROM "
-                        + lines.inBraces() + ") m JOIN JSON_TABLE(CONCAT('[', REPEAT('0,', m.most - 1), '0]'), '$[*]'"
-                        + " COLUMNS (place FOR ORDINALITY)) AS n) AS s ON s.place <= " + to.in("l") + " - " + first,
-                "(" + first + " + s.place - 1)");
+    public Each each(String alias, Table lines, String first, String count) {
+        return new Each(
+                "JOIN (SELECT n.place FROM (SELECT MAX(" + count + ") AS most FROM " + lines.inBraces()
+                        + " l) m JOIN JSON_TABLE(CONCAT('[', REPEAT('0,', m.most - 1), '0]'), '$[*]'"
+                        + " COLUMNS (place FOR ORDINALITY)) AS n) AS " + alias + " ON " + alias + ".place <= " + count,
+                "(" + first + " + " + alias + ".place - 1)");
     }
 
     @Override

@@ -1,8 +1,7 @@
 package io.github.holdfast.jdbc.sql.postgresql;
 
-import io.github.holdfast.jdbc.sql.Column;
 import io.github.holdfast.jdbc.sql.Dialect;
-import io.github.holdfast.jdbc.sql.EachSlot;
+import io.github.holdfast.jdbc.sql.Each;
 import io.github.holdfast.jdbc.sql.LockTime;
 import io.github.holdfast.jdbc.sql.Match;
 import io.github.holdfast.jdbc.sql.Rows;
@@ -232,10 +231,11 @@ public final class PostgresDialect extends Dialect {
     }
 
     @Override
-    public EachSlot eachSlot(Table lines, Column<Integer> from, Column<Integer> to) {
-        return new EachSlot(
-                "CROSS JOIN LATERAL generate_series(" + from.in("l") + ", " + to.in("l") + " - 1) AS s(slot)",
-                "s.slot");
+    public Each each(String alias, Table lines, String first, String count) {
+        return new Each(
+                "CROSS JOIN LATERAL generate_series(" + first + ", " + first + " + " + count + " - 1) AS " + alias
+                        + "(number)",
+                alias + ".number");
     }
 
     /** OFFSET 0 keeps the planner from turning the join round. */

@@ -77,17 +77,17 @@ CREATE TABLE IF NOT EXISTS {hold_line} (
     hold_id      BINARY(16) NOT NULL,
     inventory_id BIGINT  NOT NULL,
     held_at      DATETIME(6) NOT NULL,
-    line_no      INTEGER NOT NULL,
+    place_no     INTEGER NOT NULL,
     unit_no      INTEGER NOT NULL,
     quantity     INTEGER NOT NULL,
     counter_no   INTEGER NOT NULL,
     slot_from    INTEGER NOT NULL,
     slot_to      INTEGER NOT NULL,
     ended_at     DATETIME(6),
-    place        VARCHAR(40) NOT NULL,
+    also         VARCHAR(400),
     span_from    VARCHAR(40),
     span_to      VARCHAR(40),
-    PRIMARY KEY (hold_id, line_no),
+    PRIMARY KEY (hold_id, place_no),
     CHECK (quantity > 0),
     CHECK (slot_from < slot_to),
     INDEX hold_line_inventory (inventory_id, held_at)
@@ -181,7 +181,7 @@ SELECT h.hold_id,
     h.customer, h.channel, h.blocked_for, i.id AS inventory, h.placed_at, h.expires_at, h.bounded_by, h.ended_at, h.booking_id
 FROM (SELECT * FROM {hold}) h LEFT JOIN (SELECT * FROM {inventory}) i ON i.number = h.home;
 CREATE OR REPLACE ALGORITHM=MERGE VIEW {v_line} AS
-SELECT l.hold_id, l.line_no, i.id AS inventory, l.inventory_id, l.place, NULLIF(l.unit_no, -1) AS unit_no, l.quantity,
+SELECT l.hold_id, l.place_no, i.id AS inventory, l.inventory_id, NULLIF(l.unit_no, -1) AS unit_no, l.quantity,
     NULLIF(l.counter_no, -1) AS counter_no, l.span_from, l.span_to, l.slot_from, l.slot_to, l.held_at, l.ended_at AS cut_at,
     COALESCE(l.ended_at, h.ended_at, CASE WHEN h.state = 0 THEN h.expires_at END) AS ended_at,
     CASE h.state WHEN 0 THEN 'HELD' WHEN 1 THEN 'CONFIRMED' WHEN 2 THEN 'RELEASED' WHEN 3 THEN 'EXPIRED' END AS state,
@@ -194,9 +194,11 @@ SELECT b.booking_id, b.reference, CASE b.state WHEN 0 THEN 'CONFIRMED' WHEN 1 TH
 FROM (SELECT * FROM {booking}) b LEFT JOIN (SELECT * FROM {inventory}) i ON i.number = b.home;
 CREATE OR REPLACE ALGORITHM=MERGE VIEW {v_item} AS
 SELECT b.booking_id, b.item_no, CASE b.state WHEN 0 THEN 'CONFIRMED' WHEN 1 THEN 'CANCELLED' END AS state,
-    CASE b.kind WHEN 0 THEN 'PLACE' END AS kind, b.hold_id, b.place_no, l.line_no, i.id AS inventory, l.inventory_id,
-    NULLIF(l.unit_no, -1) AS unit_no, b.place, l.quantity, l.span_from, l.span_to
-FROM (SELECT * FROM {booking_item}) b JOIN (SELECT * FROM {hold_line}) l ON l.hold_id = b.hold_id AND l.line_no = b.place_no
+    CASE b.kind WHEN 0 THEN 'PLACE' END AS kind, b.hold_id, b.place_no, i.id AS inventory, l.inventory_id,
+    CASE WHEN l.unit_no >= 0 THEN l.unit_no + b.place_no - l.place_no END AS unit_no, b.place,
+    CASE WHEN l.unit_no >= 0 THEN 1 ELSE l.quantity END AS quantity, l.span_from, l.span_to
+FROM (SELECT * FROM {booking_item}) b JOIN (SELECT * FROM {hold_line}) l ON l.hold_id = b.hold_id AND l.place_no <= b.place_no
+        AND b.place_no < l.place_no + CASE WHEN l.unit_no < 0 THEN 1 ELSE l.quantity END
     JOIN (SELECT * FROM {inventory}) i ON i.number = l.inventory_id;
 
 INSERT INTO {sweep_mark} (id, settled_to, whole_at) SELECT 1, '1970-01-01 00:00:00', '1970-01-01 00:00:00'

@@ -201,7 +201,7 @@ class H2ErrorsTest {
         Databases.Database own = Databases.h2Database();
         try {
             Sale broken = Sale.open(own).through(errors);
-            Sql.execute(own, "ALTER TABLE {hold_line} ALTER COLUMN place VARCHAR(8)");
+            Sql.execute(own, "DELETE FROM {outbox}", "ALTER TABLE {outbox} ALTER COLUMN payload VARCHAR(8)");
             assertBroken(() -> broken.tryHold(named(SEAT)));
             Sql.execute(own, "DROP TABLE {pending}");
             assertBroken(() -> broken.tryHold(Sale.standing(1)));

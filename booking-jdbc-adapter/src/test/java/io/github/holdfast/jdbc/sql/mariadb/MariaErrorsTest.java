@@ -236,7 +236,7 @@ class MariaErrorsTest {
         Databases.Database own = Databases.mariaDatabase();
         try {
             Sale broken = Sale.open(own).through(errors);
-            Sql.execute(own, "ALTER TABLE {hold_line} MODIFY place VARCHAR(8) NOT NULL");
+            Sql.execute(own, "DELETE FROM {outbox}", "ALTER TABLE {outbox} MODIFY payload VARCHAR(8) NOT NULL");
             assertBroken(() -> broken.tryHold(named(SEAT)));
             Sql.execute(own, "DROP TABLE {pending}");
             assertBroken(() -> broken.tryHold(Sale.standing(1)));
