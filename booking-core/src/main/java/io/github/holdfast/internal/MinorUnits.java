@@ -169,17 +169,32 @@ public final class MinorUnits {
      * @throws ArithmeticException if one does not fit
      */
     public static long[] scale(long[] amounts, long times, long by, RoundingMode mode) {
+        long sum = 0;
+        for (long amount : amounts) {
+            sum = Math.addExact(sum, amount);
+        }
+        return scale(amounts, times, by, ratio(sum, times, by, mode));
+    }
+
+    /**
+     * Multiplies and divides amounts so that the results add up to a whole, as {@link #scale(long[], long, long,
+     * RoundingMode)} does.
+     *
+     * @param whole one of the two whole numbers about what the sum of the amounts comes to
+     */
+    public static long[] scale(long[] amounts, long times, long by, long whole) {
+        if (amounts.length == 1) {
+            return new long[] {whole};
+        }
         long[] results = new long[amounts.length];
         long[] fractions = new long[amounts.length];
-        long sum = 0;
-        long left = 0;
+        long left = whole;
         for (int i = 0; i < amounts.length; i++) {
-            sum = Math.addExact(sum, amounts[i]);
             results[i] = ratio(amounts[i], times, by, RoundingMode.FLOOR);
             fractions[i] = Math.floorMod(fraction(amounts[i], times, by), by);
             left -= results[i];
         }
-        give(left + ratio(sum, times, by, mode), results, fractions);
+        give(left, results, fractions);
         return results;
     }
 
