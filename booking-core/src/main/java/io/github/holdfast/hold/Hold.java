@@ -23,6 +23,7 @@ public final class Hold {
     private final Instant placedAt;
     private final Instant expiresAt;
     private final Optional<CustomerId> customer;
+    private final Optional<String> channel;
     private final Optional<String> blockedFor;
 
     private Hold(Builder parts) {
@@ -32,6 +33,7 @@ public final class Hold {
         this.placedAt = parts.placedAt;
         this.expiresAt = parts.expiresAt;
         this.customer = parts.customer;
+        this.channel = parts.channel;
         this.blockedFor = parts.blockedFor;
     }
 
@@ -52,6 +54,7 @@ public final class Hold {
         parts.claims = claims;
         parts.expiresAt = expiresAt;
         parts.customer = customer;
+        parts.channel = channel;
         parts.blockedFor = blockedFor;
         return parts;
     }
@@ -65,6 +68,7 @@ public final class Hold {
         private Instant placedAt;
         private Instant expiresAt;
         private Optional<CustomerId> customer = Optional.empty();
+        private Optional<String> channel = Optional.empty();
         private Optional<String> blockedFor = Optional.empty();
 
         private Builder(HoldId id, Instant placedAt) {
@@ -106,6 +110,12 @@ public final class Hold {
         /** Says on whose behalf; nobody's unless set. */
         public Builder customer(Optional<CustomerId> customer) {
             this.customer = Objects.requireNonNull(customer, "customer");
+            return this;
+        }
+
+        /** Says through which channel; none unless set. */
+        public Builder channel(Optional<String> channel) {
+            this.channel = Objects.requireNonNull(channel, "channel");
             return this;
         }
 
@@ -151,6 +161,11 @@ public final class Hold {
         return customer;
     }
 
+    /** Returns through which channel it was held, if that was said. */
+    public Optional<String> channel() {
+        return channel;
+    }
+
     /** Returns why the places are blocked, if this is an operator's block and not a customer's hold. */
     public Optional<String> blockedFor() {
         return blockedFor;
@@ -170,6 +185,7 @@ public final class Hold {
                 && placedAt.equals(that.placedAt)
                 && expiresAt.equals(that.expiresAt)
                 && customer.equals(that.customer)
+                && channel.equals(that.channel)
                 && blockedFor.equals(that.blockedFor);
     }
 

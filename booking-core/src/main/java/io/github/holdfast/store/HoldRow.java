@@ -303,6 +303,7 @@ public final class HoldRow {
                 .claims(claims())
                 .expiresAt(expiresAt)
                 .customer(customer)
+                .channel(channel)
                 .blockedFor(blockedFor)
                 .build();
     }

@@ -163,6 +163,7 @@ class GrowingTest {
                 .claims(List.of(SEAT))
                 .expiresAt(NOW.plusSeconds(1))
                 .customer(Optional.of(CustomerId.of("anna")))
+                .channel(Optional.of("app"))
                 .blockedFor(Optional.of("broken"))
                 .build();
     }

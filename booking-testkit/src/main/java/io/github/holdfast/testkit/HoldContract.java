@@ -38,6 +38,8 @@ public interface HoldContract extends LedgerUnderTest {
         assertThat(hold.id()).isEqualTo(id);
         assertThat(hold.state()).isEqualTo(Hold.State.HELD);
         assertThat(hold.customer()).contains(anna);
+        assertThat(hold.channel()).contains("app");
+        assertThat(scene.found(hold)).isEqualTo(hold);
         assertThat(hold.blockedFor()).isEmpty();
         assertThat(hold.claims())
                 .containsExactly(

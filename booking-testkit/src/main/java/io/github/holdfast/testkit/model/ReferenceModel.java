@@ -113,6 +113,7 @@ final class ReferenceModel {
                 .claims(wish.claims)
                 .expiresAt(expiresAt)
                 .customer(request.customer())
+                .channel(request.channel())
                 .blockedFor(blockedFor)
                 .build();
         wish.claims.forEach(this::notice);

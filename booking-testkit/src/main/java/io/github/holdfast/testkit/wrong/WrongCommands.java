@@ -35,6 +35,7 @@ final class WrongCommands {
         all.put("the last line of a request is dropped", right -> asking(right, WrongCommands::withoutLastLine));
         all.put("the last pick of a line is dropped", right -> asking(right, WrongCommands::withoutLastPick));
         all.put("the customer is forgotten", right -> asking(right, WrongCommands::withoutCustomer));
+        all.put("the channel is forgotten", right -> asking(right, WrongCommands::withoutChannel));
         all.put("holds live a microsecond too long", right -> asking(right, command -> longer(command, 1_000)));
         all.put("holds live a microsecond too short", right -> asking(right, command -> longer(command, -1_000)));
         all.put("only the first hold of a quote is confirmed", right -> asking(right, WrongCommands::firstHold));
@@ -93,6 +94,17 @@ final class WrongCommands {
         return command instanceof Command.PlaceHold place
                 ? new Command.PlaceHold(place.id(), request(place.request().lines()), place.ttl())
                 : command;
+    }
+
+    private static Command<?> withoutChannel(Command<?> command) {
+        if (command instanceof Command.PlaceHold place) {
+            ClaimRequest request = request(place.request().lines());
+            return new Command.PlaceHold(
+                    place.id(),
+                    place.request().customer().map(request::customer).orElse(request),
+                    place.ttl());
+        }
+        return command;
     }
 
     private static Command<?> lines(Command<?> command, UnaryOperator<List<ClaimRequest.Line>> change) {
