@@ -8,7 +8,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 
 /** The ledger on MariaDB keeps the contract too when each caller has a transaction of its own. */
-class MariaUnbatchedLedgerTest implements LedgerContract {
+class MariaUnbatchedLedgerWalk implements LedgerContract {
 
     private static final Databases.Database DATABASE = Databases.mariaDatabase();
 
