@@ -22,4 +22,5 @@ module io.github.holdfast.core {
     exports io.github.holdfast.pricing;
     exports io.github.holdfast.seat;
     exports io.github.holdfast.store;
+    exports io.github.holdfast.terms;
 }

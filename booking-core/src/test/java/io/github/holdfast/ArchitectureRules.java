@@ -35,6 +35,7 @@ final class ArchitectureRules {
             ".booking",
             ".aftersale",
             ".pricing",
+            ".terms",
             ".hold",
             ".inventory",
             ".calendar",
@@ -177,7 +178,7 @@ final class ArchitectureRules {
     ArchRule no_floating_point_in_money() {
         return classes()
                 .that()
-                .resideInAnyPackage(root + ".pricing..", root + ".aftersale..", root + ".payment..")
+                .resideInAnyPackage(root + ".terms..", root + ".pricing..", root + ".aftersale..", root + ".payment..")
                 .should(ArchitectureConditions.useNoFloatingPoint())
                 .because("money is exact");
     }

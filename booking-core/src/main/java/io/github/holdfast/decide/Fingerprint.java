@@ -11,7 +11,10 @@ import io.github.holdfast.inventory.Pool;
 import io.github.holdfast.seat.Seat;
 import io.github.holdfast.seat.Section;
 import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** The canonical forms of what callers say, in their own words: never the seats that a request happened to get. */
 final class Fingerprint {
@@ -104,5 +107,22 @@ final class Fingerprint {
             throw Unknown.kind(change);
         }
         return form;
+    }
+
+    /** A tree's fields count by their names, never by the order in which somebody wrote them down. */
+    static CanonicalForm tree(CanonicalForm form, Object tree) {
+        if (tree instanceof Map<?, ?> fields) {
+            Map<String, Object> sorted = new TreeMap<>();
+            fields.forEach((name, value) -> sorted.put((String) name, value));
+            return form.text("object")
+                    .list(List.copyOf(sorted.entrySet()), (f, field) -> tree(f.text(field.getKey()), field.getValue()));
+        } else if (tree instanceof List<?> values) {
+            return form.text("list").list(values, Fingerprint::tree);
+        } else if (tree instanceof String text) {
+            return form.text("text").text(text);
+        } else if (tree instanceof Boolean flag) {
+            return form.text("flag").number(flag ? 1 : 0);
+        }
+        throw Unknown.kind(tree);
     }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
@@ -13,17 +14,22 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A price for one or more holds, made before they are confirmed. It names the holds; whether they can be confirmed is
- * decided when they are. Immutable and thread-safe.
+ * decided when they are. A quote by a tariff says line by line how its price comes about, and carries the question that it
+ * answers, so that it can be asked again. Immutable and thread-safe.
  */
 public final class Quote {
 
     private static final CurrencyUnit NO_CURRENCY = CurrencyUnit.of("XXX");
 
     private final List<HoldId> holds;
+    private final Optional<Question> question;
+    private final List<QuoteLine> lines;
     private final Money total;
 
-    private Quote(List<HoldId> holds, Money total) {
+    private Quote(List<HoldId> holds, Optional<Question> question, List<QuoteLine> lines, Money total) {
         this.holds = List.copyOf(holds);
+        this.question = question;
+        this.lines = List.copyOf(lines);
         this.total = total;
         Set<HoldId> seen = new HashSet<>();
         for (HoldId hold : holds) {
@@ -45,7 +51,13 @@ public final class Quote {
         for (Hold hold : more) {
             ids.add(hold.id());
         }
-        return new Quote(ids, Money.zero(NO_CURRENCY));
+        return new Quote(ids, Optional.empty(), List.of(), Money.zero(NO_CURRENCY));
+    }
+
+    /** Quotes holds by tariffs. */
+    static Quote priced(Facts facts, Question question, List<QuoteLine> lines, Money total) {
+        List<HoldId> ids = facts.holds().stream().map(Facts.Held::hold).toList();
+        return new Quote(ids, Optional.of(question), lines, total);
     }
 
     /** Returns the holds that are to become one booking, in the caller's order. */
@@ -53,14 +65,28 @@ public final class Quote {
         return holds;
     }
 
-    /** Returns the price of everything together. */
+    /** Returns what the buyer said when it was asked for; empty if it is free. */
+    public Optional<Question> question() {
+        return question;
+    }
+
+    /** Returns how the price comes about, in order; the lines add up to the total. None, if it is free. */
+    public List<QuoteLine> lines() {
+        return lines;
+    }
+
+    /** Returns the price of everything together, taxes included; 0 or more. */
     public Money total() {
         return total;
     }
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof Quote that && holds.equals(that.holds) && total.equals(that.total);
+        return other instanceof Quote that
+                && holds.equals(that.holds)
+                && question.equals(that.question)
+                && lines.equals(that.lines)
+                && total.equals(that.total);
     }
 
     @Override

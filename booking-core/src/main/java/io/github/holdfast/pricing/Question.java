@@ -1,0 +1,128 @@
+package io.github.holdfast.pricing;
+
+import io.github.holdfast.internal.Text;
+import java.time.LocalDate;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.joda.money.Money;
+
+/**
+ * What a buyer says of the holds to be priced, for adapters: who travels, what the host states, who pays. It goes with a quote
+ * and is kept with the booking, so that the price can be reckoned again. It has ages and no dates of birth.
+ *
+ * <p>Immutable and thread-safe.
+ *
+ * @param travellers in the order in which they fill places; none, if nobody said
+ * @param given what the host states, by the rule that lets it
+ * @param buyer who pays, if that was said
+ */
+public record Question(List<Who> travellers, SortedMap<String, Stated> given, Optional<Buyer> buyer) {
+
+    /**
+     * Checks the parts.
+     *
+     * @throws IllegalArgumentException if two travellers have one key
+     */
+    public Question {
+        travellers = List.copyOf(travellers);
+        given = Collections.unmodifiableSortedMap(new TreeMap<>(given));
+        Objects.requireNonNull(buyer, "buyer");
+        Set<String> keys = new HashSet<>();
+        for (Who who : travellers) {
+            if (!keys.add(who.key())) {
+                throw new IllegalArgumentException("traveller " + Text.shown(who.key()) + " is named twice");
+            }
+        }
+    }
+
+    /** Returns the question in which nobody says anything. */
+    public static Question none() {
+        return new Question(List.of(), new TreeMap<>(), Optional.empty());
+    }
+
+    /**
+     * Turns a request into what is kept of it: dates of birth become ages on the day when each item starts.
+     *
+     * @throws IllegalArgumentException if a traveller is not yet born, or older than 150, when an item starts
+     */
+    public static Question of(PriceRequest request, Facts facts) {
+        List<LocalDate> days = facts.items().stream()
+                .map(item -> item.slots().get(0).start().toLocalDate())
+                .toList();
+        List<Who> travellers = request.travellers().stream()
+                .map(traveller -> Who.of(traveller, days))
+                .toList();
+        return new Question(travellers, request.given(), request.buyer());
+    }
+
+    /**
+     * A traveller.
+     *
+     * @param key the host's own word
+     * @param ages in whole years: one for each item, or a single one for all
+     * @param cards what he has
+     * @param places the labels of his places; empty if any is
+     */
+    public record Who(String key, List<Integer> ages, Set<String> cards, Set<String> places) {
+
+        /**
+         * Checks the ages.
+         *
+         * @throws IllegalArgumentException if there is none or one is negative
+         */
+        public Who {
+            Objects.requireNonNull(key, "key");
+            ages = List.copyOf(ages);
+            cards = Collections.unmodifiableSortedSet(new TreeSet<>(cards));
+            places = Collections.unmodifiableSortedSet(new TreeSet<>(places));
+            if (ages.isEmpty() || ages.stream().anyMatch(age -> age < 0)) {
+                throw new IllegalArgumentException(
+                        "traveller " + Text.shown(key) + " must have ages of 0 or more: " + ages);
+            }
+        }
+
+        private static Who of(Traveller traveller, List<LocalDate> days) {
+            List<Integer> ages = days.stream().map(traveller::ageOn).toList();
+            boolean same = ages.stream().distinct().count() == 1;
+            return new Who(traveller.key(), same ? ages.subList(0, 1) : ages, traveller.cards(), traveller.places());
+        }
+
+        /** Returns the age when an item starts, the first of which is 0. */
+        int age(int item) {
+            if (ages.size() == 1) {
+                return ages.get(0);
+            }
+            if (item >= ages.size()) {
+                throw new IllegalArgumentException("traveller " + Text.shown(key) + " has " + ages.size()
+                        + " ages, and none for item " + (item + 1));
+            }
+            return ages.get(item);
+        }
+    }
+
+    /**
+     * An amount that the host states.
+     *
+     * @param amount within the bounds of the rule
+     * @param why what the customer reads beside it, 1 to 160 characters
+     */
+    public record Stated(Money amount, String why) {
+
+        /**
+         * Checks the text.
+         *
+         * @throws IllegalArgumentException if it is unfit
+         */
+        public Stated {
+            Objects.requireNonNull(amount, "amount");
+            Text.id("why", why, 160);
+        }
+    }
+}

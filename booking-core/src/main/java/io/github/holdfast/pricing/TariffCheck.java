@@ -1,0 +1,238 @@
+package io.github.holdfast.pricing;
+
+import io.github.holdfast.internal.Nearest;
+import io.github.holdfast.internal.Text;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+
+/** Checks that the parts of a tariff go together, and tells what is strange. */
+final class TariffCheck {
+
+    private static final int MOST_RULES = 1_000;
+
+    private final Tariff tariff;
+    private final List<String> warnings = new ArrayList<>();
+
+    private TariffCheck(Tariff tariff) {
+        this.tariff = tariff;
+    }
+
+    /**
+     * Checks a tariff.
+     *
+     * @return what is strange and may be meant
+     * @throws IllegalArgumentException if it could not be applied, or not in one way only
+     */
+    static List<String> of(Tariff tariff) {
+        TariffCheck check = new TariffCheck(tariff);
+        check.numbers();
+        check.currencies();
+        check.taxes();
+        for (Tariff.Fare fare : tariff.fares().values()) {
+            check.fare(fare);
+        }
+        check.groups("for the booking", FarePlan.ofBookings(tariff));
+        return List.copyOf(check.warnings);
+    }
+
+    private void numbers() {
+        if (tariff.currency().getDecimalPlaces() > 4) {
+            throw wrong("currency " + tariff.currency() + " has more than 4 decimals");
+        }
+        long rules = allRules().count();
+        if (rules > MOST_RULES) {
+            throw wrong("must have 1,000 rules at most, not " + rules);
+        }
+    }
+
+    private Stream<Rule> allRules() {
+        return Stream.concat(
+                tariff.fares().values().stream().flatMap(fare -> fare.rules().stream()), tariff.rules().stream());
+    }
+
+    private void currencies() {
+        allRules().forEach(rule -> {
+            rule.effect().amount().map(Money::getCurrencyUnit).ifPresent(currency -> currency(rule, currency));
+            rule.scope().of(AmountCondition.class).forEach(amount -> currency(rule, amount.currency()));
+        });
+        tariff.cashRounding()
+                .map(Money::getCurrencyUnit)
+                .filter(c -> !c.equals(tariff.currency()))
+                .ifPresent(c -> {
+                    throw wrong("cash rounding is in " + c + ", not in " + tariff.currency());
+                });
+    }
+
+    private void currency(Rule rule, CurrencyUnit currency) {
+        if (!currency.equals(tariff.currency())) {
+            throw wrong(named(rule) + " is in " + currency + ", not in " + tariff.currency());
+        }
+    }
+
+    private void taxes() {
+        Map<String, TaxClass> classes = new HashMap<>();
+        Stream.concat(
+                        allRules().flatMap(rule -> rule.tax().stream()),
+                        tariff.treatments().stream().flatMap(treatment -> treatment.rates().stream()))
+                .forEach(tax -> {
+                    TaxClass before = classes.putIfAbsent(tax.name(), tax);
+                    if (before != null && !before.equals(tax)) {
+                        throw wrong("tax class " + Text.shown(tax.name()) + " is said in two ways: " + before.parts()
+                                + ", " + tax.parts());
+                    }
+                });
+        List<TaxTreatment> treatments = tariff.treatments();
+        for (int i = 0; i < treatments.size(); i++) {
+            TaxTreatment treatment = treatments.get(i);
+            if (!classes.containsKey(treatment.taxClass())) {
+                throw wrong("treatment of tax class " + Text.shown(treatment.taxClass())
+                        + ", which no rule has; nearest "
+                        + Nearest.names(treatment.taxClass(), classes.keySet(), 3));
+            }
+            for (TaxTreatment other : treatments.subList(0, i)) {
+                if (treatment.overlaps(other)) {
+                    throw wrong("treatments overlap: " + other + "; " + treatment);
+                }
+            }
+        }
+        warnOfUntaxed(classes.keySet());
+    }
+
+    private void warnOfUntaxed(Set<String> classes) {
+        allRules()
+                .filter(rule -> !classes.isEmpty() && rule.tax().isEmpty())
+                .filter(rule ->
+                        rule.effect().kind() == Effect.Kind.SET || rule.effect().kind() == Effect.Kind.FEE)
+                .forEach(rule -> warnings.add(named(rule) + " bears no tax, while others do"));
+    }
+
+    private void fare(Tariff.Fare fare) {
+        String where = "fare " + Text.shown(fare.name());
+        List<Rule> rules = FarePlan.rules(tariff, fare);
+        Set<String> ids = new HashSet<>();
+        for (Rule rule : rules) {
+            if (!ids.add(rule.id())) {
+                throw wrong(where + ": " + named(rule) + " appears twice");
+            }
+            fareOf(
+                    where,
+                    rule,
+                    fare.rules().contains(rule)
+                            ? Set.of(fare.name())
+                            : tariff.fares().keySet());
+        }
+        List<Rule> own = rules.stream().filter(rule -> mayHold(rule, fare)).toList();
+        prices(
+                where,
+                own.stream()
+                        .filter(rule -> rule.effect().kind() == Effect.Kind.SET)
+                        .toList());
+        bounds(where, own);
+        groups(where, own.stream().filter(rule -> rule.basis() != Basis.BOOKING).toList());
+    }
+
+    private static boolean mayHold(Rule rule, Tariff.Fare fare) {
+        return rule.scope().of(ItemCondition.OfFare.class).stream()
+                .allMatch(condition -> condition.name().equals(fare.name()));
+    }
+
+    private void fareOf(String where, Rule rule, Set<String> fares) {
+        for (ItemCondition.OfFare said : rule.scope().of(ItemCondition.OfFare.class)) {
+            if (!tariff.fares().containsKey(said.name())) {
+                throw wrong(named(rule) + " is for fare " + Text.shown(said.name()) + ", which does not exist; nearest "
+                        + Nearest.names(said.name(), tariff.fares().keySet(), 3));
+            }
+            if (!fares.contains(said.name())) {
+                throw wrong(
+                        where + ": " + named(rule) + " is for fare " + Text.shown(said.name()) + " and never holds");
+            }
+        }
+    }
+
+    /** Looks at each two rules that set prices: one of them must come first, and both must have a chance. */
+    private void prices(String where, List<Rule> prices) {
+        if (prices.isEmpty()) {
+            throw wrong(where + " has no price: a rule that sets one is missing");
+        }
+        for (Rule rule : prices) {
+            for (Rule other : prices) {
+                boolean earlier = Contest.ORDER.compare(other, rule) < 0;
+                boolean equal = other.priority() == rule.priority();
+                if (earlier && equal && !other.scope().excludes(rule.scope())) {
+                    throw wrong(where + ": " + named(other) + " and " + named(rule)
+                            + " may set the price of the same; give one the smaller priority");
+                }
+                if (earlier && !equal && takesAll(other, rule) && other.scope().covers(rule.scope())) {
+                    throw wrong(where + ": " + named(rule) + " never holds: " + named(other) + " comes first");
+                }
+            }
+        }
+    }
+
+    /** Tells whether a price leaves nothing to another where both hold. */
+    private static boolean takesAll(Rule earlier, Rule later) {
+        boolean slotBySlot = earlier.basis() == Basis.PLACE_SLOT && later.basis() == Basis.PLACE;
+        return earlier.basis() == later.basis()
+                || slotBySlot && earlier.scope().of(SlotCondition.class).isEmpty();
+    }
+
+    private void bounds(String where, List<Rule> rules) {
+        for (Rule cap : rules) {
+            for (Rule floor : rules) {
+                boolean pair =
+                        cap.effect().kind() == Effect.Kind.CAP && floor.effect().kind() == Effect.Kind.FLOOR;
+                if (pair
+                        && cap.basis() == floor.basis()
+                        && !cap.scope().excludes(floor.scope())
+                        && cap.effect()
+                                .amount()
+                                .orElseThrow()
+                                .isLessThan(floor.effect().amount().orElseThrow())) {
+                    throw wrong(where + ": " + named(cap) + " lies below " + named(floor));
+                }
+            }
+        }
+    }
+
+    private void groups(String where, List<Rule> rules) {
+        Map<String, List<Rule>> groups = new HashMap<>();
+        for (Rule rule : rules) {
+            rule.group()
+                    .ifPresent(name -> groups.computeIfAbsent(name, key -> new ArrayList<>())
+                            .add(rule));
+        }
+        groups.forEach((name, members) -> group(where + ", group " + Text.shown(name), members));
+    }
+
+    private void group(String where, List<Rule> members) {
+        for (Rule rule : members) {
+            Rule first = members.get(0);
+            if (rule.basis() != first.basis()
+                    || rule.effect().changes() != first.effect().changes()) {
+                throw wrong(where + " mixes " + named(first) + " and " + named(rule)
+                        + ", which are not of one kind and basis");
+            }
+            for (Rule other : members) {
+                if (other.priority() < rule.priority() && other.scope().covers(rule.scope())) {
+                    throw wrong(
+                            where + ": " + named(rule) + " never holds: " + named(other) + " wins wherever it would");
+                }
+            }
+        }
+    }
+
+    private static String named(Rule rule) {
+        return "rule " + Text.shown(rule.id());
+    }
+
+    private IllegalArgumentException wrong(String problem) {
+        return new IllegalArgumentException("tariff " + tariff.id() + ": " + problem);
+    }
+}

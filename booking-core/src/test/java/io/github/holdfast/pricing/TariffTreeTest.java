@@ -1,0 +1,126 @@
+package io.github.holdfast.pricing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+
+/** Trees of tariffs, over four currencies together. */
+class TariffTreeTest {
+
+    /** What a tariff can say, but for {@code currency} and its like, which every tariff says. */
+    private static final List<String> SAYABLE = List.of(
+            "cashRounding",
+            "carries",
+            "taxes",
+            "treatments",
+            "first",
+            "fares",
+            "rules",
+            "share",
+            "rates",
+            "class",
+            "countries",
+            "business",
+            "as",
+            "keeps",
+            "set",
+            "add",
+            "percent",
+            "cap",
+            "floor",
+            "fee",
+            "feePercent",
+            "given",
+            "per",
+            "when",
+            "group",
+            "priority",
+            "tax",
+            "kept",
+            "reason",
+            "fare",
+            "category",
+            "tag",
+            "stops",
+            "season",
+            "weekdays",
+            "times",
+            "length",
+            "slots",
+            "sold",
+            "ahead",
+            "channel",
+            "party",
+            "ages",
+            "card",
+            "code",
+            "load",
+            "amount");
+
+    private static final List<String> CHOSEN_NAMES = List.of("carries", "taxes", "rates", "fares");
+
+    @Provide
+    Arbitrary<Tariff> tariffs() {
+        return AnyTariff.arbitrary();
+    }
+
+    @Test
+    void the_tariffs_tried_here_say_whatever_can_be_said() {
+        Set<String> said = AnyTariff.arbitrary()
+                .sampleStream()
+                .limit(1_000)
+                .flatMap(tariff -> TreePlaces.of(tariff.tree()).stream())
+                .map(TreePlaces.Place::field)
+                .collect(Collectors.toSet());
+        assertThat(said).containsAll(SAYABLE);
+    }
+
+    @Property(tries = 5_000)
+    void a_tariff_is_what_its_tree_says(@ForAll("tariffs") Tariff tariff) {
+        Object tree = tariff.tree();
+        Tariff read = Tariff.of(tree);
+        assertThat(read).isEqualTo(tariff);
+        assertThat(read.tree()).isEqualTo(tree);
+        assertThat(read.warnings()).isEqualTo(tariff.warnings());
+    }
+
+    @Property(tries = 5_000)
+    void the_order_of_fields_means_nothing(@ForAll("tariffs") Tariff tariff, @ForAll Random random) {
+        Object shuffled = TreePlaces.shuffled(tariff.tree(), random);
+        assertThat(Tariff.of(shuffled)).isEqualTo(tariff);
+        assertThat(Tariff.of(shuffled).tree().toString())
+                .isEqualTo(tariff.tree().toString());
+    }
+
+    @Property(tries = 5_000)
+    void a_field_that_nobody_knows_is_refused_by_its_path(@ForAll("tariffs") Tariff tariff, @ForAll Random random) {
+        List<TreePlaces.Place> objects = TreePlaces.of(tariff.tree()).stream()
+                .filter(place -> place.isObject() && !CHOSEN_NAMES.contains(place.field()))
+                .toList();
+        TreePlaces.Place place = objects.get(random.nextInt(objects.size()));
+        String path = place.path().isEmpty() ? "zzz" : place.path() + ".zzz";
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Tariff.of(place.with("zzz", "1")))
+                .withMessageStartingWith(path + ": unknown field; known here are [");
+    }
+
+    @Property(tries = 5_000)
+    void a_number_is_refused_wherever_it_stands(@ForAll("tariffs") Tariff tariff, @ForAll Random random) {
+        List<TreePlaces.Place> places = TreePlaces.of(tariff.tree());
+        TreePlaces.Place place = places.get(random.nextInt(places.size()));
+        String path = place.path().isEmpty() ? "tariff" : place.path();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Tariff.of(place.replacedBy(48)))
+                .withMessageStartingWith(path + ": must be ")
+                .withMessageEndingWith("is a number; numbers are written as text");
+    }
+}

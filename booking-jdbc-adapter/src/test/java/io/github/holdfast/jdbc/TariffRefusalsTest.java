@@ -1,0 +1,80 @@
+package io.github.holdfast.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A wrong tariff is refused by the path of what is wrong. The table of them is a file beside this test. */
+class TariffRefusalsTest {
+
+    private static final Path TABLE = Path.of("src/test/resources/io/github/holdfast/jdbc/tariff-refusals.txt");
+
+    private static final String RIGHT = """
+            {"form": "1", "tariff": "hall", "currency": "EUR", "rounding": "HALF_UP",
+             "carries": {"box": ["1", "6"]},
+             "taxes": {"tickets": [{"share": "100", "rates": {"vat": "13"}}]},
+             "treatments": [{"class": "tickets", "countries": ["DE"], "business": true, "as": "REVERSE_CHARGE"}],
+             "fares": {"STANDARD": {"rules": [
+               {"id": "seat", "set": "48.00", "per": "PLACE", "tax": "tickets"},
+               {"id": "box", "set": "90.00", "per": "PLACE", "when": {"category": "box"}, "priority": "50",
+                "tax": "tickets"}]}},
+             "rules": [{"id": "child", "percent": "-50", "per": "TRAVELLER", "when": {"ages": ["0", "12"]}, "group": "age"}]}
+            """;
+
+    /**
+     * A mistake.
+     *
+     * @param right what is changed in the right tariff, where it first appears
+     * @param wrong what it is changed into
+     * @param told what is told about it
+     */
+    record Mistake(String right, String wrong, String told) {
+
+        String json() {
+            return RIGHT.replaceFirst(Pattern.quote(right), Matcher.quoteReplacement(wrong));
+        }
+
+        @Override
+        public String toString() {
+            return right + " -> " + wrong;
+        }
+    }
+
+    static List<Mistake> mistakes() throws IOException {
+        List<String> lines = Files.readAllLines(TABLE).stream()
+                .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                .toList();
+        return Stream.iterate(0, i -> i < lines.size(), i -> i + 2)
+                .map(i -> mistake(lines.get(i), lines.get(i + 1).strip()))
+                .toList();
+    }
+
+    private static Mistake mistake(String change, String told) {
+        String[] sides = change.split("->", -1);
+        return new Mistake(sides[0].strip(), sides[1].strip(), told);
+    }
+
+    @Test
+    void what_is_changed_was_right() {
+        assertThat(TariffJson.read(RIGHT).warnings()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("mistakes")
+    void a_mistake_is_told_by_its_path(Mistake mistake) {
+        assertThat(RIGHT).contains(mistake.right());
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> TariffJson.read(mistake.json()))
+                .withMessage(mistake.told());
+    }
+}
