@@ -11,6 +11,7 @@ import io.github.holdfast.store.Owner;
 import io.github.holdfast.store.Part;
 import io.github.holdfast.store.Pending;
 import io.github.holdfast.store.Slice;
+import io.github.holdfast.store.TariffRow;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -56,6 +57,8 @@ final class Difference {
                 .changed(holds)
                 .confirmed(added(draft.bookings(), slice.bookings()))
                 .cancelled(changedBookings())
+                .published(published())
+                .withdrawn(withdrawn())
                 .operations(added(draft.operations(), slice.operations()))
                 .events(List.copyOf(draft.events()))
                 .build();
@@ -173,6 +176,34 @@ final class Difference {
         });
         changes.sort(Comparator.comparing(change -> change.after().booking().id()));
         return changes;
+    }
+
+    private List<Changes.Publication> published() {
+        List<Changes.Publication> published = new ArrayList<>();
+        draft.tariffs().forEach((id, tariff) -> {
+            for (TariffRow row : tariff.rows()) {
+                if (before(row).isEmpty()) {
+                    published.add(new Changes.Publication(row, tariff.version(row).tariff()));
+                }
+            }
+        });
+        return published;
+    }
+
+    private List<TariffRow> withdrawn() {
+        List<TariffRow> withdrawn = new ArrayList<>();
+        draft.tariffs().forEach((id, tariff) -> {
+            for (TariffRow row : tariff.rows()) {
+                if (before(row).filter(before -> !before.equals(row)).isPresent()) {
+                    withdrawn.add(row);
+                }
+            }
+        });
+        return withdrawn;
+    }
+
+    private Optional<TariffRow> before(TariffRow row) {
+        return Optional.ofNullable(slice.tariffs().get(row.id())).flatMap(found -> found.row(row.number()));
     }
 
     private static <K, V> List<V> added(Map<K, V> now, Map<K, V> before) {

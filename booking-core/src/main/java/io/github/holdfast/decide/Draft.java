@@ -6,6 +6,7 @@ import io.github.holdfast.event.BookingEvent;
 import io.github.holdfast.hold.Hold;
 import io.github.holdfast.hold.HoldId;
 import io.github.holdfast.inventory.InventoryId;
+import io.github.holdfast.inventory.TariffId;
 import io.github.holdfast.store.BookingRow;
 import io.github.holdfast.store.Cell;
 import io.github.holdfast.store.CounterKey;
@@ -16,6 +17,7 @@ import io.github.holdfast.store.OperationRow;
 import io.github.holdfast.store.Owner;
 import io.github.holdfast.store.Part;
 import io.github.holdfast.store.Plans;
+import io.github.holdfast.store.PublishedTariff;
 import io.github.holdfast.store.Slice;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -52,6 +54,7 @@ final class Draft {
     private final SortedMap<HoldId, HoldRow> holds = new TreeMap<>();
     private final Map<HoldId, Set<Part>> remaining = new HashMap<>();
     private final SortedMap<BookingId, BookingRow> bookings = new TreeMap<>();
+    private final SortedMap<TariffId, PublishedTariff> tariffs = new TreeMap<>(Comparator.comparing(TariffId::value));
     private final Map<OperationId, OperationRow> operations = new LinkedHashMap<>();
     private final List<BookingEvent> events = new ArrayList<>();
     private final SortedSet<HoldId> missing = new TreeSet<>();
@@ -66,6 +69,7 @@ final class Draft {
         holds.putAll(slice.holds());
         remaining.putAll(slice.remaining());
         bookings.putAll(slice.bookings());
+        tariffs.putAll(slice.tariffs());
         operations.putAll(slice.operations());
     }
 
@@ -364,6 +368,20 @@ final class Draft {
             }
         }
         return true;
+    }
+
+    // --- tariffs
+
+    Optional<PublishedTariff> tariff(TariffId id) {
+        return Optional.ofNullable(tariffs.get(id));
+    }
+
+    SortedMap<TariffId, PublishedTariff> tariffs() {
+        return tariffs;
+    }
+
+    void put(PublishedTariff tariff) {
+        tariffs.put(tariff.id(), tariff);
     }
 
     // --- bookings, operations, events

@@ -35,6 +35,7 @@ public interface LedgerContract
                 InventoryContract,
                 AmendContract,
                 SellingWhileChangingContract,
+                TariffContract,
                 RecordsContract,
                 PlaceRaceContract,
                 LifeRaceContract {}

@@ -7,6 +7,7 @@ import io.github.holdfast.event.BookingEvent;
 import io.github.holdfast.hold.Claim;
 import io.github.holdfast.hold.HoldId;
 import io.github.holdfast.inventory.InventoryId;
+import io.github.holdfast.inventory.TariffId;
 import io.github.holdfast.jdbc.table.EventForm.Columns;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,6 +30,7 @@ final class EventForms {
         ofEndsOfHolds(all);
         ofBookings(all);
         ofInventories(all);
+        ofTariffs(all);
         return all;
     }
 
@@ -140,6 +142,30 @@ final class EventForms {
                         inventory(fields), of.sequence(), of.occurredAt(), revision(fields))));
     }
 
+    private static void ofTariffs(List<EventForm<?>> all) {
+        all.add(new EventForm<>(
+                31,
+                BookingEvent.TariffPublished.TYPE,
+                BookingEvent.TariffPublished.class,
+                (event, fields) ->
+                        fields.put("tariff", event.tariff().value()).put("number", event.number()),
+                (of, fields) -> new BookingEvent.TariffPublished(
+                        tariff(fields), of.sequence(), of.occurredAt(), number(fields))));
+        all.add(new EventForm<>(
+                32,
+                BookingEvent.TariffWithdrawn.TYPE,
+                BookingEvent.TariffWithdrawn.class,
+                (event, fields) -> fields.put("tariff", event.tariff().value())
+                        .put("number", event.number())
+                        .put("why", event.why()),
+                (of, fields) -> new BookingEvent.TariffWithdrawn(
+                        tariff(fields),
+                        of.sequence(),
+                        of.occurredAt(),
+                        number(fields),
+                        fields.required("why").asString())));
+    }
+
     private static HoldId hold(Columns of) {
         return HoldId.of(of.aggregate());
     }
@@ -155,6 +181,14 @@ final class EventForms {
 
     private static InventoryId inventory(JsonNode fields) {
         return InventoryId.of(fields.required("inventory").asString());
+    }
+
+    private static TariffId tariff(JsonNode fields) {
+        return TariffId.of(fields.required("tariff").asString());
+    }
+
+    private static int number(JsonNode fields) {
+        return fields.required("number").asInt();
     }
 
     private static UUID uuid(JsonNode text) {

@@ -14,6 +14,7 @@ import io.github.holdfast.hold.Claim;
 import io.github.holdfast.hold.Hold;
 import io.github.holdfast.hold.HoldId;
 import io.github.holdfast.inventory.InventoryId;
+import io.github.holdfast.inventory.TariffId;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -45,6 +46,7 @@ class StoredFormsTest {
     private static final HoldId HOLD = HoldId.of(ID);
     private static final BookingId BOOKING = BookingId.of(ID);
     private static final InventoryId TRAIN = InventoryId.of("ic712 \u201eBr\u00e4hms\u201c \ud83c\udfbb");
+    private static final TariffId TARIFF = TariffId.of("halle \u201eS\u00fcd\u201c");
     private static final Instant NOW = Instant.parse("2027-03-14T18:30:00.000001Z");
     private static final Instant LATER = Instant.parse("2027-03-14T18:40:00Z");
 
@@ -65,7 +67,9 @@ class StoredFormsTest {
                         BOOKING, 2, NOW, List.of(new ItemId(BOOKING, 2), new ItemId(BOOKING, 1))),
                 new BookingEvent.InventoryOpened(TRAIN, 1, NOW),
                 new BookingEvent.InventoryAmended(TRAIN, 2, NOW, 2),
-                new BookingEvent.InventoryClosed(TRAIN, 3, NOW, 3));
+                new BookingEvent.InventoryClosed(TRAIN, 3, NOW, 3),
+                new BookingEvent.TariffPublished(TARIFF, 1, NOW, 1),
+                new BookingEvent.TariffWithdrawn(TARIFF, 2, NOW, 1, "a zero too few \u2013 \"oops\""));
     }
 
     private static EventForm.Columns columns(BookingEvent event) {
@@ -216,7 +220,9 @@ class StoredFormsTest {
                                 BookingId.of(id), number, at, List.of(new ItemId(BookingId.of(id), revision))),
                         new BookingEvent.InventoryOpened(TRAIN, number, at),
                         new BookingEvent.InventoryAmended(TRAIN, number, at, revision),
-                        new BookingEvent.InventoryClosed(TRAIN, number, at, revision)));
+                        new BookingEvent.InventoryClosed(TRAIN, number, at, revision),
+                        new BookingEvent.TariffPublished(TARIFF, number, at, revision),
+                        new BookingEvent.TariffWithdrawn(TARIFF, number, at, revision, "oops")));
     }
 
     private static Arbitrary<Claim> claims() {
