@@ -229,7 +229,7 @@ final class ScopeTree {
     }
 
     private static <T extends Comparable<? super T>> List<String> ends(Range<T> range) {
-        return ends(range, T::toString);
+        return ends(range, Object::toString);
     }
 
     private static <T extends Comparable<? super T>> List<String> ends(Range<T> range, Function<T, String> written) {
