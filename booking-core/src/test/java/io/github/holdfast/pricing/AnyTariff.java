@@ -138,7 +138,10 @@ final class AnyTariff {
     /** Adds what says nothing about where a rule holds. */
     private Rule dressed(Rule plain) {
         Rule rule = plain;
-        if (!classes.isEmpty() && random.nextBoolean()) {
+        boolean taxed = rule.effect().kind() == Effect.Kind.SET
+                || rule.effect().kind() == Effect.Kind.SURCHARGE
+                || rule.effect().kind() == Effect.Kind.FEE;
+        if (!classes.isEmpty() && taxed && random.nextBoolean()) {
             rule = rule.tax(oneOf(classes));
         }
         if (random.nextInt(3) == 0) {
