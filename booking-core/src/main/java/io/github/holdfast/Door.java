@@ -63,8 +63,7 @@ final class Door {
                 refusal.obstacles().stream().limit(1).flatMap(Door::unknown).findFirst();
         if (inventory.isPresent()) {
             List<InventoryId> known = ledger.records().neighbours(inventory.get(), LOOKED_AT / 2);
-            return nearest(
-                    inventory.get().value(), known.stream().map(InventoryId::value));
+            return nearest(inventory.get().value(), known.stream().map(InventoryId::value));
         }
         if (command instanceof Command.WithdrawTariff withdraw) {
             List<TariffId> known = ledger.records().neighbours(withdraw.tariff(), LOOKED_AT / 2);

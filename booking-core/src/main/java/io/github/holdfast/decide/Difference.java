@@ -183,7 +183,8 @@ final class Difference {
         draft.tariffs().forEach((id, tariff) -> {
             for (TariffRow row : tariff.rows()) {
                 if (before(row).isEmpty()) {
-                    published.add(new Changes.Publication(row, tariff.version(row).tariff()));
+                    published.add(
+                            new Changes.Publication(row, tariff.version(row).tariff()));
                 }
             }
         });

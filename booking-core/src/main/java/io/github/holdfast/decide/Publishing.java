@@ -45,7 +45,8 @@ final class Publishing implements Verb<Command.PublishTariff, TariffVersion> {
         Optional<PublishedTariff> known = draft.tariff(tariff.id());
         Optional<OperationRow> done = draft.operation(command.id());
         if (done.isPresent()) {
-            Optional<TariffRow> made = known.flatMap(all -> all.row((int) done.get().home()));
+            Optional<TariffRow> made =
+                    known.flatMap(all -> all.row((int) done.get().home()));
             return made.isPresent() && done.get().digest().equals(digest)
                     ? new Done<>(made.get().with(tariff), true)
                     : Decider.refused(Reuse.ofTariff(done.get()), draft);

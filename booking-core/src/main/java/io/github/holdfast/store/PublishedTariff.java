@@ -64,8 +64,8 @@ public final class PublishedTariff {
      * {@link TariffVersion#NOTICE} before and never withdrawn, neither before nor after, the one with the highest number.
      */
     public Optional<TariffRow> inForceAt(Instant at) {
-        return last(row -> row.stands()
-                && !row.publishedAt().plus(TariffVersion.NOTICE).isAfter(at));
+        return last(row ->
+                row.stands() && !row.publishedAt().plus(TariffVersion.NOTICE).isAfter(at));
     }
 
     private Optional<TariffRow> last(Predicate<TariffRow> which) {

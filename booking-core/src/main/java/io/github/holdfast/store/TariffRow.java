@@ -16,11 +16,7 @@ import java.util.Optional;
  * @param withdrawn when and why it was taken back, if it was
  */
 public record TariffRow(
-        TariffId id,
-        int number,
-        Digest digest,
-        Instant publishedAt,
-        Optional<TariffVersion.Withdrawal> withdrawn) {
+        TariffId id, int number, Digest digest, Instant publishedAt, Optional<TariffVersion.Withdrawal> withdrawn) {
 
     /** Returns the version that this row and its rules are. */
     public TariffVersion with(Tariff tariff) {

@@ -74,12 +74,13 @@ public interface EventContract extends LedgerUnderTest {
     default void each_step_in_the_life_of_a_tariff_is_written_once() {
         var tariffs = Scene.enter(this).tariffs;
         TariffId id = Scene.uniqueTariffId();
-        TariffVersion first = tariffs.publish(OperationId.random(), Scene.tariff(id, "10.00"))
-                .orElseThrow();
-        TariffVersion second = tariffs.publish(OperationId.random(), Scene.tariff(id, "12.00"))
-                .orElseThrow();
+        TariffVersion first =
+                tariffs.publish(OperationId.random(), Scene.tariff(id, "10.00")).orElseThrow();
+        TariffVersion second =
+                tariffs.publish(OperationId.random(), Scene.tariff(id, "12.00")).orElseThrow();
         Scene.replayed(tariffs.publish(OperationId.random(), second.tariff()));
-        TariffVersion gone = tariffs.withdraw(OperationId.random(), second, "oops").orElseThrow();
+        TariffVersion gone =
+                tariffs.withdraw(OperationId.random(), second, "oops").orElseThrow();
         tariffs.withdraw(OperationId.random(), second, "oops");
         assertThat(events("tariff", id.value()))
                 .containsExactly(

@@ -112,7 +112,8 @@ public interface TariffContract extends LedgerUnderTest {
         OperationId used = OperationId.random();
         TariffVersion first = fresh(tariffs.publish(used, tariff(id, "10.00")));
         assertThat(reason(tariffs.publish(used, tariff(id, "12.00")))).isEqualTo(Reason.ID_REUSED);
-        assertThat(reason(tariffs.publish(used, tariff(uniqueTariffId(), "10.00")))).isEqualTo(Reason.ID_REUSED);
+        assertThat(reason(tariffs.publish(used, tariff(uniqueTariffId(), "10.00"))))
+                .isEqualTo(Reason.ID_REUSED);
         assertThat(reason(tariffs.withdraw(used, first, "oops"))).isEqualTo(Reason.ID_REUSED);
         var booking = scene.confirm(scene.hold(scene.hall(), Pick.best(1)));
         var cancelling = scene.bookings.quoteCancellation(booking.itemIds());
@@ -262,8 +263,8 @@ public interface TariffContract extends LedgerUnderTest {
     default void of_many_who_publish_at_once_each_gets_a_version_of_its_own() {
         var tariffs = Scene.enter(this).tariffs;
         TariffId id = uniqueTariffId();
-        List<Outcome<TariffVersion>> answers = Race.of(
-                8, i -> patiently(() -> tariffs.publish(OperationId.random(), tariff(id, "1" + i + ".00"))));
+        List<Outcome<TariffVersion>> answers =
+                Race.of(8, i -> patiently(() -> tariffs.publish(OperationId.random(), tariff(id, "1" + i + ".00"))));
         assertThat(answers)
                 .extracting(one -> one.orElseThrow().number())
                 .containsExactlyInAnyOrderElementsOf(
@@ -276,8 +277,8 @@ public interface TariffContract extends LedgerUnderTest {
     default void of_many_who_publish_the_same_at_once_one_makes_the_version() {
         var tariffs = Scene.enter(this).tariffs;
         TariffId id = uniqueTariffId();
-        List<Outcome<TariffVersion>> answers = Race.of(
-                8, i -> patiently(() -> tariffs.publish(OperationId.random(), tariff(id, "10.00"))));
+        List<Outcome<TariffVersion>> answers =
+                Race.of(8, i -> patiently(() -> tariffs.publish(OperationId.random(), tariff(id, "10.00"))));
         TariffVersion only = tariffs.versions(id).get(0);
         assertThat(numbers(tariffs, id)).containsExactly(1);
         assertThat(answers).containsOnly(Outcome.accepted(only, false), Outcome.accepted(only, true));

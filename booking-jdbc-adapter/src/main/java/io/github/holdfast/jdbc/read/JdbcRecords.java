@@ -146,7 +146,10 @@ public final class JdbcRecords implements Records {
             Optional<TariffRow> row = TariffTable.find(session, id).flatMap(all -> all.inForceAt(at));
             return row.isEmpty()
                     ? Optional.empty()
-                    : Optional.ofNullable(TariffTable.rules(session, List.of(new TariffTable.Key(id, row.get().number())))
+                    : Optional.ofNullable(TariffTable.rules(
+                                            session,
+                                            List.of(new TariffTable.Key(
+                                                    id, row.get().number())))
                                     .get(new TariffTable.Key(id, row.get().number())))
                             .map(row.get()::with);
         });

@@ -147,8 +147,7 @@ final class EventForms {
                 31,
                 BookingEvent.TariffPublished.TYPE,
                 BookingEvent.TariffPublished.class,
-                (event, fields) ->
-                        fields.put("tariff", event.tariff().value()).put("number", event.number()),
+                (event, fields) -> fields.put("tariff", event.tariff().value()).put("number", event.number()),
                 (of, fields) -> new BookingEvent.TariffPublished(
                         tariff(fields), of.sequence(), of.occurredAt(), number(fields))));
         all.add(new EventForm<>(

@@ -59,9 +59,8 @@ public final class TariffTable {
     /** Which version of which tariff. */
     public record Key(TariffId id, int number) {}
 
-    private static final Form<Key> KEYS = Form.<Key>of()
-            .with(TARIFF_ID, key -> key.id().value())
-            .with(VERSION, Key::number);
+    private static final Form<Key> KEYS =
+            Form.<Key>of().with(TARIFF_ID, key -> key.id().value()).with(VERSION, Key::number);
 
     /** The table. */
     public static final Table TABLE = new Table("tariff", PUBLISHED.columns());
@@ -73,8 +72,7 @@ public final class TariffTable {
             .set(WITHDRAWN_AT)
             .set(WHY);
 
-    private static final List<Column<?>> BARE =
-            List.of(TARIFF_ID, VERSION, PUBLISHED_AT, WITHDRAWN_AT, WHY, DIGEST);
+    private static final List<Column<?>> BARE = List.of(TARIFF_ID, VERSION, PUBLISHED_AT, WITHDRAWN_AT, WHY, DIGEST);
 
     /** How many rows are looked at for each id that is wanted next to another. */
     private static final int ROWS_EACH = 40;

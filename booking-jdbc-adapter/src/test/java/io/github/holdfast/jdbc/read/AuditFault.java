@@ -160,15 +160,9 @@ record AuditFault(String rule, List<String> statements) {
                         line,
                         set("hold_line", "unit_no = unit_no + 4000", "$live") + " AND unit_no >= 0",
                         set("claim", "unit_no = unit_no + 4000", "$live")),
-                new AuditFault(
-                        "an item says another place than its line",
-                        set("booking_item", "place = 'x'", "$confirmed") + " AND place_no = 0"),
-                new AuditFault(
-                        "an item says another place than its line",
-                        set("booking_item", "place = '" + Shop.label(1) + "'", "$confirmed") + " AND place_no = 1"),
-                new AuditFault(
-                        "an item says another place than its line",
-                        set("booking_item", "place = 'sitting'", "$confirmed") + " AND place_no = 2"),
+                item(0, "x"),
+                item(1, Shop.label(1)),
+                item(2, "sitting"),
                 new AuditFault(
                         "a booking is not of the customer of its holds",
                         "UPDATE {booking} SET customer = 'mallory' WHERE booking_id = '$booking'"),
@@ -193,6 +187,13 @@ record AuditFault(String rule, List<String> statements) {
                         "a state is unknown",
                         "UPDATE {booking} SET state = 7 WHERE booking_id = '$booking'",
                         "UPDATE {booking_item} SET state = 7 WHERE booking_id = '$booking'"));
+    }
+
+    /** An item is called otherwise than its line. */
+    private static AuditFault item(int number, String place) {
+        return new AuditFault(
+                "an item says another place than its line",
+                set("booking_item", "place = '" + place + "'", "$confirmed") + " AND place_no = " + number);
     }
 
     static List<AuditFault> ofDefinitions() {
@@ -222,13 +223,10 @@ record AuditFault(String rule, List<String> statements) {
         String first = " WHERE tariff_id = 'hall-2027' AND version = 1";
         String second = " WHERE tariff_id = 'hall-2027' AND version = 2";
         return List.of(
+                new AuditFault("a version of a tariff cannot be read", "UPDATE {tariff} SET document = '{}'" + first),
+                new AuditFault(changed, "UPDATE {tariff} SET document = REPLACE(document, '10.00', '1.00')" + first),
                 new AuditFault(
-                        "a version of a tariff cannot be read", "UPDATE {tariff} SET document = '{}'" + first),
-                new AuditFault(
-                        changed, "UPDATE {tariff} SET document = REPLACE(document, '10.00', '1.00')" + first),
-                new AuditFault(
-                        changed,
-                        "UPDATE {tariff} SET document = REPLACE(document, 'hall-2027', 'hall-2026')" + first),
+                        changed, "UPDATE {tariff} SET document = REPLACE(document, 'hall-2027', 'hall-2026')" + first),
                 new AuditFault(
                         "a version of a tariff is missing",
                         "DELETE FROM {tariff}" + first,

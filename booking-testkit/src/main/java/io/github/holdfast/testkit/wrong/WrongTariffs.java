@@ -58,8 +58,10 @@ final class WrongTariffs {
         return reading(right, records -> new Reads(records) {
             @Override
             public Optional<TariffVersion> inForce(TariffId id, Instant at) {
-                return last(right.versions(id), version -> counts.test(version)
-                        && !version.publishedAt().plus(notice).isAfter(at));
+                return last(
+                        right.versions(id),
+                        version -> counts.test(version)
+                                && !version.publishedAt().plus(notice).isAfter(at));
             }
         });
     }

@@ -131,9 +131,7 @@ public final class Loading {
         List<TariffRow> versions = TariffTable.lock(trip, keys.tariffs().keySet());
         Map<OperationId, OperationRow> done = OperationTable.find(trip, keys.operations());
         stock.want(wanted);
-        wave.run(!ids.isEmpty()
-                || !keys.bookings().isEmpty()
-                || !keys.tariffs().isEmpty());
+        wave.run(!ids.isEmpty() || !keys.bookings().isEmpty() || !keys.tariffs().isEmpty());
         bookings = BookingTable.withItems(locked, items);
         operations = done;
         tariffs = TariffTable.published(versions, rules());

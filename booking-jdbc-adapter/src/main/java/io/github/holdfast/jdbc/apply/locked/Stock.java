@@ -75,10 +75,7 @@ final class Stock {
         this.careful = careful;
     }
 
-    Slice slice(
-            Plans locked,
-            Map<HoldId, HoldRow> holds,
-            Map<BookingId, BookingRow> bookings) {
+    Slice slice(Plans locked, Map<HoldId, HoldRow> holds, Map<BookingId, BookingRow> bookings) {
         Map<CounterKey, List<Slice.Lapsing>> soonest = new HashMap<>();
         shortages.forEach((key, held) -> soonest.put(key, List.copyOf(held.values())));
         return Slice.builder(locked)
