@@ -106,8 +106,9 @@ final class Difference {
             Integer before = slice.counters().get(key);
             int delta = taken - Objects.requireNonNullElse(before, 0);
             if (delta != 0) {
-                int limit = draft.ceiling(key)
-                        .map(Draft.Ceiling::highest)
+                int limit = draft.ceilings()
+                        .of(key)
+                        .map(Ceilings.Ceiling::highest)
                         .orElseGet(() -> draft.plans().authorised(key));
                 changes.add(new Changes.CounterChange(key, before == null, delta, limit));
                 touched.add(key.scope());
@@ -120,7 +121,7 @@ final class Difference {
         Set<CounterKey> withRow = new HashSet<>(slice.counters().keySet());
         counters.forEach(change -> withRow.add(change.key()));
         List<Changes.CeilingChange> changes = new ArrayList<>();
-        draft.ceilings().forEach((key, set) -> {
+        draft.ceilings().all().forEach((key, set) -> {
             if (withRow.contains(key)) {
                 changes.add(new Changes.CeilingChange(key, set.last(), set.highest()));
                 touched.add(key.scope());

@@ -50,7 +50,7 @@ final class Draft {
     private @Nullable Plans plans;
     private final Map<Cell, Optional<HoldId>> moved = new HashMap<>();
     private final SortedMap<CounterKey, Integer> taken = new TreeMap<>();
-    private final SortedMap<CounterKey, Ceiling> ceilings = new TreeMap<>();
+    private final Ceilings ceilings = new Ceilings();
     private final SortedMap<HoldId, HoldRow> holds = new TreeMap<>();
     private final Map<HoldId, Set<Part>> remaining = new HashMap<>();
     private final SortedMap<BookingId, BookingRow> bookings = new TreeMap<>();
@@ -220,33 +220,9 @@ final class Draft {
         return taken;
     }
 
-    /**
-     * A ceiling that this batch has set.
-     *
-     * @param last how high the counter may go from now on
-     * @param highest how high it might go meanwhile, what was in force before included
-     */
-    record Ceiling(int last, int highest) {}
-
-    /** Returns the ceiling that this batch has set, if it has. */
-    Optional<Ceiling> ceiling(CounterKey key) {
-        return Optional.ofNullable(ceilings.get(key));
-    }
-
     /** Returns the ceilings that this batch has set. */
-    SortedMap<CounterKey, Ceiling> ceilings() {
+    Ceilings ceilings() {
         return ceilings;
-    }
-
-    /**
-     * Sets a ceiling.
-     *
-     * @param before the one that was in force
-     * @param last the one that is from now on
-     */
-    void ceiling(CounterKey key, int before, int last) {
-        Ceiling first = new Ceiling(last, Math.max(before, last));
-        ceilings.merge(key, first, (set, now) -> new Ceiling(last, Math.max(set.highest, last)));
     }
 
     /** Returns what lapses of a counter, as far as it was loaded or came in this batch, soonest first. */
