@@ -36,6 +36,7 @@ public interface LedgerContract
                 InventoryContract,
                 AmendContract,
                 SellingWhileChangingContract,
+                TariffContract,
                 RecordsContract,
                 PlaceRaceContract,
                 LifeRaceContract {}
