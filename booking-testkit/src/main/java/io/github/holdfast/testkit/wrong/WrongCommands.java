@@ -47,14 +47,10 @@ final class WrongCommands {
         all.put("each inventory of a request is held by itself", HoldsByInventory::new);
         all.put("a part of a group will do", TakesWhatItGets::new);
         all.put("the best is the last", TakesTheLast::new);
-        all.put("fares are forgotten", right -> asking(right, command -> picks(command, WrongCommands::withoutFare)));
-        all.put(
-                "each of a pool is one item",
-                right -> asking(right, command -> picks(command, WrongCommands::together)));
         return all;
     }
 
-    private static Ledger asking(Ledger right, UnaryOperator<Command<?>> change) {
+    static Ledger asking(Ledger right, UnaryOperator<Command<?>> change) {
         return new Wrapper(right) {
             @Override
             Command<?> in(Command<?> command) {
@@ -107,38 +103,13 @@ final class WrongCommands {
         return command;
     }
 
-    private static Command<?> lines(Command<?> command, UnaryOperator<List<ClaimRequest.Line>> change) {
+    static Command<?> lines(Command<?> command, UnaryOperator<List<ClaimRequest.Line>> change) {
         if (command instanceof Command.PlaceHold place) {
             ClaimRequest request =
                     like(place.request(), change.apply(place.request().lines()));
             return new Command.PlaceHold(place.id(), request, place.ttl());
         }
         return command;
-    }
-
-    private static Command<?> picks(Command<?> command, UnaryOperator<Pick> change) {
-        return lines(
-                command,
-                lines -> lines.stream()
-                        .map(line -> new ClaimRequest.Line(
-                                line.inventory(),
-                                line.span(),
-                                line.picks().stream().map(change).toList()))
-                        .toList());
-    }
-
-    private static Pick withoutFare(Pick pick) {
-        if (pick instanceof Pick.Named named) {
-            return new Pick.Named(named.labels(), Pick.At.NOTHING);
-        }
-        if (pick instanceof Pick.From from) {
-            return new Pick.From(from.pool(), from.quantity(), from.apart(), Pick.At.NOTHING);
-        }
-        return pick;
-    }
-
-    private static Pick together(Pick pick) {
-        return pick instanceof Pick.From from ? new Pick.From(from.pool(), from.quantity(), false, from.at()) : pick;
     }
 
     private static ClaimRequest request(List<ClaimRequest.Line> lines) {

@@ -21,6 +21,7 @@ public final class WrongLedgers {
         Map<String, UnaryOperator<Ledger>> all = new LinkedHashMap<>();
         all.putAll(WrongAnswers.all());
         all.putAll(WrongCommands.all());
+        all.putAll(WrongPicks.all());
         all.putAll(WrongReads.all());
         all.putAll(WrongTariffs.all());
         return all;
