@@ -54,14 +54,11 @@ class TermsPageTest {
         assertThat(page()).contains("|\n" + String.join("\n", rows) + "\n\n");
     }
 
-    /** A row for cancelling items together at a time of the place. */
-    private static String row(String time, ZoneId zone, List<ItemTerms> terms, List<Refundable> items) {
+    /** A row for cancelling an item at a time of the place. */
+    private static String row(String time, ZoneId zone, ItemTerms terms, Refundable item) {
         Instant at = LocalDateTime.parse(time).atZone(zone).toInstant();
-        List<Charged.Part> parts = IntStream.range(0, items.size())
-                .mapToObj(i -> new Charged.Part(
-                        items.get(i), terms.get(i).cancellingAt(at).charge().orElseThrow()))
-                .toList();
-        Charged charged = Charged.of(parts, RoundingMode.HALF_UP);
+        Charged charged = GivingBack.cancelling(List.of(new GivingBack.Sold(terms, item)), at, RoundingMode.HALF_UP)
+                .charged();
         return "| " + time.replace('T', ' ') + " | " + text(charged.kept()) + " | " + text(charged.refund()) + " |";
     }
 
@@ -84,13 +81,13 @@ class TermsPageTest {
         for (String time :
                 List.of("2027-02-28T19:29:59", "2027-02-28T19:30", "2027-03-12T17:59:59", "2027-03-12T18:00")) {
             ItemTerms item = terms.resolve(begins, List.of(begins.toInstant()), SOLD);
-            rows.add(row(time, begins.getZone(), List.of(item), List.of(seat)));
+            rows.add(row(time, begins.getZone(), item, seat));
         }
         isInThePage(rows);
         ItemTerms item = terms.resolve(begins, List.of(begins.toInstant()), late);
         isInThePage(List.of(
-                row("2027-03-06T09:59:59", begins.getZone(), List.of(item), List.of(seat)),
-                row("2027-03-06T10:00", begins.getZone(), List.of(item), List.of(seat))));
+                row("2027-03-06T09:59:59", begins.getZone(), item, seat),
+                row("2027-03-06T10:00", begins.getZone(), item, seat)));
     }
 
     @Test
@@ -114,7 +111,7 @@ class TermsPageTest {
                         "2027-07-04T15:00",
                         "2027-07-06T14:59",
                         "2027-07-06T15:00")
-                .map(time -> row(time, checkIn.getZone(), List.of(item), List.of(stay)))
+                .map(time -> row(time, checkIn.getZone(), item, stay))
                 .toList());
     }
 
