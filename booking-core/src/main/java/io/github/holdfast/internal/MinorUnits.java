@@ -158,6 +158,31 @@ public final class MinorUnits {
     }
 
     /**
+     * Multiplies and divides amounts so that the results add up to what their sum comes to, rounded once: each gets its exact
+     * result rounded down, and what is left over goes unit by unit to the largest fractions, of equal ones to the first.
+     *
+     * @param amounts of any sign
+     * @param by above 0
+     * @param mode how the sum is rounded
+     * @return for each amount one of the two whole numbers about {@code amount * times / by}
+     * @throws ArithmeticException if one does not fit
+     */
+    public static long[] scale(long[] amounts, long times, long by, RoundingMode mode) {
+        long[] results = new long[amounts.length];
+        long[] fractions = new long[amounts.length];
+        long sum = 0;
+        long left = 0;
+        for (int i = 0; i < amounts.length; i++) {
+            sum = Math.addExact(sum, amounts[i]);
+            results[i] = ratio(amounts[i], times, by, RoundingMode.FLOOR);
+            fractions[i] = Math.floorMod(fraction(amounts[i], times, by), by);
+            left -= results[i];
+        }
+        give(left + ratio(sum, times, by, mode), results, fractions);
+        return results;
+    }
+
+    /**
      * Spreads a whole over equal parts; the first ones get what is left over.
      *
      * @param parts 1 or more

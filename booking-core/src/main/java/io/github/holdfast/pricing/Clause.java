@@ -1,17 +1,28 @@
 package io.github.holdfast.pricing;
 
 import io.github.holdfast.internal.MinorUnits;
+import io.github.holdfast.terms.Percent;
+import java.math.RoundingMode;
+import java.util.List;
+import java.util.Optional;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
 /** A rule made ready for use: amounts in smallest units, conditions by what they look at. Immutable. */
 final class Clause {
 
-    private static final int NO_PERCENT = -1;
+    /** The tax of a change that is taxed as what it changes. */
+    static final int NO_TAX = -1;
+
+    private static final long NO_PERCENT = -1;
 
     final Rule rule;
     final Effect.Kind kind;
     final Basis basis;
+    final int priority;
+
+    /** The place of its tax class among {@link TariffPlan#taxes}, or {@link #NO_TAX}. */
+    final int tax;
 
     /** Smallest units; for an amount given the least. 0, if the rule says a percentage. */
     final long amount;
@@ -27,14 +38,15 @@ final class Clause {
     private final TravellerCondition[] travellers;
     private final @Nullable AmountCondition reached;
 
-    Clause(Rule rule) {
+    Clause(Rule rule, List<Optional<TaxClass>> taxes) {
         this.rule = rule;
         this.kind = rule.effect().kind();
         this.basis = rule.basis();
-        this.amount = units(rule, rule.effect().amount().orElse(null));
-        this.most = units(rule, rule.effect().most().orElse(null));
-        this.percent =
-                rule.effect().percent().map(percent -> percent.millionths()).orElse((long) NO_PERCENT);
+        this.priority = rule.priority();
+        this.tax = kind == Effect.Kind.SET || rule.tax().isPresent() ? taxes.indexOf(rule.tax()) : NO_TAX;
+        this.amount = units(rule, rule.effect().amount());
+        this.most = units(rule, rule.effect().most());
+        this.percent = rule.effect().percent().map(Percent::millionths).orElse(NO_PERCENT);
         this.items = rule.scope().of(ItemCondition.class).toArray(ItemCondition[]::new);
         this.slots = rule.scope().of(SlotCondition.class).toArray(SlotCondition[]::new);
         this.travellers = rule.scope().of(TravellerCondition.class).toArray(TravellerCondition[]::new);
@@ -42,17 +54,22 @@ final class Clause {
                 rule.scope().of(AmountCondition.class).stream().findFirst().orElse(null);
     }
 
-    private static long units(Rule rule, @Nullable Money amount) {
-        return amount == null ? 0 : MinorUnits.of("rule " + rule.id(), amount);
+    private static long units(Rule rule, Optional<Money> amount) {
+        return amount.map(money -> MinorUnits.of("rule " + rule.id(), money)).orElse(0L);
     }
 
     boolean isPercent() {
         return percent != NO_PERCENT;
     }
 
-    /** Returns the percentage in millionths of a percent. */
-    long percent() {
-        return percent;
+    /** Returns what it says, without a sign: its amount, or its percentage of what has been reached. */
+    long of(long running, RoundingMode rounding) {
+        return isPercent() ? MinorUnits.part(running, percent, rounding) : amount;
+    }
+
+    /** Tells whether it looks at what has been reached. */
+    boolean asksAmount() {
+        return reached != null;
     }
 
     /** Tells whether it may hold for an item; where slots are not counted singly, the item's first is looked at. */

@@ -1,10 +1,13 @@
 package io.github.holdfast.pricing;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /** The rules of one group, of which one wins; a rule without a group is alone in its own. Immutable. */
 final class Contest {
@@ -14,16 +17,20 @@ final class Contest {
 
     final Basis basis;
 
-    /** By priority, then by id. */
+    /** By priority, then by id; one at least. */
     final Clause[] clauses;
 
-    Contest(Basis basis, Clause[] clauses) {
-        this.basis = basis;
+    /** Whether one of them looks at what has been reached. */
+    final boolean asksAmount;
+
+    private Contest(Clause[] clauses) {
+        this.basis = clauses[0].basis;
         this.clauses = clauses;
+        this.asksAmount = Arrays.stream(clauses).anyMatch(Clause::asksAmount);
     }
 
     /** Puts rules into their groups, in the order in which groups first appear. */
-    static List<Contest> of(List<Rule> rules) {
+    static Contest[] of(List<Rule> rules, List<Optional<TaxClass>> taxes) {
         Map<String, List<Rule>> groups = new LinkedHashMap<>();
         for (int i = 0; i < rules.size(); i++) {
             Rule rule = rules.get(i);
@@ -31,11 +38,18 @@ final class Contest {
             groups.computeIfAbsent(rule.group().map(name -> name + "/").orElse(alone), name -> new ArrayList<>())
                     .add(rule);
         }
-        return groups.values().stream().map(Contest::ofGroup).toList();
+        return groups.values().stream()
+                .map(group -> new Contest(clauses(group, taxes)))
+                .toArray(Contest[]::new);
     }
 
-    private static Contest ofGroup(List<Rule> rules) {
-        Clause[] clauses = rules.stream().sorted(ORDER).map(Clause::new).toArray(Clause[]::new);
-        return new Contest(clauses[0].basis, clauses);
+    private static Clause[] clauses(List<Rule> rules, List<Optional<TaxClass>> taxes) {
+        return rules.stream().sorted(ORDER).map(rule -> new Clause(rule, taxes)).toArray(Clause[]::new);
+    }
+
+    /** Returns the contest of those that may hold, if there is one. */
+    Optional<Contest> among(Predicate<Clause> which) {
+        Clause[] left = Arrays.stream(clauses).filter(which).toArray(Clause[]::new);
+        return left.length == 0 ? Optional.empty() : Optional.of(new Contest(left));
     }
 }

@@ -288,6 +288,11 @@ public record Facts(List<Held> holds) {
             return category;
         }
 
+        /** Returns what tariffs call it: its category, or the name of a pool that has none. */
+        String kind() {
+            return category.orElse(place);
+        }
+
         /** Returns the tariff that it is sold by. */
         public TariffId tariff() {
             return tariff;
@@ -330,22 +335,24 @@ public record Facts(List<Held> holds) {
 
         @Override
         public boolean equals(@Nullable Object other) {
-            return other instanceof Item that && place.equals(that.place) && load.equals(that.load) && isPricedAs(that);
+            return other instanceof Item that && place.equals(that.place) && isPricedAs(that);
         }
 
-        /** Tells whether everything is the same but the place and how full it was: prices differ by these only. */
+        /** Tells whether no rule can tell them apart: at most they are two places of one kind. */
         boolean isPricedAs(Item that) {
             return inventory.equals(that.inventory)
-                    && tags.equals(that.tags)
-                    && quantity == that.quantity
                     && category.equals(that.category)
+                    && kind().equals(that.kind())
+                    && quantity == that.quantity
+                    && load.equals(that.load)
                     && tariff.equals(that.tariff)
                     && version == that.version
                     && fare.equals(that.fare)
-                    && zone.equals(that.zone)
                     && slots.equals(that.slots)
+                    && zone.equals(that.zone)
                     && from.equals(that.from)
-                    && to.equals(that.to);
+                    && to.equals(that.to)
+                    && tags.equals(that.tags);
         }
 
         @Override

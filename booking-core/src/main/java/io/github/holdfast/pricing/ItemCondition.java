@@ -36,12 +36,12 @@ sealed interface ItemCondition extends Condition {
         }
     }
 
-    /** It is of this category. */
+    /** It is of this category; a pool without categories is one by its name. */
     record OfCategory(String name) implements ItemCondition {
 
         @Override
         public boolean holds(Subject subject) {
-            return subject.item().category().filter(name::equals).isPresent();
+            return subject.item().kind().equals(name);
         }
 
         @Override

@@ -10,4 +10,8 @@ import java.util.Set;
  * @param age in whole years on the day the item starts
  * @param cards what he has
  */
-record Passenger(Optional<String> key, int age, Set<String> cards) {}
+record Passenger(Optional<String> key, int age, Set<String> cards) {
+
+    /** Somebody of whom nothing is said. */
+    static final Passenger UNNAMED = new Passenger(Optional.empty(), Traveller.ADULT, Set.of());
+}

@@ -141,7 +141,8 @@ public final class Rule {
      * Adds a percentage of what is to be paid when all reductions are done, other fees not counted.
      *
      * @param fee 0 % or more
-     * @param per {@link Basis#BOOKING}, of everything, or {@link Basis#PLACE}, of each item
+     * @param per {@link Basis#BOOKING}, of everything, or {@link Basis#PLACE}; then places of one item for which nobody is
+     *     named are taken together and rounded once
      */
     public static Rule fee(String id, Percent fee, Basis per) {
         return of(id, Effect.of(Effect.Kind.FEE, fee), per);
@@ -184,7 +185,7 @@ public final class Rule {
         return where(new ItemCondition.OfFare(named("fare", name)));
     }
 
-    /** Holds for places of this category. */
+    /** Holds for places of this category. Of a pool without categories the pool's name is meant. */
     public Rule category(String name) {
         return where(new ItemCondition.OfCategory(named("category", name)));
     }
@@ -398,9 +399,10 @@ public final class Rule {
 
     /**
      * Says how its amount is taxed. A change without a class is taxed as what it changes; a price or a fee without one bears
-     * no tax.
+     * no tax. Reductions, caps and floors never have one.
      */
     public Rule tax(TaxClass as) {
+        RuleCheck.tax(id, effect);
         return with(new Standing(standing.group(), priority(), Optional.of(as), isKept(), standing.reason()));
     }
 

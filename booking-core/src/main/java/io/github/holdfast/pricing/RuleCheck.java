@@ -45,6 +45,19 @@ final class RuleCheck {
         }
     }
 
+    /** Checks that what a rule does may be taxed otherwise than what it changes: only what makes a price larger. */
+    static void tax(String id, Effect effect) {
+        boolean adds = switch (effect.kind()) {
+            case SET, SURCHARGE, FEE -> true;
+            case GIVEN -> effect.amount().orElseThrow().isPositiveOrZero();
+            case REDUCE, CAP, FLOOR -> false;
+        };
+        if (!adds) {
+            throw new IllegalArgumentException("rule " + Text.shown(id) + ": " + effect.kind()
+                    + " has no tax class of its own; it is taxed as what it changes");
+        }
+    }
+
     private static void bounds(String id, Money least, Money most) {
         if (!least.getCurrencyUnit().equals(most.getCurrencyUnit())) {
             throw new IllegalArgumentException(

@@ -117,7 +117,7 @@ public final class Tariff {
     private final List<TaxTreatment> treatments;
     private final Optional<Money> cashStep;
     private final List<String> warnings;
-    private final Map<String, FarePlan> plans;
+    private final TariffPlan plan;
 
     private Tariff(Builder parts) {
         this.id = parts.id;
@@ -133,7 +133,7 @@ public final class Tariff {
         this.treatments = List.copyOf(parts.treatments);
         this.cashStep = parts.cashStep;
         this.warnings = TariffCheck.of(this);
-        this.plans = FarePlan.of(this);
+        this.plan = new TariffPlan(this);
     }
 
     /**
@@ -371,12 +371,12 @@ public final class Tariff {
 
     /** Returns how many travellers a place of an item carries. */
     Carriage carriage(Facts.Item item) {
-        return carriages.getOrDefault(item.category().orElse(item.place()), Carriage.ONE);
+        return carriages.getOrDefault(item.kind(), Carriage.ONE);
     }
 
-    /** Returns the rules of a fare, sorted for use. */
-    FarePlan plan(Fare fare) {
-        return Objects.requireNonNull(plans.get(fare.name()));
+    /** Returns its rules, sorted for use. */
+    TariffPlan plan() {
+        return plan;
     }
 
     /** Returns the step of cash rounding in smallest units; 1 if there is none. */

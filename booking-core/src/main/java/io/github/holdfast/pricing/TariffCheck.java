@@ -38,7 +38,7 @@ final class TariffCheck {
         for (Tariff.Fare fare : tariff.fares().values()) {
             check.fare(fare);
         }
-        check.groups("for the booking", FarePlan.ofBookings(tariff));
+        check.groups("for the booking", TariffPlan.ofBookings(tariff));
         return List.copyOf(check.warnings);
     }
 
@@ -53,8 +53,7 @@ final class TariffCheck {
     }
 
     private Stream<Rule> allRules() {
-        return Stream.concat(
-                tariff.fares().values().stream().flatMap(fare -> fare.rules().stream()), tariff.rules().stream());
+        return TariffPlan.all(tariff).stream();
     }
 
     private void currencies() {
@@ -115,7 +114,7 @@ final class TariffCheck {
 
     private void fare(Tariff.Fare fare) {
         String where = "fare " + Text.shown(fare.name());
-        List<Rule> rules = FarePlan.rules(tariff, fare);
+        List<Rule> rules = TariffPlan.rules(tariff, fare);
         Set<String> ids = new HashSet<>();
         for (Rule rule : rules) {
             if (!ids.add(rule.id())) {

@@ -20,10 +20,15 @@ public final class TaxClass {
 
     private final String name;
     private final List<Part> parts;
+    private final Tax[] taxes;
+    private final long[] shares;
 
     private TaxClass(String name, List<Part> parts) {
         this.name = Text.id("tax class", name, 40);
         this.parts = List.copyOf(parts);
+        this.taxes = parts.stream().flatMap(part -> part.taxes().stream()).toArray(Tax[]::new);
+        this.shares =
+                parts.stream().mapToLong(part -> part.share().millionths()).toArray();
         long sum =
                 this.parts.stream().mapToLong(part -> part.share().millionths()).sum();
         if (sum != MinorUnits.WHOLE) {
@@ -100,6 +105,16 @@ public final class TaxClass {
     /** Returns its parts, in the order given. */
     public List<Part> parts() {
         return parts;
+    }
+
+    /** Returns the taxes of all parts, in the order of the parts. */
+    Tax[] taxes() {
+        return taxes;
+    }
+
+    /** Spreads an amount over the parts. */
+    long[] spread(long amount) {
+        return shares.length == 1 ? new long[] {amount} : MinorUnits.spread(amount, shares);
     }
 
     /**

@@ -135,6 +135,11 @@ public final class TaxTreatment {
         return rates;
     }
 
+    /** Returns how something of a class is taxed; empty for no tax. */
+    Optional<TaxClass> rates(TaxClass own) {
+        return as == As.STANDARD ? Optional.of(own) : rates;
+    }
+
     /** Returns whose buyers are meant, in alphabetical order; all, if there is none. */
     public SortedSet<String> countries() {
         return countries;
