@@ -55,8 +55,7 @@ final class AnySale {
             items.addAll(trip("back", places, Sale.START.plusDays(random.nextInt(100))));
         }
         boolean told = random.nextBoolean();
-        return Sale.of(tariff, items)
-                .hold(hold -> told ? hold.channel("app").codes(Set.of("SPRING-27")) : hold);
+        return Sale.of(tariff, items).hold(hold -> told ? hold.channel("app").codes(Set.of("SPRING-27")) : hold);
     }
 
     /** Decides on a place, and that so many more can travel. */
@@ -95,14 +94,22 @@ final class AnySale {
     /** Says who travels and what the host gives. */
     private PriceRequest said(PriceRequest asked) {
         List<Traveller> travellers = new ArrayList<>();
-        for (int number = least + random.nextInt(most - least + 1); number > 0; number--) {
+        int fewest =
+                Math.max(least, Math.min(1, most)); // with nobody said, nobody can be told from the number of places
+        for (int number = fewest + random.nextInt(most - fewest + 1); number > 0; number--) {
             Traveller traveller = Traveller.aged("t" + number, random.nextInt(90));
             travellers.add(random.nextInt(3) == 0 ? traveller.card("half fare") : traveller);
         }
         PriceRequest request = asked.travellers(travellers);
-        for (Rule rule : rules().filter(rule -> rule.effect().most().isPresent()).toList()) {
+        for (Rule rule :
+                rules().filter(rule -> rule.effect().most().isPresent()).toList()) {
             if (random.nextBoolean()) {
-                request = request.given(rule.id(), between(rule.effect().amount().orElseThrow(), rule.effect().most().orElseThrow()), "gold");
+                request = request.given(
+                        rule.id(),
+                        between(
+                                rule.effect().amount().orElseThrow(),
+                                rule.effect().most().orElseThrow()),
+                        "gold");
             }
         }
         return request;

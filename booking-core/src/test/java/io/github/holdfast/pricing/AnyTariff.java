@@ -6,6 +6,7 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import org.joda.money.CurrencyUnit;
@@ -22,6 +23,8 @@ final class AnyTariff {
             List.of(CurrencyUnit.EUR, CurrencyUnit.JPY, CurrencyUnit.of("KWD"), CurrencyUnit.of("CLF"));
 
     static final List<String> CATEGORIES = List.of("A", "1st class", "Früh & spät");
+
+    private static final Set<Effect.Kind> TAXED = Set.of(Effect.Kind.SET, Effect.Kind.SURCHARGE, Effect.Kind.FEE);
 
     private static final TaxClass TICKETS = TaxClass.of("tickets", "vat", Percent.percent("13"));
     private static final TaxClass STAY = TaxClass.of(
@@ -138,7 +141,7 @@ final class AnyTariff {
     /** Adds what says nothing about where a rule holds. */
     private Rule dressed(Rule plain) {
         Rule rule = plain;
-        if (!classes.isEmpty() && random.nextBoolean()) {
+        if (TAXED.contains(rule.effect().kind()) && !classes.isEmpty() && random.nextBoolean()) {
             rule = rule.tax(oneOf(classes));
         }
         if (random.nextInt(3) == 0) {
