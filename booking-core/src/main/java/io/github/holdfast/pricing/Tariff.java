@@ -4,6 +4,8 @@ import io.github.holdfast.internal.MinorUnits;
 import io.github.holdfast.internal.Nearest;
 import io.github.holdfast.internal.Text;
 import io.github.holdfast.inventory.TariffId;
+import io.github.holdfast.terms.Charge;
+import io.github.holdfast.terms.Terms;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -82,12 +84,16 @@ public final class Tariff {
     }
 
     /**
-     * A way to buy the same place, with rules of its own.
+     * A way to buy the same place, with terms and rules of its own.
      *
      * @param name what requests ask for, 1 to 40 characters without {@code /}
+     * @param terms what giving back costs; what is kept is rounded as the tariff rounds
      * @param rules in order; they hold for this fare only
      */
-    public record Fare(String name, List<Rule> rules) {
+    public record Fare(String name, Terms terms, List<Rule> rules) {
+
+        /** Who gives back gets nothing back, whenever that is. */
+        static final Terms KEPT = Terms.cancelling().then(Charge.all());
 
         /**
          * Checks the name.
@@ -100,6 +106,7 @@ public final class Tariff {
                 throw new IllegalArgumentException(
                         "fare must not contain /, which stands between tariff and fare: " + Text.shown(name));
             }
+            Objects.requireNonNull(terms, "terms");
             rules = List.copyOf(rules);
         }
     }
@@ -208,14 +215,28 @@ public final class Tariff {
         }
 
         /**
-         * Adds a fare. The first one is what a request gets that names none, unless {@link #first} says otherwise.
+         * Adds a fare of which all is kept, whenever it is given back. The first fare is what a request gets that names
+         * none, unless {@link #first} says otherwise.
          *
          * @param name what requests ask for, 1 to 40 characters without {@code /}
          * @param rules for this fare only
          * @throws IllegalArgumentException if the name is unfit or there is such a fare already
          */
         public Builder fare(String name, Rule... rules) {
-            return fare(new Fare(name, List.of(rules)));
+            return fare(name, Fare.KEPT, rules);
+        }
+
+        /**
+         * Adds a fare with terms. The first fare is what a request gets that names none, unless {@link #first} says
+         * otherwise.
+         *
+         * @param name what requests ask for, 1 to 40 characters without {@code /}
+         * @param terms what giving back costs
+         * @param rules for this fare only
+         * @throws IllegalArgumentException if the name is unfit or there is such a fare already
+         */
+        public Builder fare(String name, Terms terms, Rule... rules) {
+            return fare(new Fare(name, terms, List.of(rules)));
         }
 
         /**

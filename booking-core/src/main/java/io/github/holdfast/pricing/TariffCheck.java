@@ -2,6 +2,7 @@ package io.github.holdfast.pricing;
 
 import io.github.holdfast.internal.Nearest;
 import io.github.holdfast.internal.Text;
+import io.github.holdfast.terms.Terms;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -115,6 +116,7 @@ final class TariffCheck {
     private void fare(Tariff.Fare fare) {
         String where = "fare " + Text.shown(fare.name());
         List<Rule> rules = TariffPlan.rules(tariff, fare);
+        terms(where, fare.terms(), rules);
         Set<String> ids = new HashSet<>();
         for (Rule rule : rules) {
             if (!ids.add(rule.id())) {
@@ -135,6 +137,16 @@ final class TariffCheck {
                         .toList());
         bounds(where, own);
         groups(where, own.stream().filter(rule -> rule.basis() != Basis.BOOKING).toList());
+    }
+
+    private void terms(String where, Terms terms, List<Rule> rules) {
+        terms.currency().filter(c -> !c.equals(tariff.currency())).ifPresent(c -> {
+            throw wrong(where + ": terms are in " + c + ", not in " + tariff.currency());
+        });
+        if (terms.countsSlots() && rules.stream().noneMatch(rule -> rule.basis().bySlot())) {
+            throw wrong(where + ": terms count slots, but no rule prices by the slot");
+        }
+        terms.warnings().forEach(warning -> warnings.add(where + ": " + warning));
     }
 
     private static boolean mayHold(Rule rule, Tariff.Fare fare) {

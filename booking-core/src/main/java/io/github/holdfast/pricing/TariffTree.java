@@ -161,7 +161,9 @@ final class TariffTree {
     private static Tariff.Fare fare(String name, TreeValue value, RuleTree rules) {
         TreeObject fare = value.object(FARE);
         return new Tariff.Fare(
-                name, fare.get("rules").list().stream().map(rules::read).toList());
+                name,
+                Tariff.Fare.KEPT,
+                fare.get("rules").list().stream().map(rules::read).toList());
     }
 
     private static List<TreeValue> list(TreeObject tariff, String field) {

@@ -48,6 +48,11 @@ record Chain(List<Step> steps) {
         return List.copyOf(longer);
     }
 
+    /** The step that has no end. */
+    Step last() {
+        return steps.get(steps.size() - 1);
+    }
+
     /** All charges that are said. */
     List<Charge> charges() {
         return steps.stream().flatMap(step -> step.charge().stream()).toList();

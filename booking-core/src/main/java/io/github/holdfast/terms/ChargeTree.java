@@ -7,6 +7,7 @@ import io.github.holdfast.internal.TreeWriter;
 import io.github.holdfast.internal.Unknown;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +17,12 @@ final class ChargeTree {
 
     private static final List<String> FIELDS = List.of(
             "none", "all", "share", "flat", "perOperation", "firstSlots", "usedSlots", "sum", "atLeast", "atMost");
-    private static final List<String> KINDS = List.of("none", "all", "share", "flat", "sum");
+    private static final List<String> KINDS = List.of("none", "all", "share", "flat", "firstSlots", "usedSlots", "sum");
+    /** What a share may stand beside, as a part of it. */
     private static final List<String> SLOTS = List.of("firstSlots", "usedSlots");
+
+    private static final List<String> BUT_SHARE =
+            KINDS.stream().filter(kind -> !kind.equals("share")).toList();
 
     private static final int DEEPEST = 10;
 
@@ -92,10 +97,7 @@ final class ChargeTree {
         if (tree.has("perOperation") && !tree.has("flat")) {
             throw tree.get("perOperation").refused("belongs to flat");
         }
-        if (tree.has("firstSlots") || tree.has("usedSlots")) {
-            return slots(tree);
-        }
-        String kind = tree.only(KINDS);
+        String kind = tree.only(SLOTS.stream().anyMatch(tree::has) ? BUT_SHARE : KINDS);
         TreeValue said = tree.get(kind);
         switch (kind) {
             case "none":
@@ -109,29 +111,19 @@ final class ChargeTree {
             case "flat":
                 Charge.Flat flat = said.making(() -> Charge.flat(money(said, currency)));
                 return tree.yes("perOperation") ? flat.perOperation() : flat;
+            case "firstSlots":
+                return shareOf(said.making(() -> Charge.firstSlots(said.whole())), tree);
+            case "usedSlots":
+                said.yes();
+                return shareOf(Charge.usedSlots(), tree);
             default:
                 return said.making(() -> sum(said, currency, depth));
         }
     }
 
-    private static Charge slots(TreeObject tree) {
-        for (String other : KINDS) {
-            if (tree.has(other) && !other.equals("share")) {
-                throw tree.get(other).refused("cannot stand beside " + tree.only(SLOTS));
-            }
-        }
-        String kind = tree.only(SLOTS);
-        TreeValue said = tree.get(kind);
-        Charge.Slots slots =
-                kind.equals("firstSlots") ? said.making(() -> Charge.firstSlots(said.whole())) : Charge.usedSlots();
-        if (kind.equals("usedSlots")) {
-            said.yes();
-        }
-        if (!tree.has("share")) {
-            return slots;
-        }
-        TreeValue share = tree.get("share");
-        return share.making(() -> slots.share(percent(share)));
+    private static Charge shareOf(Charge.Slots slots, TreeObject tree) {
+        Optional<TreeValue> share = tree.find("share");
+        return share.isEmpty() ? slots : share.get().making(() -> slots.share(percent(share.get())));
     }
 
     private static Charge sum(TreeValue value, CurrencyUnit currency, int depth) {

@@ -22,6 +22,9 @@ public final class Moment {
     private static final int MOST_DAYS = 3660;
     private static final Duration MOST = Duration.ofDays(MOST_DAYS);
 
+    /** By how much setting clocks, or leaving out a date, may move a moment, and more. */
+    private static final Duration CLOCKS = Duration.ofHours(27);
+
     private final Duration offset;
     private final int days;
     private final @Nullable LocalTime at;
@@ -107,6 +110,21 @@ public final class Moment {
         return at == null || other.at == null
                 ? Optional.empty()
                 : Optional.of(days < other.days || days == other.days && at.isAfter(other.at));
+    }
+
+    /** How long after the start, or, if negative, before it, this may be at the earliest. */
+    Duration earliest() {
+        return at == null ? offset : sinceMidnightOfStart(at).minusDays(1).minus(CLOCKS);
+    }
+
+    /** How long after the start, or, if negative, before it, this may be at the latest. */
+    Duration latest() {
+        return at == null ? offset : sinceMidnightOfStart(at).plus(CLOCKS);
+    }
+
+    /** How long after the midnight that begins the start's date a civil moment is, if clocks are not set meanwhile. */
+    private Duration sinceMidnightOfStart(LocalTime time) {
+        return Duration.ofSeconds(time.toSecondOfDay()).minusDays(days);
     }
 
     /** The time that passes between this and the start, negative before it; of no meaning for a civil one. */

@@ -102,6 +102,15 @@ public final class Refundable {
     }
 
     /**
+     * Returns how many slots the item has.
+     *
+     * @return 1 or more
+     */
+    public int slots() {
+        return slots;
+    }
+
+    /**
      * Reckons a charge: rounded once, not below zero and not above {@link #amount}. What is kept for a whole operation is
      * not in it.
      *

@@ -341,6 +341,17 @@ public final class Terms {
         return charges().anyMatch(ChargeForm::looksAtSlots);
     }
 
+    /**
+     * Tells what is strange about the terms and may be meant: charges that fall as time goes by, windows that never hold or
+     * make no difference, cancelling free of charge after the start, less kept of those who do not come than of those who
+     * cancel at last.
+     *
+     * @return unmodifiable, a sentence each; empty, as a rule
+     */
+    public List<String> warnings() {
+        return TermsCheck.of(this);
+    }
+
     private Stream<Charge> charges() {
         return Stream.of(
                         cancelling.charges().stream(),

@@ -5,6 +5,8 @@ import static io.github.holdfast.terms.Charge.firstSlots;
 import static io.github.holdfast.terms.Charge.flat;
 import static io.github.holdfast.terms.Charge.none;
 
+import java.util.function.Function;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -16,8 +18,12 @@ final class AnyCharge {
 
     private AnyCharge() {}
 
-    static Arbitrary<CurrencyUnit> currencies() {
-        return Arbitraries.of("EUR", "JPY", "KWD", "CLF").map(CurrencyUnit::of);
+    /** The same in currencies of 2, 0, 3 and 4 decimals. */
+    static <T> Arbitrary<T> inEachCurrency(Function<CurrencyUnit, Arbitrary<T>> made) {
+        return Arbitraries.oneOf(Stream.of("EUR", "JPY", "KWD", "CLF")
+                .map(CurrencyUnit::of)
+                .map(made)
+                .toList());
     }
 
     /** Items of 1 to 10 slots with lines for all or some of them, which add up to 0 or more. */

@@ -31,10 +31,36 @@ class ChargePropertiesTest {
         }
     }
 
+    /** An item with two charges. */
+    record Compared(Refundable item, Charge one, Charge other) {}
+
+    @Property(tries = 5000, edgeCases = EdgeCasesMode.NONE)
+    void a_charge_that_is_said_to_be_never_above_another_is_not_above_it(@ForAll("compared") Compared compared) {
+        for (RoundingMode mode : List.of(RoundingMode.HALF_EVEN, RoundingMode.UP, RoundingMode.DOWN)) {
+            long one = compared.item.charge(compared.one, mode);
+            long other = compared.item.charge(compared.other, mode);
+            if (ChargeOrder.neverAbove(compared.one, compared.other)) {
+                assertThat(one).isLessThanOrEqualTo(other);
+            }
+            if (ChargeOrder.neverAbove(compared.other, compared.one)) {
+                assertThat(other).isLessThanOrEqualTo(one);
+            }
+            assertThat(compared.item.charge(compared.one.plus(compared.other), mode))
+                    .isGreaterThanOrEqualTo(Math.max(one, other));
+        }
+    }
+
+    @Provide
+    static Arbitrary<Compared> compared() {
+        return AnyCharge.inEachCurrency(currency -> Combinators.combine(
+                        AnyCharge.items(currency), AnyCharge.charges(currency), AnyCharge.charges(currency))
+                .as(Compared::new));
+    }
+
     @Provide
     static Arbitrary<Sold> sold() {
-        return AnyCharge.currencies()
-                .flatMap(currency -> Combinators.combine(AnyCharge.items(currency), AnyCharge.charges(currency))
+        return AnyCharge.inEachCurrency(
+                currency -> Combinators.combine(AnyCharge.items(currency), AnyCharge.charges(currency))
                         .as(Sold::new));
     }
 }

@@ -143,8 +143,8 @@ class ChargedTest {
 
     @Provide
     static Arbitrary<List<Charged.Part>> parts() {
-        return AnyCharge.currencies()
-                .flatMap(currency -> Combinators.combine(AnyCharge.items(currency), AnyCharge.charges(currency))
+        return AnyCharge.inEachCurrency(
+                currency -> Combinators.combine(AnyCharge.items(currency), AnyCharge.charges(currency))
                         .as((item, charge) -> new Charged.Part(item, charge))
                         .list()
                         .ofMinSize(1)

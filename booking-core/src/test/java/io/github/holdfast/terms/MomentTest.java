@@ -14,14 +14,9 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -123,16 +118,20 @@ class MomentTest {
         int compared = 0;
         for (String name : ZONES) {
             for (int year : new int[] {2011, 2018, 2027}) {
-                Watched watched = new Watched(ZoneId.of(name), year);
+                WatchedClock watched = WatchedClock.by(
+                        Duration.ofMinutes(15),
+                        ZoneId.of(name),
+                        Instant.parse(year - 1 + "-12-26T00:00:00Z"),
+                        Instant.parse(year + 1 + "-01-03T00:00:00Z"));
                 for (LocalDate date = LocalDate.of(year, 1, 1); date.getYear() == year; date = date.plusDays(1)) {
-                    compared += compare(watched, date.atTime(9, 0).atZone(watched.zone));
+                    compared += compare(watched, date.atTime(9, 0).atZone(ZoneId.of(name)));
                 }
             }
         }
         assertThat(compared).isEqualTo(12 * 3 * 365 * 4 * 4);
     }
 
-    private static int compare(Watched watched, ZonedDateTime start) {
+    private static int compare(WatchedClock watched, ZonedDateTime start) {
         int compared = 0;
         for (LocalTime time : TIMES) {
             for (int days = 0; days <= 3; days++, compared++) {
@@ -144,34 +143,6 @@ class MomentTest {
             }
         }
         return compared;
-    }
-
-    /** The last instant at which clocks of a zone showed each quarter of an hour of a year. */
-    private static final class Watched {
-        final ZoneId zone;
-        private final NavigableMap<LocalDateTime, Instant> shown = new TreeMap<>();
-        private final Set<LocalDate> dates = new HashSet<>();
-
-        Watched(ZoneId zone, int year) {
-            this.zone = zone;
-            Instant end = Instant.parse(year + 1 + "-01-03T00:00:00Z");
-            for (Instant at = Instant.parse(year - 1 + "-12-26T00:00:00Z");
-                    at.isBefore(end);
-                    at = at.plusSeconds(900)) {
-                LocalDateTime clock = LocalDateTime.ofInstant(at, zone);
-                shown.put(clock, at);
-                dates.add(clock.toLocalDate());
-            }
-        }
-
-        Instant deadline(ZonedDateTime start, int days, LocalTime time) {
-            LocalDate date = start.toLocalDate().minusDays(days);
-            while (!dates.contains(date)) {
-                date = date.minusDays(1);
-            }
-            Map.Entry<LocalDateTime, Instant> last = shown.floorEntry(date.atTime(time));
-            return last.getValue().plus(Duration.between(last.getKey(), date.atTime(time)));
-        }
     }
 
     @Property(tries = 5000)
