@@ -29,7 +29,7 @@ class RulePropertiesTest {
 
     @Provide
     Arbitrary<Tariff> tariffs() {
-        return AnyTariff.arbitrary();
+        return AnyTariff.some();
     }
 
     @Property(tries = 5_000)
@@ -37,6 +37,8 @@ class RulePropertiesTest {
         Tariff tariff = TariffChange.of(any)
                 .said("prices", "GROSS")
                 .without("cashRounding")
+                .without("taxes")
+                .without("treatments")
                 .rules(rules -> rules.stream()
                         .filter(RulePropertiesTest::scales)
                         .map(RulePropertiesTest::perPlace)
@@ -58,8 +60,10 @@ class RulePropertiesTest {
                 && !rule.containsKey("floor");
     }
 
+    /** Returns it without tax, which is in the price, and for places, whose slots could share cents otherwise. */
     private static Map<String, Object> perPlace(Map<String, Object> rule) {
         Map<String, Object> changed = new LinkedHashMap<>(rule);
+        changed.remove("tax");
         changed.replace("per", rule.get("per").equals("BOOKING") ? "BOOKING" : "PLACE");
         return changed;
     }
