@@ -82,6 +82,10 @@ final class Sale {
         return new Sale(other, facts, question);
     }
 
+    List<Facts.Item> items() {
+        return facts.items();
+    }
+
     Outcome<Quote> answer() {
         return Pricing.quote(facts, question, (id, version) -> tariff);
     }
