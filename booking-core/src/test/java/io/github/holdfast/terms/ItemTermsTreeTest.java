@@ -13,8 +13,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.List;
+import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -84,10 +84,14 @@ class ItemTermsTreeTest {
 
     @Provide
     static Arbitrary<ItemTerms> resolved() {
-        return Combinators.combine(AnyTerms.terms(EUR), MomentTest.starts())
-                .as((terms, begins) -> terms.resolve(
-                        begins,
-                        List.of(begins.toInstant(), begins.plusHours(20).toInstant()),
-                        begins.toInstant().minusSeconds(86_400)));
+        return Arbitraries.randomValue(random -> {
+            ZonedDateTime begins = MomentTest.anyStart(random);
+            return new AnyTerms(random, EUR)
+                    .terms()
+                    .resolve(
+                            begins,
+                            List.of(begins.toInstant(), begins.plusHours(20).toInstant()),
+                            begins.toInstant().minusSeconds(86_400));
+        });
     }
 }
