@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 
@@ -168,17 +169,32 @@ public final class MinorUnits {
      * @throws ArithmeticException if one does not fit
      */
     public static long[] scale(long[] amounts, long times, long by, RoundingMode mode) {
+        long sum = 0;
+        for (long amount : amounts) {
+            sum = Math.addExact(sum, amount);
+        }
+        return scale(amounts, times, by, ratio(sum, times, by, mode));
+    }
+
+    /**
+     * Multiplies and divides amounts so that the results add up to a whole, as {@link #scale(long[], long, long,
+     * RoundingMode)} does.
+     *
+     * @param whole one of the two whole numbers about what the sum of the amounts comes to
+     */
+    public static long[] scale(long[] amounts, long times, long by, long whole) {
+        if (amounts.length == 1) {
+            return new long[] {whole};
+        }
         long[] results = new long[amounts.length];
         long[] fractions = new long[amounts.length];
-        long sum = 0;
-        long left = 0;
+        long left = whole;
         for (int i = 0; i < amounts.length; i++) {
-            sum = Math.addExact(sum, amounts[i]);
             results[i] = ratio(amounts[i], times, by, RoundingMode.FLOOR);
             fractions[i] = Math.floorMod(fraction(amounts[i], times, by), by);
             left -= results[i];
         }
-        give(left + ratio(sum, times, by, mode), results, fractions);
+        give(left, results, fractions);
         return results;
     }
 
@@ -206,12 +222,37 @@ public final class MinorUnits {
         if (left == 0) {
             return;
         }
-        Integer[] order = new Integer[shares.length];
-        Arrays.setAll(order, i -> i);
-        Arrays.sort(order, Comparator.comparingLong((Integer i) -> fractions[i]).reversed()); // stable
+        int[] order = order(fractions);
         for (int i = 0; i < Math.abs(left); i++) {
             shares[order[i]] += Long.signum(left);
         }
+    }
+
+    /** Returns the places of fractions, the largest first, of equal ones the first one first. */
+    private static int[] order(long[] fractions) {
+        int last = fractions.length - 1;
+        int bits = Integer.SIZE - Integer.numberOfLeadingZeros(last);
+        long[] keys = new long[fractions.length]; // a fraction and its place in one number, so that nothing is boxed
+        for (int i = 0; i <= last; i++) {
+            if (fractions[i] > Long.MAX_VALUE >> bits) {
+                return boxed(fractions);
+            }
+            keys[i] = fractions[i] << bits | last - i;
+        }
+        Arrays.sort(keys);
+        int[] order = new int[keys.length];
+        for (int i = 0; i <= last; i++) {
+            order[i] = last - (int) (keys[last - i] & (1L << bits) - 1);
+        }
+        return order;
+    }
+
+    private static int[] boxed(long[] fractions) {
+        return IntStream.range(0, fractions.length)
+                .boxed()
+                .sorted(Comparator.comparingLong((Integer i) -> fractions[i]).reversed()) // stable
+                .mapToInt(Integer::intValue)
+                .toArray();
     }
 
     /** Returns what dividing {@code amount * times} by {@code by} leaves over, with the sign of the product. */

@@ -24,7 +24,13 @@ final class Block {
     /** How many ways to tax there are. */
     final int taxes;
 
-    /** Smallest units: of cell c and tax t at {@code c * taxes + t}; of one place, until {@link #total} makes it all. */
+    /** One for each traveller; one for nobody, where a place carries things. */
+    final int rows;
+
+    /** One for each slot; a single one, where no rule of the tariff looks at slots. */
+    final int columns;
+
+    /** Smallest units, in the places that {@link #at} tells; of one place, until {@link #total} makes it all. */
     final long[] amounts;
 
     /** What must be left of each of {@link #amounts}. */
@@ -34,8 +40,6 @@ final class Block {
     final int[] priceTax;
 
     private final List<Passenger> passengers;
-    private final int columns;
-    private final int rows;
     private final Map<Basis, List<Counted>> counted = new EnumMap<>(Basis.class);
 
     /**
@@ -60,64 +64,41 @@ final class Block {
     List<Counted> counted(Basis basis) {
         List<Counted> known = counted.get(basis);
         if (known == null) {
-            known = basis.byTraveller() ? ofTravellers(basis.bySlot()) : ofPlace(basis.bySlot());
+            known = count(basis);
             counted.put(basis, known);
         }
         return known;
     }
 
-    private List<Counted> ofPlace(boolean bySlot) {
-        Optional<String> alone = passengers.size() == 1 ? passengers.get(0).key() : Optional.empty();
-        return over(Optional.empty(), alone, 0, rows, bySlot);
-    }
-
-    private List<Counted> ofTravellers(boolean bySlot) {
+    private List<Counted> count(Basis basis) {
+        int length = basis.bySlot() ? 1 : slots.size();
         List<Counted> all = new ArrayList<>();
-        for (int row = 0; row < passengers.size(); row++) {
-            Passenger who = passengers.get(row);
-            all.addAll(over(Optional.of(who), who.key(), row, row + 1, bySlot));
-        }
-        return all;
-    }
-
-    private List<Counted> over(Optional<Passenger> who, Optional<String> traveller, int from, int to, boolean bySlot) {
-        if (!bySlot) {
-            return List.of(new Counted(this, who, traveller, 0, slots.size(), cells(from, to, 0, columns)));
-        }
-        List<Counted> all = new ArrayList<>(slots.size());
-        for (int slot = 0; slot < slots.size(); slot++) {
-            all.add(new Counted(this, who, traveller, slot, slot + 1, cells(from, to, slot, slot + 1)));
-        }
-        return all;
-    }
-
-    private int[] cells(int rowFrom, int rowTo, int columnFrom, int columnTo) {
-        int[] cells = new int[(rowTo - rowFrom) * (columnTo - columnFrom)];
-        int at = 0;
-        for (int row = rowFrom; row < rowTo; row++) {
-            for (int column = columnFrom; column < columnTo; column++) {
-                cells[at++] = row * columns + column;
+        for (int row = 0; row < (basis.byTraveller() ? passengers.size() : 1); row++) {
+            for (int slot = 0; slot < slots.size(); slot += length) {
+                all.add(
+                        basis.byTraveller()
+                                ? Counted.ofTraveller(this, row, slot, slot + length)
+                                : Counted.ofPlace(this, slot, slot + length));
             }
         }
-        return cells;
+        return all;
     }
 
-    void price(int cell, int tax, long amount) {
-        priceTax[cell] = tax;
-        amounts[cell * taxes + tax] = amount;
+    int cell(int row, int column) {
+        return row * columns + column;
     }
 
-    /** Returns the amount of a cell, however it is taxed. */
-    long sum(int cell) {
-        long sum = 0;
-        for (int tax = 0; tax < taxes; tax++) {
-            sum += amounts[cell * taxes + tax];
-        }
-        return sum;
+    /** Returns where the amount of a cell and a tax stands. */
+    int at(int row, int column, int tax) {
+        return cell(row, column) * taxes + tax;
     }
 
     /** Returns the amount of all cells. */
     long sum() {
+        return sum(amounts);
+    }
+
+    static long sum(long[] amounts) {
         long sum = 0;
         for (long amount : amounts) {
             sum += amount;
@@ -142,10 +123,9 @@ final class Block {
         return room;
     }
 
-    /** Adds an amount to all cells, as {@link Counted#change} does. */
+    /** Adds an amount to all cells, as {@link Counted#change} does; what is taken off leaves the floors. */
     void change(long delta, int tax, long[] got) {
-        long[] by = delta < 0 ? room() : amounts;
-        Share.of(this, cells(0, rows, 0, columns), tax, by).give(delta, got);
+        counted(Basis.PLACE).get(0).change(delta, tax, delta < 0 ? room() : amounts, got);
     }
 
     /** Returns the first cell without a price, or -1. */
@@ -171,5 +151,10 @@ final class Block {
     /** Returns who is on each place. */
     List<Passenger> passengers() {
         return passengers;
+    }
+
+    /** Returns what a traveller is called, if somebody is named. */
+    Optional<String> traveller(int row) {
+        return passengers.isEmpty() ? Optional.empty() : passengers.get(row).key();
     }
 }

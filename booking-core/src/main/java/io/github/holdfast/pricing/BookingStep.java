@@ -1,6 +1,7 @@
 package io.github.holdfast.pricing;
 
 import io.github.holdfast.internal.MinorUnits;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -50,18 +51,31 @@ final class BookingStep {
 
     /** Returns the items that a rule is for. */
     static List<ItemPrice> meant(Clause clause, List<ItemPrice> items) {
-        return items.stream().filter(item -> clause.holds(item.subject())).toList();
+        List<ItemPrice> meant = new ArrayList<>(items.size());
+        for (ItemPrice item : items) {
+            if (clause.holds(item.subject())) {
+                meant.add(item);
+            }
+        }
+        return meant;
     }
 
     static long sum(List<ItemPrice> items) {
-        return items.stream().mapToLong(ItemPrice::sum).sum();
+        long sum = 0;
+        for (ItemPrice item : items) {
+            sum += item.sum();
+        }
+        return sum;
     }
 
     private static Spread spread(Clause clause, List<ItemPrice> items, Wanted wanted) {
         long running = sum(items);
         Change whole = Change.of(clause, wanted.of(clause, running), running, 1);
-        long[] parts = MinorUnits.spread(
-                whole.delta(), items.stream().mapToLong(ItemPrice::sum).toArray());
+        long[] parts = new long[items.size()];
+        for (int i = 0; i < parts.length; i++) {
+            parts[i] = items.get(i).sum();
+        }
+        parts = MinorUnits.spread(whole.delta(), parts);
         long[] shares = new long[parts.length];
         long sum = 0;
         for (int i = 0; i < parts.length; i++) {

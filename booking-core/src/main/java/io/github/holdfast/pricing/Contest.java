@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** The rules of one group, of which one wins; a rule without a group is alone in its own. Immutable. */
 final class Contest {
@@ -26,7 +26,11 @@ final class Contest {
     private Contest(Clause[] clauses) {
         this.basis = clauses[0].basis;
         this.clauses = clauses;
-        this.asksAmount = Arrays.stream(clauses).anyMatch(Clause::asksAmount);
+        boolean asks = false;
+        for (Clause clause : clauses) {
+            asks |= clause.asksAmount();
+        }
+        this.asksAmount = asks;
     }
 
     /** Puts rules into their groups, in the order in which groups first appear. */
@@ -47,9 +51,25 @@ final class Contest {
         return rules.stream().sorted(ORDER).map(rule -> new Clause(rule, taxes)).toArray(Clause[]::new);
     }
 
-    /** Returns the contest of those that may hold, if there is one. */
-    Optional<Contest> among(Predicate<Clause> which) {
-        Clause[] left = Arrays.stream(clauses).filter(which).toArray(Clause[]::new);
-        return left.length == 0 ? Optional.empty() : Optional.of(new Contest(left));
+    /** Returns the contest of those that may hold for an item; null, if none does. */
+    @Nullable
+    Contest among(Subject subject) {
+        Clause[] left = among(clauses, subject);
+        if (left.length == 0) {
+            return null;
+        }
+        return left.length == clauses.length ? this : new Contest(left);
+    }
+
+    /** Returns the rules that may hold for an item. */
+    static Clause[] among(Clause[] clauses, Subject subject) {
+        Clause[] left = new Clause[clauses.length];
+        int count = 0;
+        for (Clause clause : clauses) {
+            if (clause.holds(subject)) {
+                left[count++] = clause;
+            }
+        }
+        return count == left.length ? clauses : Arrays.copyOf(left, count);
     }
 }

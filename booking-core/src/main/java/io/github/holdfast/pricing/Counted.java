@@ -1,86 +1,94 @@
 package io.github.holdfast.pricing;
 
-import io.github.holdfast.internal.MinorUnits;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a rule is applied to once: a place, a traveller, or a slot of one of them, as the {@link Basis} says. It knows which
- * cells of its block it has. For one thread.
+ * cells of its block it has: those of some travellers, its rows, over some slots, its columns. For one thread.
  */
 final class Counted {
 
     final Block block;
-
-    /** The traveller that a rule may look at; empty where it counts places. */
-    private final Optional<Passenger> passenger;
-
-    /** The traveller whose it is alone, if somebody is named. */
-    final Optional<String> traveller;
+    final int rowFrom;
+    final int rowTo;
+    final int columnFrom;
+    final int columnTo;
 
     /** The slots it is for. */
     final int slotFrom;
 
     final int slotTo;
 
-    private final Facts.Slot slot;
+    /** The traveller whose it is alone, if somebody is named. */
+    final Optional<String> traveller;
 
-    /** The cells, ascending. */
-    private final int[] cells;
+    /** The traveller that a rule may look at; none where it counts places. */
+    private final @Nullable Passenger passenger;
 
-    Counted(
-            Block block,
-            Optional<Passenger> passenger,
-            Optional<String> traveller,
-            int slotFrom,
-            int slotTo,
-            int[] cells) {
+    private Counted(Block block, int rowFrom, int rowTo, int slotFrom, int slotTo, @Nullable Passenger passenger) {
         this.block = block;
-        this.passenger = passenger;
-        this.traveller = traveller;
+        this.rowFrom = rowFrom;
+        this.rowTo = rowTo;
         this.slotFrom = slotFrom;
         this.slotTo = slotTo;
-        this.slot = block.slots.get(slotFrom);
-        this.cells = cells;
+        this.columnFrom = Math.min(slotFrom, block.columns - 1);
+        this.columnTo = Math.min(slotTo, block.columns);
+        this.passenger = passenger;
+        this.traveller = rowTo - rowFrom == 1 ? block.traveller(rowFrom) : Optional.empty();
+    }
+
+    /** Counts a place, over some slots. */
+    static Counted ofPlace(Block block, int slotFrom, int slotTo) {
+        return new Counted(block, 0, block.rows, slotFrom, slotTo, null);
+    }
+
+    /** Counts a traveller, over some slots. */
+    static Counted ofTraveller(Block block, int row, int slotFrom, int slotTo) {
+        return new Counted(
+                block, row, row + 1, slotFrom, slotTo, block.passengers().get(row));
     }
 
     /** Tells whether it is the slot after another, of the same place and traveller. */
     boolean follows(Counted other) {
-        return block == other.block && passenger.equals(other.passenger) && slotFrom == other.slotTo;
+        return block == other.block && rowFrom == other.rowFrom && slotFrom == other.slotTo;
     }
 
     /** Tells whether a rule whose conditions for the item hold does so here, too. */
     boolean holds(Clause clause) {
-        boolean inTime = !clause.basis.bySlot() || clause.holds(slot, slotFrom);
-        return inTime && (passenger.isEmpty() || clause.holds(passenger.get()));
+        boolean inTime = !clause.basis.bySlot() || clause.holds(block.slots.get(slotFrom), slotFrom);
+        return inTime && (passenger == null || clause.holds(passenger));
     }
 
     /** Tells whether none of its cells has a price. */
     boolean isUnpriced() {
-        for (int cell : cells) {
-            if (block.priceTax[cell] != Block.UNPRICED) {
-                return false;
+        for (int row = rowFrom; row < rowTo; row++) {
+            for (int column = columnFrom; column < columnTo; column++) {
+                if (block.priceTax[block.cell(row, column)] != Block.UNPRICED) {
+                    return false;
+                }
             }
         }
         return true;
     }
 
-    /** Sets its price, the same for each of its cells as far as it can be divided. */
+    /** Sets its price, the same for each traveller, and for each slot, as far as it can be divided. */
     void price(long amount, int tax) {
-        if (cells.length == 1) {
-            block.price(cells[0], tax, amount);
-            return;
+        for (int row = rowFrom; row < rowTo; row++) {
+            for (int column = columnFrom; column < columnTo; column++) {
+                block.priceTax[block.cell(row, column)] = tax;
+            }
         }
-        long[] shares = MinorUnits.spread(amount, cells.length);
-        for (int i = 0; i < cells.length; i++) {
-            block.price(cells[i], tax, shares[i]);
-        }
+        new Share(this, block.amounts, (at, share) -> block.amounts[at] = share).spread(amount, tax);
     }
 
     /** Returns what has been reached. */
     long sum() {
         long sum = 0;
-        for (int cell : cells) {
-            sum += block.sum(cell);
+        for (int row = rowFrom; row < rowTo; row++) {
+            for (int at = block.at(row, columnFrom, 0); at < block.at(row, columnTo, 0); at++) {
+                sum += block.amounts[at];
+            }
         }
         return sum;
     }
@@ -94,18 +102,22 @@ final class Counted {
      */
     long[] change(long delta, int tax) {
         long[] got = new long[block.taxes];
-        if (cells.length == 1 && (block.taxes == 1 || tax != Clause.NO_TAX)) {
-            int to = Math.max(tax, 0);
-            block.amounts[cells[0] * block.taxes + to] += delta;
-            got[to] = delta;
-            return got;
-        }
-        Share.of(block, cells, tax, block.amounts).give(delta, got);
+        change(delta, tax, block.amounts, got);
         return got;
+    }
+
+    /** Adds an amount, or takes it off, in proportion to weights. */
+    void change(long delta, int tax, long[] by, long[] got) {
+        new Share(this, by, (at, share) -> {
+                    block.amounts[at] += share;
+                    got[at % block.taxes] += share;
+                })
+                .spread(delta, tax);
     }
 
     /** Keeps an amount from being taken off later, in proportion to what its cells have. */
     void keep(long floor) {
-        Share.of(block, cells, Clause.NO_TAX, block.amounts).keep(floor);
+        new Share(this, block.amounts, (at, share) -> block.least[at] = Math.max(block.least[at], share))
+                .spread(floor, Clause.NO_TAX);
     }
 }

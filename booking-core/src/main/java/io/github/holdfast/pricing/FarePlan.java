@@ -3,7 +3,6 @@ package io.github.holdfast.pricing;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /** The rules that an item of a fare is priced by, in the order in which they are applied. Immutable. */
 final class FarePlan {
@@ -52,22 +51,23 @@ final class FarePlan {
 
     /** Returns what of it may hold for an item, so that each place need not ask again. */
     FarePlan of(Subject subject) {
-        Predicate<Clause> holds = clause -> clause.holds(subject);
         return new FarePlan(
-                among(prices, holds),
-                among(changes, holds),
-                among(caps, holds),
-                among(floors, holds),
-                among(fees, holds));
+                Contest.among(prices, subject),
+                among(changes, subject),
+                Contest.among(caps, subject),
+                Contest.among(floors, subject),
+                among(fees, subject));
     }
 
-    private static Clause[] among(Clause[] clauses, Predicate<Clause> holds) {
-        return Arrays.stream(clauses).filter(holds).toArray(Clause[]::new);
-    }
-
-    private static Contest[] among(Contest[] contests, Predicate<Clause> holds) {
-        return Arrays.stream(contests)
-                .flatMap(contest -> contest.among(holds).stream())
-                .toArray(Contest[]::new);
+    private static Contest[] among(Contest[] contests, Subject subject) {
+        Contest[] left = new Contest[contests.length];
+        int count = 0;
+        for (Contest contest : contests) {
+            Contest open = contest.among(subject);
+            if (open != null) {
+                left[count++] = open;
+            }
+        }
+        return Arrays.copyOf(left, count);
     }
 }

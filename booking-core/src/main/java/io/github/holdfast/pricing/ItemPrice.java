@@ -1,7 +1,6 @@
 package io.github.holdfast.pricing;
 
 import io.github.holdfast.internal.MinorUnits;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -42,9 +41,7 @@ record ItemPrice(int number, Subject subject, FarePlan plan, List<Block> blocks)
     long room() {
         long sum = 0;
         for (Block block : blocks) {
-            for (long room : block.room()) {
-                sum += room;
-            }
+            sum += Block.sum(block.room());
         }
         return sum;
     }
@@ -60,7 +57,7 @@ record ItemPrice(int number, Subject subject, FarePlan plan, List<Block> blocks)
         long[] weights = new long[blocks.size()];
         for (int i = 0; i < weights.length; i++) {
             Block block = blocks.get(i);
-            weights[i] = delta < 0 ? Arrays.stream(block.room()).sum() : block.sum();
+            weights[i] = delta < 0 ? Block.sum(block.room()) : block.sum();
         }
         long[] shares = MinorUnits.spread(delta, weights);
         for (int i = 0; i < weights.length; i++) {

@@ -3,81 +3,127 @@ package io.github.holdfast.pricing;
 import io.github.holdfast.internal.MinorUnits;
 
 /**
- * Spreads an amount over cells by largest remainder, in proportion to what they have; if they have nothing, then equally, to
- * the tax of each one's price. For one thread.
+ * Spreads an amount over the cells of what a rule counts by largest remainder, in proportion to weights: first over travellers,
+ * of each over taxes, of each over slots. In this order no traveller's part and no tax depends on whether some other rule of
+ * the tariff looks at slots. Where all weights are 0, parts are equal and go to the tax of each cell's price.
  */
 final class Share {
 
+    /** Takes a share. */
+    @FunctionalInterface
+    interface Receiver {
+
+        /** Takes it for a place among the block's amounts. */
+        void take(int at, long share);
+    }
+
     private final Block block;
+    private final Counted over;
+    private final long[] by;
+    private final Receiver to;
 
-    /** Where each weight stands among the block's amounts. */
-    private final int[] at;
-
-    private final long[] weights;
-
-    private Share(Block block, int[] at, long[] weights) {
-        this.block = block;
-        this.at = at;
-        this.weights = weights;
+    /**
+     * Begins to spread.
+     *
+     * @param by the weights, in the places that the block's amounts have
+     */
+    Share(Counted over, long[] by, Receiver to) {
+        this.block = over.block;
+        this.over = over;
+        this.by = by;
+        this.to = to;
     }
 
     /**
-     * Weighs cells.
+     * Spreads an amount.
      *
      * @param tax the place of the tax class that gets it; {@link Clause#NO_TAX} for all that there are
-     * @param by the weights, in the places that the block's amounts have
      */
-    static Share of(Block block, int[] cells, int tax, long[] by) {
-        return tax == Clause.NO_TAX ? ofAllTaxes(block, cells, by) : ofOneTax(block, cells, tax);
-    }
-
-    private static Share ofOneTax(Block block, int[] cells, int tax) {
-        int[] at = new int[cells.length];
-        long[] weights = new long[cells.length];
-        for (int i = 0; i < cells.length; i++) {
-            at[i] = cells[i] * block.taxes + tax;
-            weights[i] = block.sum(cells[i]);
+    void spread(long whole, int tax) {
+        int rows = over.rowTo - over.rowFrom;
+        if (rows == 1) {
+            ofRow(whole, over.rowFrom, tax);
+            return;
         }
-        return new Share(block, at, weights);
-    }
-
-    private static Share ofAllTaxes(Block block, int[] cells, long[] by) {
-        int[] at = new int[cells.length * block.taxes];
-        long[] weights = new long[at.length];
-        long sum = 0;
-        int next = 0;
-        for (int cell : cells) {
-            for (int tax = 0; tax < block.taxes; tax++) {
-                at[next] = cell * block.taxes + tax;
-                weights[next] = by[at[next]];
-                sum += weights[next++];
+        long[] weights = new long[rows];
+        for (int i = 0; i < rows; i++) {
+            for (int column = over.columnFrom; column < over.columnTo; column++) {
+                weights[i] += ofCell(block.cell(over.rowFrom + i, column));
             }
         }
-        return sum == 0 ? ofPrices(block, cells) : new Share(block, at, weights);
-    }
-
-    private static Share ofPrices(Block block, int[] cells) {
-        int[] at = new int[cells.length];
-        for (int i = 0; i < cells.length; i++) {
-            at[i] = cells[i] * block.taxes + block.priceTax[cells[i]];
-        }
-        return new Share(block, at, new long[cells.length]);
-    }
-
-    /** Adds a share to each, and counts by tax what was given. */
-    void give(long amount, long[] got) {
-        long[] shares = MinorUnits.spread(amount, weights);
-        for (int i = 0; i < at.length; i++) {
-            block.amounts[at[i]] += shares[i];
-            got[at[i] % block.taxes] += shares[i];
+        long[] shares = MinorUnits.spread(whole, weights);
+        for (int i = 0; i < rows; i++) {
+            ofRow(shares[i], over.rowFrom + i, tax);
         }
     }
 
-    /** Lets a share of each stay, unless more of it stays already. */
-    void keep(long floor) {
-        long[] shares = MinorUnits.spread(floor, weights);
-        for (int i = 0; i < at.length; i++) {
-            block.least[at[i]] = Math.max(block.least[at[i]], shares[i]);
+    private long ofCell(int cell) {
+        long sum = 0;
+        for (int tax = 0; tax < block.taxes; tax++) {
+            sum += by[cell * block.taxes + tax];
+        }
+        return sum;
+    }
+
+    private void ofRow(long whole, int row, int tax) {
+        if (tax != Clause.NO_TAX) {
+            ofOneTax(whole, row, tax);
+        } else if (block.taxes == 1) {
+            ofTax(whole, row, 0);
+        } else {
+            ofTaxes(whole, row);
+        }
+    }
+
+    private void ofOneTax(long whole, int row, int tax) {
+        long[] weights = new long[over.columnTo - over.columnFrom];
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] = ofCell(block.cell(row, over.columnFrom + i));
+        }
+        give(whole, weights, row, tax);
+    }
+
+    private void ofTaxes(long whole, int row) {
+        long[] weights = new long[block.taxes];
+        for (int column = over.columnFrom; column < over.columnTo; column++) {
+            for (int tax = 0; tax < weights.length; tax++) {
+                weights[tax] += by[block.at(row, column, tax)];
+            }
+        }
+        if (Block.sum(weights) == 0) {
+            ofPrices(whole, row);
+            return;
+        }
+        long[] shares = MinorUnits.spread(whole, weights);
+        for (int tax = 0; tax < weights.length; tax++) {
+            ofTax(shares[tax], row, tax);
+        }
+    }
+
+    private void ofPrices(long whole, int row) {
+        long[] shares = MinorUnits.spread(whole, over.columnTo - over.columnFrom);
+        for (int i = 0; i < shares.length; i++) {
+            int cell = block.cell(row, over.columnFrom + i);
+            to.take(cell * block.taxes + block.priceTax[cell], shares[i]);
+        }
+    }
+
+    private void ofTax(long whole, int row, int tax) {
+        long[] weights = new long[over.columnTo - over.columnFrom];
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] = by[block.at(row, over.columnFrom + i, tax)];
+        }
+        give(whole, weights, row, tax);
+    }
+
+    private void give(long whole, long[] weights, int row, int tax) {
+        if (weights.length == 1) {
+            to.take(block.at(row, over.columnFrom, tax), whole);
+            return;
+        }
+        long[] shares = MinorUnits.spread(whole, weights);
+        for (int i = 0; i < shares.length; i++) {
+            to.take(block.at(row, over.columnFrom + i, tax), shares[i]);
         }
     }
 }

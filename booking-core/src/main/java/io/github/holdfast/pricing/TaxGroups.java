@@ -6,17 +6,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Amounts that are taxed and rounded together. The tax of their sum is rounded once and spread over them by largest
- * remainder, so that net and tax add up on each line as they do for all of them. For one thread.
+ * Amounts that are taxed alike. What is rounded is rounded once, and spread by largest remainder over items and fees, and of
+ * each item over its lines: so net and tax add up on each line as they do for all of them, and an item that costs nothing
+ * bears no cent of another's tax. For one thread.
  */
 final class TaxGroups {
-
-    private static final int ALL = -1;
 
     private final RoundingMode rounding;
     private final boolean byOrder;
     private final List<Group> groups = new ArrayList<>();
-    private int lines;
 
     TaxGroups(Tariff tariff) {
         this.rounding = tariff.rounding();
@@ -26,60 +24,50 @@ final class TaxGroups {
     /** The part of a line that bears some taxes; the first of them is the line's tax number {@code at}. */
     private record Piece(LineDraft line, int at, long amount) {}
 
-    /** What is rounded together: of an order, an item's tax class, or a fee. */
-    private static final class Group {
+    /** The pieces of an item, by line of one tax class, or of a fee. */
+    private static final class Owner {
 
-        private final int owner;
-        private final TaxClass ofClass;
-        private final TaxClass.Part part;
+        private final LineDraft first;
         private final List<Piece> pieces = new ArrayList<>();
+        private long sum;
 
-        Group(int owner, TaxClass ofClass, TaxClass.Part part) {
-            this.owner = owner;
-            this.ofClass = ofClass;
-            this.part = part;
+        private Owner(LineDraft first) {
+            this.first = first;
         }
 
-        boolean takes(int who, TaxClass tax, TaxClass.Part other) {
-            return owner == who
-                    && (owner == ALL || ofClass.equals(tax))
-                    && (part == other || part.taxes().equals(other.taxes()));
+        private boolean has(LineDraft line, boolean byOrder) {
+            boolean fee = first.kind == QuoteLine.Kind.FEE || line.kind == QuoteLine.Kind.FEE;
+            return first == line || !fee && first.item == line.item && (byOrder || line.taxClass == first.taxClass);
         }
 
-        long[] amounts() {
-            return pieces.stream().mapToLong(Piece::amount).toArray();
+        private void add(Piece piece) {
+            pieces.add(piece);
+            sum = Math.addExact(sum, piece.amount());
         }
 
-        /** Reckons net prices; what the taxes get together is parted by their rates. */
-        void fromGross(RoundingMode rounding) {
-            long[] nets = MinorUnits.scale(amounts(), MinorUnits.WHOLE, MinorUnits.WHOLE + part.rate(), rounding);
-            long[] rates = part.taxes().stream()
-                    .mapToLong(tax -> tax.rate().millionths())
-                    .toArray();
-            for (int i = 0; i < nets.length; i++) {
-                Piece piece = pieces.get(i);
-                piece.line().net += nets[i];
-                long tax = piece.amount() - nets[i];
-                long[] shares = rates.length == 1
-                        ? new long[] {tax}
-                        : rates.length == 0 ? rates : MinorUnits.spread(tax, rates);
-                System.arraycopy(shares, 0, piece.line().taxAmounts, piece.at(), shares.length);
+        /** Multiplies and divides the amounts, so that they add up to what was rounded for all of them. */
+        private long[] scale(long whole, long times, long by) {
+            long[] amounts = new long[pieces.size()];
+            for (int i = 0; i < amounts.length; i++) {
+                amounts[i] = pieces.get(i).amount();
             }
+            return MinorUnits.scale(amounts, times, by, whole);
         }
+    }
 
-        /** Reckons what is to be paid, tax by tax. */
-        void fromNet(RoundingMode rounding) {
-            long[] amounts = amounts();
-            pieces.forEach(piece -> piece.line().gross += piece.amount());
-            for (int t = 0; t < part.taxes().size(); t++) {
-                long rate = part.taxes().get(t).rate().millionths();
-                long[] taxes = MinorUnits.scale(amounts, rate, MinorUnits.WHOLE, rounding);
-                for (int i = 0; i < taxes.length; i++) {
-                    Piece piece = pieces.get(i);
-                    piece.line().gross += taxes[i];
-                    piece.line().taxAmounts[piece.at() + t] = taxes[i];
+    /** What bears the same taxes. */
+    private record Group(List<Tax> taxes, long rate, List<Owner> owners) {
+
+        private void add(Piece piece, boolean byOrder) {
+            for (int i = owners.size() - 1; i >= 0; i--) {
+                if (owners.get(i).has(piece.line(), byOrder)) {
+                    owners.get(i).add(piece);
+                    return;
                 }
             }
+            Owner owner = new Owner(piece.line());
+            owner.add(piece);
+            owners.add(owner);
         }
     }
 
@@ -89,25 +77,23 @@ final class TaxGroups {
      * @param gross whether its gross amount stands, else its net does
      */
     void add(LineDraft line, TaxClass tax, boolean gross) {
-        lines++;
-        int owner = byOrder ? ALL : line.kind == QuoteLine.Kind.FEE ? -1 - lines : line.item;
         long[] parts = tax.spread(gross ? line.gross : line.net);
         line.tax(tax.taxes(), gross);
         int at = 0;
         for (int i = 0; i < parts.length; i++) {
             TaxClass.Part part = tax.parts().get(i);
-            group(owner, tax, part).pieces.add(new Piece(line, at, parts[i]));
+            group(part).add(new Piece(line, at, parts[i]), byOrder);
             at += part.taxes().size();
         }
     }
 
-    private Group group(int owner, TaxClass tax, TaxClass.Part part) {
+    private Group group(TaxClass.Part part) {
         for (Group group : groups) {
-            if (group.takes(owner, tax, part)) {
+            if (group.taxes().equals(part.taxes())) {
                 return group;
             }
         }
-        Group group = new Group(owner, tax, part);
+        Group group = new Group(part.taxes(), part.rate(), new ArrayList<>());
         groups.add(group);
         return group;
     }
@@ -120,10 +106,71 @@ final class TaxGroups {
     void reckon(boolean gross) {
         for (Group group : groups) {
             if (gross) {
-                group.fromGross(rounding);
+                fromGross(group);
             } else {
-                group.fromNet(rounding);
+                fromNet(group);
             }
         }
+    }
+
+    /** Reckons net prices; what the taxes get together is parted by their rates. */
+    private void fromGross(Group group) {
+        long by = MinorUnits.WHOLE + group.rate();
+        long[] wholes = wholes(group, MinorUnits.WHOLE, by);
+        long[] rates = new long[group.taxes().size()];
+        for (int t = 0; t < rates.length; t++) {
+            rates[t] = group.taxes().get(t).rate().millionths();
+        }
+        for (int i = 0; i < wholes.length; i++) {
+            Owner owner = group.owners().get(i);
+            long[] nets = owner.scale(wholes[i], MinorUnits.WHOLE, by);
+            for (int p = 0; p < nets.length; p++) {
+                fromGross(owner.pieces.get(p), nets[p], rates);
+            }
+        }
+    }
+
+    private static void fromGross(Piece piece, long net, long[] rates) {
+        long tax = piece.amount() - net;
+        piece.line().net += net;
+        if (rates.length == 1) {
+            piece.line().taxAmounts[piece.at()] = tax;
+        } else if (rates.length > 1) {
+            long[] shares = MinorUnits.spread(tax, rates);
+            System.arraycopy(shares, 0, piece.line().taxAmounts, piece.at(), shares.length);
+        }
+    }
+
+    /** Reckons what is to be paid, tax by tax. */
+    private void fromNet(Group group) {
+        group.owners().forEach(owner -> owner.pieces.forEach(piece -> piece.line().gross += piece.amount()));
+        for (int t = 0; t < group.taxes().size(); t++) {
+            long rate = group.taxes().get(t).rate().millionths();
+            long[] wholes = wholes(group, rate, MinorUnits.WHOLE);
+            for (int i = 0; i < wholes.length; i++) {
+                Owner owner = group.owners().get(i);
+                long[] taxes = owner.scale(wholes[i], rate, MinorUnits.WHOLE);
+                for (int p = 0; p < taxes.length; p++) {
+                    Piece piece = owner.pieces.get(p);
+                    piece.line().gross += taxes[p];
+                    piece.line().taxAmounts[piece.at() + t] = taxes[p];
+                }
+            }
+        }
+    }
+
+    /** Returns what each owner gets: rounded for the order and spread, or each for itself. */
+    private long[] wholes(Group group, long times, long by) {
+        long[] sums = new long[group.owners().size()];
+        for (int i = 0; i < sums.length; i++) {
+            sums[i] = group.owners().get(i).sum;
+        }
+        if (byOrder) {
+            return MinorUnits.scale(sums, times, by, rounding);
+        }
+        for (int i = 0; i < sums.length; i++) {
+            sums[i] = MinorUnits.ratio(sums[i], times, by, rounding);
+        }
+        return sums;
     }
 }

@@ -82,8 +82,8 @@ final class Sale {
         return new Sale(other, facts, question);
     }
 
-    List<Facts.Item> items() {
-        return facts.items();
+    Facts facts() {
+        return facts;
     }
 
     Outcome<Quote> answer() {
