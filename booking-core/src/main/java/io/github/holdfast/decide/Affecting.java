@@ -50,7 +50,7 @@ final class Affecting {
 
     private ChangePlan.Affected affected(Taken run) {
         String place = amendment.before().label(run.unit());
-        Claim claim = new Claim(amendment.before().id(), words(run.from(), run.to()), place, 1, false);
+        Claim claim = Claim.numbered(amendment.before().id(), words(run.from(), run.to()), place);
         return new ChangePlan.Affected(run.owner().hold(), run.owner().booking(), claim);
     }
 

@@ -8,6 +8,7 @@ import io.github.holdfast.internal.Unknown;
 import io.github.holdfast.inventory.Inventory;
 import io.github.holdfast.inventory.InventoryChange;
 import io.github.holdfast.inventory.Pool;
+import io.github.holdfast.inventory.TariffId;
 import io.github.holdfast.seat.Seat;
 import io.github.holdfast.seat.Section;
 import java.time.ZonedDateTime;
@@ -27,7 +28,10 @@ final class Fingerprint {
         form.list(
                 definition.pools(),
                 (f, pool) -> f.text(pool.name()).number(pool.physical()).number(pool.authorised()));
-        return form.duration(definition.maxHold());
+        form.duration(definition.maxHold());
+        return definition.tariffs().isEmpty()
+                ? form
+                : form.list(definition.tariffs(), (f, tariff) -> f.text(tariff.value()));
     }
 
     static CanonicalForm request(CanonicalForm form, ClaimRequest request) {
@@ -37,13 +41,19 @@ final class Fingerprint {
                 (f, line) -> f.text(line.inventory().value()).span(line.span()).list(line.picks(), Fingerprint::pick));
     }
 
+    /** What nobody says has no form, so that requests of before there were fares keep their fingerprints. */
     private static void pick(CanonicalForm form, Pick pick) {
+        if (!pick.at().equals(Pick.At.NOTHING)) {
+            form.text("at")
+                    .text(pick.at().tariff().map(TariffId::value))
+                    .text(pick.at().fare());
+        }
         if (pick instanceof Pick.Named named) {
             form.text("named").list(named.labels(), CanonicalForm::text);
         } else if (pick instanceof Pick.Best best) {
             form.text("best").number(best.count()).text(best.category()).list(best.marks(), CanonicalForm::text);
         } else if (pick instanceof Pick.From from) {
-            form.text("from").text(from.pool()).number(from.quantity());
+            form.text(from.apart() ? "each" : "from").text(from.pool()).number(from.quantity());
         } else {
             throw Unknown.kind(pick);
         }

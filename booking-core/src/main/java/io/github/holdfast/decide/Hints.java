@@ -3,6 +3,7 @@ package io.github.holdfast.decide;
 import io.github.holdfast.calendar.Timeline;
 import io.github.holdfast.internal.Nearest;
 import io.github.holdfast.inventory.Pool;
+import io.github.holdfast.inventory.TariffId;
 import io.github.holdfast.outcome.Refusal;
 import io.github.holdfast.outcome.Refusal.Reason;
 import io.github.holdfast.seat.Seat;
@@ -27,6 +28,7 @@ final class Hints {
         POOL("pool", "from(\"%s\", n)"),
         CATEGORY("category", "best(n).category(\"%s\")"),
         MARK("mark", "best(n).with(\"%s\")"),
+        TARIFF("tariff", ""),
         SECTION("section", ""),
         STOP("stop", "");
 
@@ -147,6 +149,8 @@ final class Hints {
             case POOL -> plan.definition().pools().stream().map(Pool::name).toList();
             case CATEGORY -> plan.definition().seats().categories();
             case MARK -> plan.definition().seats().marks();
+            case TARIFF ->
+                plan.definition().tariffs().stream().map(TariffId::value).toList();
             case SECTION ->
                 plan.definition().seats().sections().stream().map(Section::name).toList();
             case STOP ->

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -64,24 +65,29 @@ final class Reuse {
         add(!known.channel().equals(request.channel()), "another channel");
         Set<InventoryId> stored = new HashSet<>();
         Set<List<Object>> storedSpans = new HashSet<>();
+        Set<Optional<String>> storedFares = new HashSet<>();
         int storedPlaces = 0;
         for (HoldLine line : known.lines()) {
             stored.add(line.claim().inventory());
             storedSpans.add(List.of(line.claim().inventory(), line.claim().span()));
+            storedFares.add(line.claim().fare());
             storedPlaces += line.claim().quantity();
         }
         Set<InventoryId> asked = new HashSet<>();
         Set<List<Object>> askedSpans = new HashSet<>();
+        Set<Optional<String>> askedFares = new HashSet<>();
         int askedPlaces = 0;
         for (ClaimRequest.Line line : request.lines()) {
             asked.add(line.inventory());
             askedSpans.add(List.of(line.inventory(), line.span()));
+            line.picks().forEach(pick -> askedFares.add(pick.at().fare()));
             askedPlaces += line.picks().stream().mapToInt(Pick::places).sum();
         }
         boolean sameInventories = stored.equals(asked);
         add(!sameInventories, "other inventories");
         add(sameInventories && !storedSpans.equals(askedSpans), "another span");
         add(storedPlaces != askedPlaces, "another number of places");
+        add(!storedFares.equals(askedFares), "another fare");
     }
 
     static Refusal of(BookingRow known, Command.ConfirmHolds command) {

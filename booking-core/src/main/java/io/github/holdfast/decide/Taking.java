@@ -90,7 +90,7 @@ final class Taking {
     private void serve(Wish wish) {
         for (Pick pick : wish.picks()) {
             if (pick instanceof Pick.Named named) {
-                named.labels().forEach(label -> addSeat(wish, label));
+                named.labels().forEach(label -> addSeat(wish, named, label));
             } else if (pick instanceof Pick.Best best) {
                 serveBest(wish, best);
             } else if (pick instanceof Pick.From from) {
@@ -110,7 +110,7 @@ final class Taking {
         }
         for (String label : found) {
             wish.cellsOf(label).forEach(cell -> setAside(wish, label, cell));
-            addSeat(wish, label);
+            addSeat(wish, best, label);
         }
     }
 
@@ -129,9 +129,11 @@ final class Taking {
         }
         obstacles.remember(wish);
         int counter = wish.plan().counter(from.pool());
-        lines.add(line(wish, wish.plan().pool(counter), from.quantity(), true)
-                .counter(counter)
-                .build());
+        int items = from.apart() ? from.quantity() : 1;
+        for (int i = 0; i < items; i++) {
+            Claim claim = wish.claim(from, wish.plan().pool(counter), from.quantity() / items);
+            lines.add(line(wish, claim).counter(counter).build());
+        }
     }
 
     private void count(CounterKey key, StockKeys.Demand demand) {
@@ -151,13 +153,13 @@ final class Taking {
     }
 
     /** The line has the plan's own label, of which there is one, and not the request's, of which there are many. */
-    private void addSeat(Wish wish, String label) {
+    private void addSeat(Wish wish, Pick pick, String label) {
         int unit = wish.plan().unit(label);
-        lines.add(line(wish, wish.plan().label(unit), 1, false).unit(unit).build());
+        lines.add(
+                line(wish, wish.claim(pick, wish.plan().label(unit))).unit(unit).build());
     }
 
-    private HoldLine.Builder line(Wish wish, String place, int quantity, boolean counted) {
-        Claim claim = new Claim(wish.plan().id(), wish.span(), place, quantity, counted);
+    private HoldLine.Builder line(Wish wish, Claim claim) {
         return HoldLine.builder(lines.size(), wish.plan().number(), claim, draft.now())
                 .from(wish.from())
                 .to(wish.to());

@@ -1,13 +1,16 @@
 package io.github.holdfast.decide;
 
 import io.github.holdfast.calendar.Span;
+import io.github.holdfast.hold.Claim;
 import io.github.holdfast.hold.ClaimRequest;
 import io.github.holdfast.hold.Pick;
+import io.github.holdfast.inventory.TariffId;
 import io.github.holdfast.store.Cell;
 import io.github.holdfast.store.CounterKey;
 import io.github.holdfast.store.Plan;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One line of a request whose words are known to mean something: the plan it is about and its slots in numbers.
@@ -44,6 +47,26 @@ record Wish(Plan plan, Span span, int from, int to, List<Pick> picks) {
             keys.add(new CounterKey(plan.number(), counter, slot));
         }
         return keys;
+    }
+
+    /** Returns the claim of a place as the plan has it, and under the tariff that prices it, as far as that is clear. */
+    Claim claim(Pick pick, String label) {
+        Claim claim = Claim.numbered(plan.id(), span, label)
+                .category(plan.definition().seats().seat(label).orElseThrow().category());
+        return priced(claim, pick.at());
+    }
+
+    /** Returns the claim of places of a pool. */
+    Claim claim(Pick.From from, String pool, int quantity) {
+        return priced(Claim.counted(plan.id(), span, pool, quantity), from.at());
+    }
+
+    private Claim priced(Claim bare, Pick.At at) {
+        List<TariffId> tariffs = plan.definition().tariffs();
+        Optional<TariffId> tariff =
+                at.tariff().or(() -> tariffs.size() == 1 ? Optional.of(tariffs.get(0)) : Optional.empty());
+        Claim claim = tariff.map(bare::tariff).orElse(bare);
+        return at.fare().map(claim::fare).orElse(claim);
     }
 
     int ceilingOf(String pool) {

@@ -118,6 +118,10 @@ final class Wishes {
     }
 
     private void check(Plan plan, Pick pick) {
+        pick.at()
+                .tariff()
+                .filter(wanted -> !plan.definition().tariffs().contains(wanted))
+                .ifPresent(wanted -> notFound(plan, Hints.Kind.TARIFF, wanted.value()));
         if (pick instanceof Pick.Named named) {
             named.labels().stream()
                     .filter(label -> plan.definition().seats().seat(label).isEmpty())

@@ -1,6 +1,7 @@
 package io.github.holdfast.hold;
 
 import io.github.holdfast.internal.Text;
+import io.github.holdfast.inventory.TariffId;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,6 +21,24 @@ public sealed interface Pick {
     /** Returns how many places this pick asks for, 1 … {@value #MAX_PLACES}. */
     int places();
 
+    /** Returns at which fare they are wanted; nothing is said unless set. */
+    At at();
+
+    /**
+     * Returns the same pick at a fare, which prices it when it is quoted. A fare that no tariff has is told then, for a hold
+     * reads no tariffs.
+     *
+     * @param name 1–40 characters; of the inventory's tariffs, the first that has it is meant
+     * @throws IllegalArgumentException if the name is unfit
+     */
+    Pick fare(String name);
+
+    /**
+     * Returns the same pick under one of several tariffs of an inventory, at its first fare unless {@link #fare} says
+     * another. A tariff that the inventory does not have is refused as {@code NOT_FOUND}.
+     */
+    Pick tariff(TariffId id);
+
     /**
      * Picks places by their labels, such as {@code "stalls/1/7"}.
      *
@@ -29,7 +48,7 @@ public sealed interface Pick {
         List<String> labels = new ArrayList<>();
         labels.add(first);
         labels.addAll(List.of(more));
-        return new Named(labels);
+        return new Named(labels, At.NOTHING);
     }
 
     /**
@@ -39,18 +58,19 @@ public sealed interface Pick {
      * @throws IllegalArgumentException if the count is out of range
      */
     static Best best(int count) {
-        return new Best(count, Optional.empty(), List.of());
+        return new Best(count, Optional.empty(), List.of(), At.NOTHING);
     }
 
     /**
-     * Picks a quantity out of a counted pool. It becomes one item of a booking, cancelled as a whole.
+     * Picks a quantity out of a counted pool. It becomes one item of a booking, cancelled as a whole, unless {@link From#each}
+     * parts it.
      *
      * @param pool the pool's name, 1–40 characters
      * @param quantity 1 … {@value #MAX_PLACES}
      * @throws IllegalArgumentException if the name is unfit or the quantity is out of range
      */
     static From from(String pool, int quantity) {
-        return new From(pool, quantity);
+        return new From(pool, quantity, false, At.NOTHING);
     }
 
     private static int inRange(String field, int count) {
@@ -61,11 +81,38 @@ public sealed interface Pick {
     }
 
     /**
+     * At which fare places are wanted.
+     *
+     * @param tariff of which tariff; if nobody says, of the inventory's own
+     * @param fare which fare; if nobody says, the tariff's first
+     */
+    record At(Optional<TariffId> tariff, Optional<String> fare) {
+
+        /** Nobody says. */
+        public static final At NOTHING = new At(Optional.empty(), Optional.empty());
+
+        /** Checks the fare, of 1–40 characters. */
+        public At {
+            Objects.requireNonNull(tariff, "tariff");
+            fare.ifPresent(name -> Text.id("fare", name, 40));
+        }
+
+        private At fare(String name) {
+            return new At(tariff, Optional.of(name));
+        }
+
+        private At tariff(TariffId id) {
+            return new At(Optional.of(id), fare);
+        }
+    }
+
+    /**
      * Exactly these places.
      *
      * @param labels the labels, each once
+     * @param at at which fare
      */
-    record Named(List<String> labels) implements Pick {
+    record Named(List<String> labels, At at) implements Pick {
 
         public Named {
             labels = List.copyOf(labels);
@@ -82,6 +129,16 @@ public sealed interface Pick {
         public int places() {
             return labels.size();
         }
+
+        @Override
+        public Named fare(String name) {
+            return new Named(labels, at.fare(name));
+        }
+
+        @Override
+        public Named tariff(TariffId id) {
+            return new Named(labels, at.tariff(id));
+        }
     }
 
     /**
@@ -90,8 +147,9 @@ public sealed interface Pick {
      * @param count 1 … {@value #MAX_PLACES}
      * @param category only places of this category, if present
      * @param marks only places that carry all of these marks
+     * @param at at which fare
      */
-    record Best(int count, Optional<String> category, List<String> marks) implements Pick {
+    record Best(int count, Optional<String> category, List<String> marks, At at) implements Pick {
 
         public Best {
             Pick.inRange("count", count);
@@ -105,19 +163,29 @@ public sealed interface Pick {
 
         /** Returns the same pick among the places of one category. */
         public Best category(String name) {
-            return new Best(count, Optional.of(name), marks);
+            return new Best(count, Optional.of(name), marks, at);
         }
 
         /** Returns the same pick among the places that carry this mark as well, such as {@code "window"}. */
         public Best with(String mark) {
             List<String> all = new ArrayList<>(marks);
             all.add(Objects.requireNonNull(mark, "mark"));
-            return new Best(count, category, all);
+            return new Best(count, category, all, at);
         }
 
         @Override
         public int places() {
             return count;
+        }
+
+        @Override
+        public Best fare(String name) {
+            return new Best(count, category, marks, at.fare(name));
+        }
+
+        @Override
+        public Best tariff(TariffId id) {
+            return new Best(count, category, marks, at.tariff(id));
         }
     }
 
@@ -126,17 +194,37 @@ public sealed interface Pick {
      *
      * @param pool the pool's name
      * @param quantity 1 … {@value #MAX_PLACES}
+     * @param apart whether each of them is an item of its own
+     * @param at at which fare
      */
-    record From(String pool, int quantity) implements Pick {
+    record From(String pool, int quantity, boolean apart, At at) implements Pick {
 
         public From {
             Text.id("pool", pool, 40);
             Pick.inRange("quantity", quantity);
         }
 
+        /**
+         * Returns the same pick as so many items of one place: each has a traveller and a price of its own, and is cancelled by
+         * itself.
+         */
+        public From each() {
+            return new From(pool, quantity, true, at);
+        }
+
         @Override
         public int places() {
             return quantity;
+        }
+
+        @Override
+        public From fare(String name) {
+            return new From(pool, quantity, apart, at.fare(name));
+        }
+
+        @Override
+        public From tariff(TariffId id) {
+            return new From(pool, quantity, apart, at.tariff(id));
         }
     }
 }

@@ -25,6 +25,7 @@ public final class Inventory {
     private final SeatPlan seats;
     private final List<Pool> pools;
     private final Duration maxHold;
+    private final List<TariffId> tariffs;
 
     private Inventory(Builder parts) {
         this.id = parts.id;
@@ -32,6 +33,7 @@ public final class Inventory {
         this.seats = parts.seats;
         this.pools = List.copyOf(parts.pools);
         this.maxHold = parts.maxHold;
+        this.tariffs = List.copyOf(parts.tariffs);
     }
 
     /**
@@ -55,6 +57,7 @@ public final class Inventory {
         parts.seats = seats;
         parts.pools.addAll(pools);
         parts.maxHold = maxHold;
+        parts.tariffs.addAll(tariffs);
         return parts;
     }
 
@@ -63,12 +66,14 @@ public final class Inventory {
 
         private static final Duration SHORTEST = Duration.ofSeconds(1);
         private static final Duration LONGEST = Duration.ofDays(7);
+        private static final int MOST_TARIFFS = 10;
 
         private final InventoryId id;
         private final Timeline timeline;
         private final List<Pool> pools = new ArrayList<>();
         private SeatPlan seats = SeatPlan.none();
         private Duration maxHold = Duration.ofMinutes(30);
+        private final List<TariffId> tariffs = new ArrayList<>();
 
         private Builder(InventoryId id, Timeline timeline) {
             this.id = Objects.requireNonNull(id, "id");
@@ -123,6 +128,42 @@ public final class Inventory {
                         "inventory " + Text.shown(id.value()) + " maxHold must be " + "1 second to 7 days: " + maxHold);
             }
             this.maxHold = maxHold.truncatedTo(ChronoUnit.MICROS);
+            return this;
+        }
+
+        /**
+         * Sells by a tariff too. Tariffs and their order are said when an inventory is opened and never change; what a tariff
+         * asks may, by another version of it. An inventory without tariffs costs nothing.
+         *
+         * @param id each once, at most 10 of them; where a fare is asked for, the first that has it prices
+         * @return this builder
+         * @throws IllegalArgumentException if it was said before or there are too many
+         */
+        public Builder tariff(TariffId id) {
+            Objects.requireNonNull(id, "tariff");
+            if (tariffs.contains(id)) {
+                throw new IllegalArgumentException("inventory " + Text.shown(this.id.value()) + ", tariff "
+                        + Text.shown(id.value()) + ": appears twice");
+            }
+            if (tariffs.size() == MOST_TARIFFS) {
+                throw new IllegalArgumentException("inventory " + Text.shown(this.id.value()) + ", tariff "
+                        + Text.shown(id.value()) + ": is one too many, " + MOST_TARIFFS + " at most");
+            }
+            tariffs.add(id);
+            return this;
+        }
+
+        /**
+         * Sells by these tariffs, in place of those given before.
+         *
+         * @param tariffs each once, at most 10
+         * @return this builder
+         * @throws IllegalArgumentException if one appears twice or there are too many
+         */
+        public Builder tariffs(List<TariffId> tariffs) {
+            List<TariffId> given = List.copyOf(tariffs);
+            this.tariffs.clear();
+            given.forEach(this::tariff);
             return this;
         }
 
@@ -207,7 +248,16 @@ public final class Inventory {
     }
 
     /**
-     * Compares the whole definition; the order of sections and pools counts.
+     * Returns the tariffs that it is sold by.
+     *
+     * @return unmodifiable, in the order given; none if it costs nothing
+     */
+    public List<TariffId> tariffs() {
+        return tariffs;
+    }
+
+    /**
+     * Compares the whole definition; the order of sections, pools and tariffs counts.
      *
      * @param other anything
      * @return whether it is the same definition of the same inventory
@@ -219,12 +269,13 @@ public final class Inventory {
                 && timeline.equals(that.timeline)
                 && seats.equals(that.seats)
                 && pools.equals(that.pools)
-                && maxHold.equals(that.maxHold);
+                && maxHold.equals(that.maxHold)
+                && tariffs.equals(that.tariffs);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(id, timeline, seats, pools, maxHold);
+        return Objects.hash(id, timeline, seats, pools, maxHold, tariffs);
     }
 
     /**

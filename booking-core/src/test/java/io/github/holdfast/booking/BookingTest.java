@@ -36,7 +36,7 @@ class BookingTest {
     }
 
     private static BookingItem item(int number) {
-        Claim claim = new Claim(InventoryId.of("hall"), Span.whole(), "stalls/1/" + number, 1, false);
+        Claim claim = Claim.numbered(InventoryId.of("hall"), Span.whole(), "stalls/1/" + number);
         return BookingItem.builder(new ItemId(ID, number), HOLD, claim).build();
     }
 

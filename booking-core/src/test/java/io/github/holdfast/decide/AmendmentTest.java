@@ -8,6 +8,7 @@ import io.github.holdfast.inventory.Inventory;
 import io.github.holdfast.inventory.InventoryChange;
 import io.github.holdfast.inventory.InventoryId;
 import io.github.holdfast.inventory.Pool;
+import io.github.holdfast.inventory.TariffId;
 import io.github.holdfast.seat.SeatPlan;
 import io.github.holdfast.seat.Section;
 import io.github.holdfast.store.Digest;
@@ -57,6 +58,7 @@ class AmendmentTest {
             .pool(Pool.counted("bike", 6).authorised(7))
             .pool(Pool.counted("standing", 40))
             .maxHold(Duration.ofMinutes(7))
+            .tariff(TariffId.of("rail"))
             .build();
 
     private static final Set<InventoryChange> ALL_SORTS = Set.of(

@@ -23,6 +23,7 @@ import io.github.holdfast.inventory.Inventory;
 import io.github.holdfast.inventory.InventoryChange;
 import io.github.holdfast.inventory.InventoryId;
 import io.github.holdfast.inventory.Pool;
+import io.github.holdfast.inventory.TariffId;
 import io.github.holdfast.ledger.Command;
 import io.github.holdfast.pricing.Quote;
 import io.github.holdfast.seat.SeatPlan;
@@ -51,7 +52,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Fingerprints are stored for months, so the same words must give the same fingerprint in every version, and no name of a
- * class or a constant is a part of them. Each version of the canonical form has its file; a file is never edited. Whoever must change the form raises its version, adds a file,
+ * class or a constant is a part of them. Each version of the canonical form has its file; a file only grows. Whoever must change the form raises its version, adds a file,
  * and keeps reading the old one.
  */
 class FingerprintTest {
@@ -152,6 +153,7 @@ class FingerprintTest {
         bookings(all);
         changes(all);
         inventories(all);
+        fares(all);
         return all;
     }
 
@@ -234,6 +236,21 @@ class FingerprintTest {
                 open(Inventory.builder(HALL, evening)
                         .pool(Pool.counted("standing", 100))
                         .maxHold(Duration.ofMinutes(5))));
+    }
+
+    /** What could not be said at first. */
+    private static void fares(Map<String, Digest> all) {
+        all.put("hold-fare", hold(ClaimRequest.of(TRAIN, best(2).fare("2nd"))));
+        all.put("hold-tariff", hold(ClaimRequest.of(TRAIN, best(2).tariff(TariffId.of("2nd")))));
+        all.put(
+                "hold-tariff-fare",
+                hold(ClaimRequest.of(TRAIN, best(2).tariff(TariffId.of("2nd")).fare("2nd"))));
+        all.put("hold-from", hold(ClaimRequest.of(TRAIN, from("bike", 2))));
+        all.put("hold-from-each", hold(ClaimRequest.of(TRAIN, from("bike", 2).each())));
+        Timeline evening = Timeline.single(ZonedDateTime.parse("2027-03-14T19:30+01:00[Europe/Vienna]"));
+        var pool = Inventory.builder(HALL, evening).pool(Pool.counted("standing", 100));
+        all.put("open-tariff", open(pool.tariff(TariffId.of("members"))));
+        all.put("open-tariffs", open(pool.tariff(TariffId.of("public"))));
     }
 
     private static Digest hold(ClaimRequest request) {

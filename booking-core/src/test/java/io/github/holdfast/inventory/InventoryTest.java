@@ -2,6 +2,7 @@ package io.github.holdfast.inventory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.holdfast.calendar.Timeline;
 import io.github.holdfast.seat.SeatPlan;
@@ -30,6 +31,23 @@ class InventoryTest {
         assertThat(concert.pools()).containsExactly(Pool.counted("standing", 400), Pool.counted("bar", 20));
         assertThat(concert.maxHold()).isEqualTo(Duration.ofMinutes(30));
         assertThat(concert.toString()).startsWith("brahms-2027-03-14 (single ").contains("24 seats");
+    }
+
+    @Test
+    void a_definition_names_each_of_its_tariffs_once_and_ten_at_most() {
+        Inventory.Builder concert = concert().tariff(TariffId.of("public")).tariff(TariffId.of("members"));
+        assertThat(concert.build().tariffs()).containsExactly(TariffId.of("public"), TariffId.of("members"));
+        assertThat(concert.build().toBuilder().build()).isEqualTo(concert.build());
+        assertThat(concert.build()).isNotEqualTo(concert().build());
+        assertThatThrownBy(() -> concert.tariff(TariffId.of("public")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("tariff \"public\": appears twice");
+        for (int i = 3; i <= 10; i++) {
+            concert.tariff(TariffId.of("more " + i));
+        }
+        assertThatThrownBy(() -> concert.tariff(TariffId.of("eleventh")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("tariff \"eleventh\": is one too many, 10 at most");
     }
 
     @Test

@@ -19,6 +19,7 @@ import io.github.holdfast.inventory.Availability;
 import io.github.holdfast.inventory.Inventory;
 import io.github.holdfast.inventory.InventoryId;
 import io.github.holdfast.inventory.Pool;
+import io.github.holdfast.inventory.TariffId;
 import io.github.holdfast.seat.SeatPlan;
 import io.github.holdfast.seat.Section;
 import java.lang.reflect.Field;
@@ -51,8 +52,8 @@ class GrowingTest {
     private static final BookingId BOOKING = BookingId.of(ID);
     private static final InventoryId HALL = InventoryId.of("hall");
     private static final Instant NOW = Instant.parse("2027-03-01T10:00:00Z");
-    private static final Claim SEAT = new Claim(HALL, Span.whole(), "stalls/1/1", 1, false);
-    private static final Claim COUNTED = new Claim(HALL, Span.whole(), "standing", 2, true);
+    private static final Claim SEAT = Claim.numbered(HALL, Span.whole(), "stalls/1/1");
+    private static final Claim COUNTED = Claim.counted(HALL, Span.whole(), "standing", 2);
     private static final HoldLine LINE = HoldLine.builder(0, 7, SEAT, NOW)
             .unit(3)
             .counter(5)
@@ -102,6 +103,7 @@ class GrowingTest {
                                 .seats(SeatPlan.of(Section.of("stalls", "A").row("1", 4)))
                                 .pool(Pool.counted("foyer", 4))
                                 .maxHold(Duration.ofMinutes(7))
+                                .tariff(TariffId.of("members"))
                                 .build(),
                         "id",
                         "timeline"));
@@ -112,7 +114,9 @@ class GrowingTest {
                 new Growing(
                         HoldRow.builder(HoldId.random(), NOW.minusSeconds(1)).build(), hold()),
                 new Growing(
-                        HoldLine.builder(1, 8, COUNTED, NOW.minusSeconds(1)).build(),
+                        HoldLine.builder(1, 8, COUNTED, NOW.minusSeconds(1))
+                                .counter(4)
+                                .build(),
                         LINE,
                         "number",
                         "inventory",
@@ -164,7 +168,7 @@ class GrowingTest {
     }
 
     private static BookingItem plainItem() {
-        Claim other = new Claim(HALL, Span.whole(), "stalls/1/2", 1, false);
+        Claim other = Claim.numbered(HALL, Span.whole(), "stalls/1/2");
         return BookingItem.builder(new ItemId(BookingId.random(), 1), HoldId.random(), other)
                 .build();
     }

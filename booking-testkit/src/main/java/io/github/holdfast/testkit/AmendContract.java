@@ -54,11 +54,9 @@ public interface AmendContract extends LedgerUnderTest {
         assertThat(plan.affected())
                 .containsExactly(
                         new ChangePlan.Affected(
-                                sold.id(),
-                                Optional.of(booking.id()),
-                                new Claim(train, stops("A", "B"), "21/13", 1, false)),
+                                sold.id(), Optional.of(booking.id()), Claim.numbered(train, stops("A", "B"), "21/13")),
                         new ChangePlan.Affected(
-                                held.id(), Optional.empty(), new Claim(train, stops("B", "D"), "21/13", 1, false)));
+                                held.id(), Optional.empty(), Claim.numbered(train, stops("B", "D"), "21/13")));
         assertThat(scene.freeSeats(train, stops("A", "B"))).containsExactly("21/11", "21/12", "21/14", "22/12");
         assertThat(scene.inventories
                         .plan(train, InventoryChange.replace("21", spare()))

@@ -41,10 +41,10 @@ public interface HoldContract extends LedgerUnderTest {
         assertThat(hold.blockedFor()).isEmpty();
         assertThat(hold.claims())
                 .containsExactly(
-                        new Claim(train, stops("B", "D"), "21/12", 1, false),
-                        new Claim(train, stops("B", "D"), "21/11", 1, false),
-                        new Claim(train, stops("B", "D"), "bike", 2, true),
-                        new Claim(train, stops("B", "D"), "21/13", 1, false));
+                        Claim.numbered(train, stops("B", "D"), "21/12").category("2nd"),
+                        Claim.numbered(train, stops("B", "D"), "21/11").category("2nd"),
+                        Claim.counted(train, stops("B", "D"), "bike", 2),
+                        Claim.numbered(train, stops("B", "D"), "21/13").category("2nd"));
     }
 
     @Test
@@ -136,9 +136,9 @@ public interface HoldContract extends LedgerUnderTest {
                 .and(train, stops("B", "D"), named("21/12"), from("bike", 1)));
         assertThat(hold.claims())
                 .containsExactly(
-                        new Claim(train, stops("A", "B"), "21/11", 1, false),
-                        new Claim(train, stops("B", "D"), "21/12", 1, false),
-                        new Claim(train, stops("B", "D"), "bike", 1, true));
+                        Claim.numbered(train, stops("A", "B"), "21/11").category("2nd"),
+                        Claim.numbered(train, stops("B", "D"), "21/12").category("2nd"),
+                        Claim.counted(train, stops("B", "D"), "bike", 1));
         assertThat(scene.left(train, stops("A", "B"), "bike")).isEqualTo(3);
         assertThat(scene.left(train, "bike")).isEqualTo(2);
     }

@@ -27,6 +27,7 @@ public interface LedgerContract
                 BookingContract,
                 CancelContract,
                 PickContract,
+                FareContract,
                 RefusalContract,
                 HintContract,
                 ReuseContract,

@@ -43,6 +43,9 @@ final class Weights {
             bytes += LINE + text(line.claim().place()) + id(line.claim().inventory());
             bytes += line.claim().span().from().map(Weights::text).orElse(0L);
             bytes += line.claim().span().to().map(Weights::text).orElse(0L);
+            bytes += line.claim().category().map(Weights::text).orElse(0L);
+            bytes += line.claim().tariff().map(id -> 16 + text(id.value())).orElse(0L);
+            bytes += line.claim().fare().map(Weights::text).orElse(0L);
         }
         return bytes;
     }

@@ -26,10 +26,11 @@ final class AuditedPlans {
     private static final String UNREADABLE = "a definition cannot be read";
     private static final String LINE = "a line is not what its inventory calls it";
     private static final String ITEM = "an item says another place than its line";
+    private static final String TARIFF = "a line is under a tariff that its inventory does not have";
     private static final String COUNTER = "a counter is bounded otherwise than its inventory";
 
     /** The rules. */
-    static final Set<String> RULES = Set.of(UNREADABLE, LINE, ITEM, COUNTER);
+    static final Set<String> RULES = Set.of(UNREADABLE, LINE, ITEM, TARIFF, COUNTER);
 
     private static final Column<Long> INVENTORY_ID = Column.ofLong("inventory_id");
     private static final Column<Integer> UNIT_NO = Column.ofInt("unit_no");
@@ -38,6 +39,7 @@ final class AuditedPlans {
     private static final Column<String> PLACE = Column.ofText("place");
     private static final Column<String> SPAN_FROM = Column.ofText("span_from");
     private static final Column<String> SPAN_TO = Column.ofText("span_to");
+    private static final Column<String> FARE = Column.ofText("fare");
     private static final Column<Integer> SLOT_FROM = Column.ofInt("slot_from");
     private static final Column<Integer> SLOT_TO = Column.ofInt("slot_to");
     private static final Column<String> HOLD = Column.ofText("hold");
@@ -93,7 +95,7 @@ final class AuditedPlans {
         });
         List<Long> range = List.of(from, to);
         String said =
-                "l.inventory_id, l.unit_no, l.quantity, l.counter_no, l.span_from, l.span_to, l.slot_from, l.slot_to";
+                "l.inventory_id, l.unit_no, l.quantity, l.counter_no, l.span_from, l.span_to, l.slot_from, l.slot_to, l.fare";
         session.each(
                 "SELECT " + said + ", MIN(" + session.dialect().text("l.hold_id") + ") AS hold"
                         + " FROM {hold_line} l WHERE l.inventory_id BETWEEN ? AND ? GROUP BY " + said,
@@ -128,6 +130,13 @@ final class AuditedPlans {
                 : unit + QUANTITY.of(row) <= plan.units().size();
         if (!known || !covers(plan, row)) {
             found.violation(LINE, plan.id() + " " + unit + "/" + COUNTER_NO.of(row) + " of " + HOLD.of(row));
+        }
+        String fare = FARE.maybeOf(row).orElse("/");
+        String tariff = fare.substring(0, Math.max(0, fare.indexOf('/')));
+        boolean sold =
+                plan.definition().tariffs().stream().anyMatch(one -> one.value().equals(tariff));
+        if (!fare.startsWith("/") && !sold) {
+            found.violation(TARIFF, plan.id() + " " + fare + " of " + HOLD.of(row));
         }
     }
 

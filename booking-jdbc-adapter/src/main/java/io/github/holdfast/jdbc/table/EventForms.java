@@ -1,5 +1,6 @@
 package io.github.holdfast.jdbc.table;
 
+import io.github.holdfast.calendar.Span;
 import io.github.holdfast.caller.BookingId;
 import io.github.holdfast.caller.BookingReference;
 import io.github.holdfast.caller.ItemId;
@@ -7,6 +8,7 @@ import io.github.holdfast.event.BookingEvent;
 import io.github.holdfast.hold.Claim;
 import io.github.holdfast.hold.HoldId;
 import io.github.holdfast.inventory.InventoryId;
+import io.github.holdfast.inventory.TariffId;
 import io.github.holdfast.jdbc.table.EventForm.Columns;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -181,17 +183,28 @@ final class EventForms {
         claim.span().to().ifPresent(to -> fields.put("to", to));
         if (claim.counted()) {
             fields.put("quantity", claim.quantity());
+        } else {
+            claim.category().ifPresent(category -> fields.put("category", category));
         }
+        claim.tariff().ifPresent(tariff -> fields.put("tariff", tariff.value()));
+        claim.fare().ifPresent(fare -> fields.put("fare", fare));
     }
 
     private static Claim claim(JsonNode fields) {
-        boolean counted = fields.has("quantity");
-        return new Claim(
-                InventoryId.of(fields.required("inventory").asString()),
-                HoldLineTable.span(text(fields, "from"), text(fields, "to")),
-                fields.required("place").asString(),
-                counted ? fields.required("quantity").asInt() : 1,
-                counted);
+        InventoryId inventory = InventoryId.of(fields.required("inventory").asString());
+        Span span = HoldLineTable.span(text(fields, "from"), text(fields, "to"));
+        String place = fields.required("place").asString();
+        Claim claim = fields.has("quantity")
+                ? Claim.counted(
+                        inventory, span, place, fields.required("quantity").asInt())
+                : Claim.numbered(inventory, span, place);
+        claim = fields.has("category")
+                ? claim.category(fields.required("category").asString())
+                : claim;
+        claim = fields.has("tariff")
+                ? claim.tariff(TariffId.of(fields.required("tariff").asString()))
+                : claim;
+        return fields.has("fare") ? claim.fare(fields.required("fare").asString()) : claim;
     }
 
     private static @Nullable String text(JsonNode fields, String name) {

@@ -2,6 +2,7 @@ package io.github.holdfast.jdbc.table;
 
 import io.github.holdfast.calendar.Span;
 import io.github.holdfast.caller.BookingId;
+import io.github.holdfast.hold.Claim;
 import io.github.holdfast.hold.HoldId;
 import io.github.holdfast.jdbc.sql.Column;
 import io.github.holdfast.jdbc.sql.Dialect;
@@ -36,6 +37,8 @@ public final class HoldLineTable {
     static final Column<String> ALSO = Column.ofText("also");
     static final Column<String> SPAN_FROM = Column.ofText("span_from");
     static final Column<String> SPAN_TO = Column.ofText("span_to");
+    static final Column<String> CATEGORY = Column.ofText("category");
+    static final Column<String> FARE = Column.ofText("fare");
     static final Column<Integer> SLOT_FROM = Column.ofInt("slot_from");
     static final Column<Integer> SLOT_TO = Column.ofInt("slot_to");
     static final Column<Integer> QUANTITY = Column.ofInt("quantity");
@@ -53,6 +56,8 @@ public final class HoldLineTable {
             .withMaybe(ALSO, one -> also(one.first().also()))
             .withMaybe(SPAN_FROM, one -> one.first().claim().span().from())
             .withMaybe(SPAN_TO, one -> one.first().claim().span().to())
+            .withMaybe(CATEGORY, one -> category(one.first().claim()))
+            .withMaybe(FARE, one -> Asked.text(one.first().claim()))
             .with(SLOT_FROM, one -> one.first().from())
             .with(SLOT_TO, one -> one.first().to())
             .with(QUANTITY, Run::quantity)
@@ -104,6 +109,11 @@ public final class HoldLineTable {
         return counters.isEmpty()
                 ? Optional.empty()
                 : Optional.of(counters.stream().map(String::valueOf).collect(Collectors.joining(",")));
+    }
+
+    /** A pool is its own category, which its number says. */
+    private static Optional<String> category(Claim claim) {
+        return claim.counted() ? Optional.empty() : claim.category();
     }
 
     /** Returns of how many places of its hold a line tells: of its units, or of what was counted as one. */

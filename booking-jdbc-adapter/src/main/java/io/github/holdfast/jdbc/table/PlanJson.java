@@ -4,6 +4,7 @@ import io.github.holdfast.calendar.Timeline;
 import io.github.holdfast.inventory.Inventory;
 import io.github.holdfast.inventory.InventoryId;
 import io.github.holdfast.inventory.Pool;
+import io.github.holdfast.inventory.TariffId;
 import io.github.holdfast.seat.Seat;
 import io.github.holdfast.seat.SeatPlan;
 import io.github.holdfast.seat.Section;
@@ -44,6 +45,10 @@ final class PlanJson {
                         .put("name", pool.name())
                         .put("physical", pool.physical())
                         .put("authorised", pool.authorised()));
+        if (!definition.tariffs().isEmpty()) {
+            ArrayNode tariffs = root.putArray("tariffs");
+            definition.tariffs().forEach(tariff -> tariffs.add(tariff.value()));
+        }
         ArrayNode units = root.putArray("units");
         plan.units().keySet().forEach(units::add);
         ArrayNode counters = root.putArray("counters");
@@ -118,6 +123,7 @@ final class PlanJson {
                                 pool.get("name").asString(),
                                 pool.get("physical").asInt())
                         .authorised(pool.get("authorised").asInt())));
+        root.path("tariffs").forEach(tariff -> definition.tariff(TariffId.of(tariff.asString())));
         Map<String, Integer> units = numbered(root.get("units"));
         List<Plan.OutOfOrder> spells = new ArrayList<>();
         root.get("outOfOrder")

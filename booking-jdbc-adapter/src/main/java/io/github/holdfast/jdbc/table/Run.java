@@ -12,8 +12,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Places of a hold that are stored as one row: neighbours by their numbers in one inventory over the same slots, none of them
- * cut off. What is counted, and what was cut off, stands alone. So how a hold is stored follows from what it has, and a row
+ * Places of a hold that are stored as one row: neighbours by their numbers in one inventory over the same slots, of one
+ * category and at one fare, none of them cut off. What is counted, and what was cut off, stands alone. So how a hold is stored follows from what it has, and a row
  * that was stored once is only ever shortened.
  *
  * @param hold the hold
@@ -42,6 +42,9 @@ record Run(HoldId hold, HoldLine first, int units) {
                 && next.number() == first.number() + units
                 && next.inventory() == first.inventory()
                 && next.claim().span().equals(first.claim().span())
+                && next.claim().category().equals(first.claim().category())
+                && next.claim().tariff().equals(first.claim().tariff())
+                && next.claim().fare().equals(first.claim().fare())
                 && next.from() == first.from()
                 && next.to() == first.to()
                 && next.counter() == first.counter()

@@ -22,6 +22,8 @@ final class StoredLine {
     private final InventoryId id;
     private final long definition;
     private final Span span;
+    private final Optional<String> category;
+    private final Optional<String> fare;
     private final int unit;
     private final int quantity;
     private final int counter;
@@ -41,6 +43,8 @@ final class StoredLine {
         this.span = HoldLineTable.span(
                 HoldLineTable.SPAN_FROM.maybeOf(row).orElse(null),
                 HoldLineTable.SPAN_TO.maybeOf(row).orElse(null));
+        this.category = HoldLineTable.CATEGORY.maybeOf(row);
+        this.fare = HoldLineTable.FARE.maybeOf(row);
         this.unit = HoldLineTable.UNIT_NO.of(row);
         this.quantity = HoldLineTable.QUANTITY.of(row);
         this.counter = HoldLineTable.COUNTER_NO.of(row);
@@ -78,7 +82,9 @@ final class StoredLine {
 
     /** Returns what was claimed of one of its places, which is called so. */
     Claim claim(String place) {
-        return new Claim(id, span, place, isCounted() ? quantity : 1, isCounted());
+        Claim bare = isCounted() ? Claim.counted(id, span, place, quantity) : Claim.numbered(id, span, place);
+        Claim claim = category.map(bare::category).orElse(bare);
+        return fare.map(text -> Asked.priced(claim, text)).orElse(claim);
     }
 
     /** Returns its places, called as a definition of the inventory calls them. */

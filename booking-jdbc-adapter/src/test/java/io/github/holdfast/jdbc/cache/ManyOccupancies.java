@@ -118,12 +118,9 @@ final class ManyOccupancies {
     private static void lines(Memory memory, int number) {
         List<HoldLine> lines = new ArrayList<>();
         for (int line = 0; line < 4; line++) {
-            Claim claim = new Claim(
-                    InventoryId.of("train-" + number),
-                    Span.stops("from-" + line, "to-" + line),
-                    "w/1/" + line,
-                    1,
-                    false);
+            Claim claim = Claim.numbered(
+                            InventoryId.of("train-" + number), Span.stops("from-" + line, "to-" + line), "w/1/" + line)
+                    .category("second");
             lines.add(HoldLine.builder(line, number, claim, AT.plusSeconds(number))
                     .unit(line)
                     .build());

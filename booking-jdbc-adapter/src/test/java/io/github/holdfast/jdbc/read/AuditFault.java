@@ -157,6 +157,9 @@ record AuditFault(String rule, List<String> statements) {
         return List.of(
                 new AuditFault(line, set("hold_line", "span_from = 'A', span_to = 'B'", "$live")),
                 new AuditFault(
+                        "a line is under a tariff that its inventory does not have",
+                        set("hold_line", "fare = 'rail/child'", "$live")),
+                new AuditFault(
                         line,
                         set("hold_line", "unit_no = unit_no + 4000", "$live") + " AND unit_no >= 0",
                         set("claim", "unit_no = unit_no + 4000", "$live")),

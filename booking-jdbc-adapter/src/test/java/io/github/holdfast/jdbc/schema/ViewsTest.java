@@ -37,11 +37,12 @@ class ViewsTest {
                     "hold_id state customer channel blocked_for inventory placed_at expires_at bounded_by ended_at booking_id",
             "v_line",
                     "hold_id place_no inventory inventory_id unit_no quantity counter_no span_from span_to slot_from"
-                            + " slot_to held_at cut_at ended_at state expires_at customer booking_id",
+                            + " slot_to held_at cut_at ended_at state expires_at customer booking_id category"
+                            + " fare",
             "v_booking", "booking_id reference state customer inventory total currency confirmed_at",
             "v_item",
                     "booking_id item_no state kind hold_id place_no inventory inventory_id unit_no place quantity"
-                            + " span_from span_to");
+                            + " span_from span_to category fare");
 
     private static final String COUNTED = "CASE WHEN unit_no IS NULL THEN 'true' ELSE 'false' END";
 
@@ -163,7 +164,9 @@ class ViewsTest {
                         hold.placedAt(),
                         life.endOf(hold, i),
                         life.stateInRows(hold),
-                        hold.customer().map(CustomerId::value)));
+                        hold.customer().map(CustomerId::value),
+                        claim.category().filter(any -> !claim.counted()),
+                        claim.fare().map(fare -> "/" + fare)));
             }
         }
         assertThat(ViewRows.of(
@@ -177,7 +180,9 @@ class ViewsTest {
                         "held_at",
                         "ended_at",
                         "state",
-                        "customer"))
+                        "customer",
+                        "category",
+                        "fare"))
                 .containsExactlyInAnyOrderElementsOf(expected);
     }
 
@@ -229,7 +234,9 @@ class ViewsTest {
                         item.claim().inventory(),
                         item.claim().place(),
                         item.claim().quantity(),
-                        item.claim().counted()));
+                        item.claim().counted(),
+                        item.claim().category(),
+                        item.claim().fare().map(fare -> "/" + fare)));
             }
         }
         assertThat(expected).hasSize(6);
@@ -244,7 +251,9 @@ class ViewsTest {
                         "inventory",
                         "place",
                         "quantity",
-                        COUNTED))
+                        COUNTED,
+                        "category",
+                        "fare"))
                 .containsExactlyInAnyOrderElementsOf(expected);
     }
 }

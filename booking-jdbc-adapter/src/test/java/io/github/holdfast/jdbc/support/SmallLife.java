@@ -50,7 +50,8 @@ public final class SmallLife {
         now = blocked.placedAt();
         Hold waiting = place(
                 LONG,
-                sale.request(named(Sale.seat(2)), Sale.standing(1)).and(matinee, named(Sale.seat(3), Sale.seat(4))));
+                sale.request(named(Sale.seat(2)).fare("child"), Sale.standing(1).fare("child"))
+                        .and(matinee, named(Sale.seat(3), Sale.seat(4))));
         Hold released = place(LONG, sale.request(Sale.standing(1)));
         sale.bookings.release(released.id()).orElseThrow();
         booked = place(

@@ -6,6 +6,7 @@ import io.github.holdfast.calendar.Span;
 import io.github.holdfast.hold.Claim;
 import io.github.holdfast.hold.HoldId;
 import io.github.holdfast.inventory.InventoryId;
+import io.github.holdfast.inventory.TariffId;
 import io.github.holdfast.store.Changes;
 import io.github.holdfast.store.HoldLine;
 import io.github.holdfast.store.HoldRow;
@@ -33,7 +34,9 @@ class RunTest {
         List<HoldLine> lines = new ArrayList<>();
         for (int unit : units) {
             boolean counted = unit == COUNTED;
-            Claim claim = new Claim(InventoryId.of("hall"), Span.whole(), "place " + unit, counted ? 2 : 1, counted);
+            Claim claim = counted
+                    ? Claim.counted(InventoryId.of("hall"), Span.whole(), "place " + unit, 2)
+                    : Claim.numbered(InventoryId.of("hall"), Span.whole(), "place " + unit);
             lines.add(HoldLine.builder(lines.size(), 7, claim, NOW)
                     .unit(unit)
                     .counter(counted ? 0 : HoldLine.UNCOUNTED)
@@ -63,17 +66,22 @@ class RunTest {
     }
 
     @Test
-    void other_inventories_spans_slots_and_counters_part_rows() {
+    void other_inventories_spans_slots_counters_categories_and_fares_part_rows() {
         HoldRow two = hold(List.of(4, 5));
         assertThat(rows(two)).hasSize(1);
         HoldLine next = two.lines().get(1);
-        Claim elsewhere = new Claim(InventoryId.of("hall"), Span.stops("A", "B"), "place 5", 1, false);
+        Claim elsewhere = Claim.numbered(InventoryId.of("hall"), Span.stops("A", "B"), "place 5");
         List<HoldLine> others = List.of(
                 next.toBuilder().to(2).build(),
                 next.toBuilder().from(-1).build(),
                 next.toBuilder().counter(3).build(),
                 HoldLine.builder(1, 8, next.claim(), NOW).unit(5).build(),
                 HoldLine.builder(1, 7, elsewhere, NOW).unit(5).build(),
+                HoldLine.builder(1, 7, next.claim().category("A"), NOW).unit(5).build(),
+                HoldLine.builder(1, 7, next.claim().fare("child"), NOW).unit(5).build(),
+                HoldLine.builder(1, 7, next.claim().tariff(TariffId.of("hall")), NOW)
+                        .unit(5)
+                        .build(),
                 HoldLine.builder(1, 7, next.claim(), NOW.plusSeconds(1)).unit(5).build());
         for (HoldLine other : others) {
             assertThat(rows(two.withLines(List.of(two.lines().get(0), other))))

@@ -14,6 +14,7 @@ import io.github.holdfast.hold.Claim;
 import io.github.holdfast.hold.Hold;
 import io.github.holdfast.hold.HoldId;
 import io.github.holdfast.inventory.InventoryId;
+import io.github.holdfast.inventory.TariffId;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -45,13 +46,14 @@ class StoredFormsTest {
     private static final HoldId HOLD = HoldId.of(ID);
     private static final BookingId BOOKING = BookingId.of(ID);
     private static final InventoryId TRAIN = InventoryId.of("ic712 \u201eBr\u00e4hms\u201c \ud83c\udfbb");
+    private static final TariffId RAIL = TariffId.of("rail-2027");
     private static final Instant NOW = Instant.parse("2027-03-14T18:30:00.000001Z");
     private static final Instant LATER = Instant.parse("2027-03-14T18:40:00Z");
 
     private static List<BookingEvent> samples() {
-        Claim seat = new Claim(TRAIN, Span.stops("A", "\u010c"), "21/11", 1, false);
-        Claim bikes = new Claim(TRAIN, Span.whole(), "bike", 2, true);
-        Claim bike = new Claim(TRAIN, Span.whole(), "bike", 1, true);
+        Claim seat = Claim.numbered(TRAIN, Span.stops("A", "\u010c"), "21/11");
+        Claim bikes = Claim.counted(TRAIN, Span.whole(), "bike", 2);
+        Claim bike = Claim.counted(TRAIN, Span.whole(), "bike", 1);
         BookingReference reference = BookingReference.parse("K7QM-2XWD-9PTA");
         return List.of(
                 new BookingEvent.HoldPlaced(HOLD, 1, NOW, LATER, List.of(seat, bikes, bike)),
@@ -65,7 +67,16 @@ class StoredFormsTest {
                         BOOKING, 2, NOW, List.of(new ItemId(BOOKING, 2), new ItemId(BOOKING, 1))),
                 new BookingEvent.InventoryOpened(TRAIN, 1, NOW),
                 new BookingEvent.InventoryAmended(TRAIN, 2, NOW, 2),
-                new BookingEvent.InventoryClosed(TRAIN, 3, NOW, 3));
+                new BookingEvent.InventoryClosed(TRAIN, 3, NOW, 3),
+                new BookingEvent.HoldPlaced(
+                        HOLD,
+                        1,
+                        NOW,
+                        LATER,
+                        List.of(
+                                seat.category("2nd").tariff(RAIL).fare("S\u00c4VER"),
+                                bike.tariff(RAIL),
+                                bike.fare("/child"))));
     }
 
     private static EventForm.Columns columns(BookingEvent event) {
@@ -225,8 +236,16 @@ class StoredFormsTest {
                 .as((from, to, whole) -> whole || from.equals(to) ? Span.whole() : Span.stops(from, to));
         Arbitrary<Integer> quantities = Arbitraries.integers().between(0, 1_000);
         return Combinators.combine(inventories, spans, texts(40), quantities)
-                .as((inventory, span, place, quantity) ->
-                        new Claim(inventory, span, place, Math.max(1, quantity), quantity > 0));
+                .flatAs((inventory, span, place, quantity) -> {
+                    Claim claim = quantity > 0
+                            ? Claim.counted(inventory, span, place, quantity)
+                            : Claim.numbered(inventory, span, place).category(place);
+                    return Arbitraries.of(
+                            claim,
+                            claim.tariff(RAIL),
+                            claim.fare(place),
+                            claim.tariff(RAIL).fare(place));
+                });
     }
 
     private static Arbitrary<String> texts(int longest) {

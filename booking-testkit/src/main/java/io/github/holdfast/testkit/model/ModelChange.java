@@ -91,7 +91,7 @@ final class ModelChange {
             for (Span span : runs(before, slot -> loser(model, before, after, seat.label(), slot))) {
                 int slot = before.slotsOf(span).get(0);
                 ModelHold hold = model.owner(id, seat.label(), slot).orElseThrow();
-                Claim claim = new Claim(id, span, seat.label(), 1, false);
+                Claim claim = Claim.numbered(id, span, seat.label());
                 affected.add(new Affected(hold.hold.id(), hold.booking(), claim));
             }
         }

@@ -5,11 +5,13 @@ import io.github.holdfast.hold.ClaimRequest;
 import io.github.holdfast.hold.Pick;
 import io.github.holdfast.inventory.InventoryId;
 import io.github.holdfast.inventory.Pool;
+import io.github.holdfast.inventory.TariffId;
 import io.github.holdfast.outcome.Refusal.Reason;
 import io.github.holdfast.seat.Seat;
 import io.github.holdfast.testkit.model.Prediction.Spot;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -96,6 +98,10 @@ final class ModelWish {
     private void names(ModelInventory inventory, ClaimRequest.Line line) throws ModelInventory.Objection {
         String id = line.inventory().value();
         for (Pick pick : line.picks()) {
+            pick.at()
+                    .tariff()
+                    .filter(tariff -> !inventory.definition().tariffs().contains(tariff))
+                    .ifPresent(tariff -> object(Reason.NOT_FOUND, new Spot(id, tariff.value())));
             if (pick instanceof Pick.From from) {
                 guarded(new Spot(id, from.pool()), () -> inventory.pool(from.pool()));
             } else if (pick instanceof Pick.Named named) {
@@ -134,7 +140,7 @@ final class ModelWish {
         InventoryId id = line.inventory();
         List<Integer> slots = inventory.slotsOf(line.span());
         if (pick instanceof Pick.Named named) {
-            named.labels().forEach(label -> claims.add(new Claim(id, line.span(), label, 1, false)));
+            named.labels().forEach(label -> claims.add(claim(inventory, line, named, label)));
         } else if (pick instanceof Pick.Best best) {
             List<String> chosen = inventory.definition().seats().seats().stream()
                     .filter(seat -> fits(seat, best))
@@ -147,16 +153,33 @@ final class ModelWish {
             }
             for (String label : chosen) {
                 slots.forEach(slot -> own.add(new OwnCell(id, label, slot)));
-                claims.add(new Claim(id, line.span(), label, 1, false));
+                claims.add(claim(inventory, line, best, label));
             }
         } else if (pick instanceof Pick.From from) {
-            claims.add(new Claim(id, line.span(), from.pool(), from.quantity(), true));
+            int items = from.apart() ? from.quantity() : 1;
+            Claim claim = Claim.counted(id, line.span(), from.pool(), from.quantity() / items);
+            claims.addAll(Collections.nCopies(items, priced(inventory, claim, from.at())));
             guarded(
                     new Spot(id.value(), from.pool()),
                     () -> count(inventory.pool(from.pool()), id, slots, from.quantity()));
         } else {
             throw Unknown.kind(pick);
         }
+    }
+
+    private static Claim claim(ModelInventory inventory, ClaimRequest.Line line, Pick pick, String label) {
+        String category =
+                inventory.definition().seats().seat(label).orElseThrow().category();
+        return priced(
+                inventory, Claim.numbered(line.inventory(), line.span(), label).category(category), pick.at());
+    }
+
+    /** Said is the tariff that the caller names, or else the only one; said is no fare but the caller's. */
+    private static Claim priced(ModelInventory inventory, Claim claim, Pick.At at) {
+        List<TariffId> own = inventory.definition().tariffs();
+        List<TariffId> said = at.tariff().map(List::of).orElse(own);
+        Claim under = said.size() == 1 ? claim.tariff(said.get(0)) : claim;
+        return at.fare().map(under::fare).orElse(under);
     }
 
     /** Its category if that is none, and those of its marks that are on no seat. */

@@ -171,11 +171,14 @@ final class Steps {
                     return Pick.named(all.get(0), all.subList(1, all.size()).toArray(String[]::new));
                 });
         Arbitrary<Pick> best = Combinators.combine(Arbitraries.of(kinds), Arbitraries.of(1, 1, 1, 2, 2, 3))
-                .as((kind, count) -> new Pick.Best(count, kind.category(), kind.marks()));
+                .as((kind, count) -> new Pick.Best(count, kind.category(), kind.marks(), kind.at()));
         Arbitrary<Pick> from = Combinators.combine(
                         Arbitraries.frequency(Tuple.of(60, pool), Tuple.of(1, "cellar"), Tuple.of(1, seats.get(0))),
                         Arbitraries.of(1, 1, 1, 2, 2, 3))
-                .as(Pick::from);
+                .flatAs((name, count) -> Arbitraries.of(
+                        Pick.from(name, count),
+                        Pick.from(name, count).fare("child"),
+                        Pick.from(name, count).each()));
         Arbitrary<Pick> odd = Arbitraries.of("21/99", "stalls/9/9", pool).map(Pick::named);
         Arbitrary<Pick> any =
                 Arbitraries.frequencyOf(Tuple.of(10, named), Tuple.of(9, best), Tuple.of(8, from), Tuple.of(1, odd));

@@ -46,6 +46,10 @@ final class WrongCommands {
         all.put("each inventory of a request is held by itself", HoldsByInventory::new);
         all.put("a part of a group will do", TakesWhatItGets::new);
         all.put("the best is the last", TakesTheLast::new);
+        all.put("fares are forgotten", right -> asking(right, command -> picks(command, WrongCommands::withoutFare)));
+        all.put(
+                "each of a pool is one item",
+                right -> asking(right, command -> picks(command, WrongCommands::together)));
         return all;
     }
 
@@ -98,6 +102,31 @@ final class WrongCommands {
             return new Command.PlaceHold(place.id(), request, place.ttl());
         }
         return command;
+    }
+
+    private static Command<?> picks(Command<?> command, UnaryOperator<Pick> change) {
+        return lines(
+                command,
+                lines -> lines.stream()
+                        .map(line -> new ClaimRequest.Line(
+                                line.inventory(),
+                                line.span(),
+                                line.picks().stream().map(change).toList()))
+                        .toList());
+    }
+
+    private static Pick withoutFare(Pick pick) {
+        if (pick instanceof Pick.Named named) {
+            return new Pick.Named(named.labels(), Pick.At.NOTHING);
+        }
+        if (pick instanceof Pick.From from) {
+            return new Pick.From(from.pool(), from.quantity(), from.apart(), Pick.At.NOTHING);
+        }
+        return pick;
+    }
+
+    private static Pick together(Pick pick) {
+        return pick instanceof Pick.From from ? new Pick.From(from.pool(), from.quantity(), false, from.at()) : pick;
     }
 
     private static ClaimRequest request(List<ClaimRequest.Line> lines) {
@@ -275,7 +304,7 @@ final class WrongCommands {
                         ? answer
                         : ask(new Command.PlaceHold(
                                 place.id(),
-                                ClaimRequest.of(line.inventory(), line.span(), new Pick.Named(free)),
+                                ClaimRequest.of(line.inventory(), line.span(), new Pick.Named(free, named.at())),
                                 place.ttl()));
             }
             return answer;
@@ -309,7 +338,7 @@ final class WrongCommands {
                     : new ClaimRequest.Line(
                             line.inventory(),
                             line.span(),
-                            List.of(new Pick.Named(free.subList(free.size() - count, free.size()))));
+                            List.of(new Pick.Named(free.subList(free.size() - count, free.size()), best.at())));
         }
     }
 }

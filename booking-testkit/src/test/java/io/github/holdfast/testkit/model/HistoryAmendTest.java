@@ -141,7 +141,9 @@ class HistoryAmendTest {
     private void placed(Pick pick) {
         boolean counted = pick instanceof Pick.From;
         String place = counted ? "standing" : ((Pick.Named) pick).labels().get(0);
-        Claim claim = new Claim(hall, Span.whole(), place, pick.places(), counted);
+        Claim claim = counted
+                ? Claim.counted(hall, Span.whole(), place, pick.places())
+                : Claim.numbered(hall, Span.whole(), place);
         Instant at = next();
         Hold hold = Hold.builder(HoldId.random(), at)
                 .claims(List.of(claim))

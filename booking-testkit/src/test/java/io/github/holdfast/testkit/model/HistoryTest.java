@@ -168,7 +168,9 @@ class HistoryTest {
         String place = pick instanceof Pick.From from
                 ? from.pool()
                 : ((Pick.Named) pick).labels().get(0);
-        Claim claim = new Claim(hall, Span.whole(), place, pick.places(), counted);
+        Claim claim = counted
+                ? Claim.counted(hall, Span.whole(), place, pick.places())
+                : Claim.numbered(hall, Span.whole(), place);
         Hold hold = Hold.builder(HoldId.random(), at)
                 .claims(List.of(claim))
                 .expiresAt(at.plus(TTL))

@@ -70,7 +70,7 @@ class SevenNightsTest {
     }
 
     private static HoldRow stay(Plan plan, Instant now) {
-        Claim claim = new Claim(plan.id(), Span.stops("n0", "n7"), "double", 1, true);
+        Claim claim = Claim.counted(plan.id(), Span.stops("n0", "n7"), "double", 1);
         HoldLine line = HoldLine.builder(0, plan.number(), claim, now)
                 .counter(plan.counter("double"))
                 .also(List.of(plan.counter("garden side"), plan.counter("allotment")))

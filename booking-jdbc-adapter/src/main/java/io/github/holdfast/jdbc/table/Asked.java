@@ -1,0 +1,33 @@
+package io.github.holdfast.jdbc.table;
+
+import io.github.holdfast.hold.Claim;
+import io.github.holdfast.inventory.TariffId;
+import java.util.Optional;
+
+/**
+ * At which fare something was taken, as one text: tariff, slash, fare, of which either may be empty; a tariff's id has no slash.
+ */
+final class Asked {
+
+    private Asked() {}
+
+    /** Returns the text, if anything was said. */
+    static Optional<String> text(Claim claim) {
+        if (claim.tariff().isEmpty() && claim.fare().isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(claim.tariff().map(TariffId::value).orElse("") + "/"
+                + claim.fare().orElse(""));
+    }
+
+    /** Returns a claim at the fare of a text. */
+    static Claim priced(Claim claim, String text) {
+        int slash = text.indexOf('/');
+        if (slash < 0) {
+            throw new IllegalStateException("fare \"" + text + "\" of " + claim + " has no slash after its tariff");
+        }
+        String fare = text.substring(slash + 1);
+        Claim under = slash == 0 ? claim : claim.tariff(TariffId.of(text.substring(0, slash)));
+        return fare.isEmpty() ? under : under.fare(fare);
+    }
+}
