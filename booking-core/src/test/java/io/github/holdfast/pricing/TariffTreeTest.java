@@ -64,13 +64,19 @@ class TariffTreeTest {
             "card",
             "code",
             "load",
-            "amount");
+            "amount",
+            "terms");
 
     private static final List<String> CHOSEN_NAMES = List.of("carries", "taxes", "rates", "fares");
 
     @Provide
     Arbitrary<Tariff> tariffs() {
         return AnyTariff.arbitrary();
+    }
+
+    @Provide
+    Arbitrary<Tariff> some() {
+        return AnyTariff.some();
     }
 
     @Test
@@ -94,15 +100,14 @@ class TariffTreeTest {
     }
 
     @Property(tries = 5_000)
-    void the_order_of_fields_means_nothing(@ForAll("tariffs") Tariff tariff, @ForAll Random random) {
-        Object shuffled = TreePlaces.shuffled(tariff.tree(), random);
-        assertThat(Tariff.of(shuffled)).isEqualTo(tariff);
-        assertThat(Tariff.of(shuffled).tree().toString())
-                .isEqualTo(tariff.tree().toString());
+    void the_order_of_fields_means_nothing(@ForAll("some") Tariff tariff, @ForAll Random random) {
+        Tariff read = Tariff.of(TreePlaces.shuffled(tariff.tree(), random));
+        assertThat(read).isEqualTo(tariff);
+        assertThat(read.tree().toString()).isEqualTo(tariff.tree().toString());
     }
 
     @Property(tries = 5_000)
-    void a_field_that_nobody_knows_is_refused_by_its_path(@ForAll("tariffs") Tariff tariff, @ForAll Random random) {
+    void a_field_that_nobody_knows_is_refused_by_its_path(@ForAll("some") Tariff tariff, @ForAll Random random) {
         List<TreePlaces.Place> objects = TreePlaces.of(tariff.tree()).stream()
                 .filter(place -> place.isObject() && !CHOSEN_NAMES.contains(place.field()))
                 .toList();
@@ -114,7 +119,7 @@ class TariffTreeTest {
     }
 
     @Property(tries = 5_000)
-    void a_number_is_refused_wherever_it_stands(@ForAll("tariffs") Tariff tariff, @ForAll Random random) {
+    void a_number_is_refused_wherever_it_stands(@ForAll("some") Tariff tariff, @ForAll Random random) {
         List<TreePlaces.Place> places = TreePlaces.of(tariff.tree());
         TreePlaces.Place place = places.get(random.nextInt(places.size()));
         String path = place.path().isEmpty() ? "tariff" : place.path();

@@ -9,6 +9,9 @@ import io.github.holdfast.pricing.Tariff;
 import io.github.holdfast.pricing.Tax;
 import io.github.holdfast.pricing.TaxClass;
 import io.github.holdfast.pricing.TaxTreatment;
+import io.github.holdfast.terms.Charge;
+import io.github.holdfast.terms.Moment;
+import io.github.holdfast.terms.Terms;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.DayOfWeek;
@@ -40,9 +43,10 @@ final class EveryField {
                 .carries("double", 1, 3)
                 .fare(
                         "SAVER",
+                        saverTerms(),
                         Rule.set("saver", eur("19.90"), Basis.PLACE).tax(STAY),
                         Rule.surcharge("early", percent("2.5"), Basis.PLACE).ahead(Duration.ofDays(14)))
-                .fare("FLEX", flexible())
+                .fare("FLEX", flexibleTerms(), flexible())
                 .first("FLEX")
                 .rule(Rule.reduce("child", percent("50"), Basis.TRAVELLER)
                         .ages(0, 12)
@@ -69,6 +73,29 @@ final class EveryField {
                 .treatment(TaxTreatment.rates("food", STAY).business(false))
                 .treatment(TaxTreatment.standard("food").business(true))
                 .build();
+    }
+
+    private static Terms saverTerms() {
+        return Terms.cancelling()
+                .until(
+                        Moment.before(Duration.ofDays(14)),
+                        Charge.share(percent("20")).atLeast(eur("5")).atMost(eur("15")))
+                .thenRefused()
+                .noShow(Charge.share(percent("80")).plus(Charge.flat(eur("2"))))
+                .byJourney()
+                .owed();
+    }
+
+    private static Terms flexibleTerms() {
+        return Terms.cancelling()
+                .until(Moment.daysBefore(2, LocalTime.of(18, 0)), Charge.none())
+                .until(Moment.start(), Charge.firstSlots(1).share(percent("50")))
+                .until(Moment.after(Duration.ofHours(6)), Charge.usedSlots())
+                .then(Charge.all())
+                .exchanging()
+                .then(Charge.flat(eur("5")).perOperation())
+                .coolingOff(Duration.ofDays(1), Moment.before(Duration.ofDays(7)))
+                .grace(Duration.ofMinutes(5));
     }
 
     private static Rule[] flexible() {
