@@ -157,9 +157,6 @@ record AuditFault(String rule, List<String> statements) {
         return List.of(
                 new AuditFault(line, set("hold_line", "span_from = 'A', span_to = 'B'", "$live")),
                 new AuditFault(
-                        "a line is under a tariff that its inventory does not have",
-                        set("hold_line", "fare = 'rail/child'", "$live")),
-                new AuditFault(
                         line,
                         set("hold_line", "unit_no = unit_no + 4000", "$live") + " AND unit_no >= 0",
                         set("claim", "unit_no = unit_no + 4000", "$live")),
@@ -202,6 +199,9 @@ record AuditFault(String rule, List<String> statements) {
     static List<AuditFault> ofDefinitions() {
         String bounds = "a counter is bounded otherwise than its inventory";
         return List.of(
+                new AuditFault(
+                        "a line is under a tariff that its inventory does not have",
+                        set("hold_line", "fare = 'rail/child'", "$live")),
                 new AuditFault(
                         "a definition cannot be read", "UPDATE {inventory} SET definition = 'x' WHERE id = '$hall'"),
                 new AuditFault(bounds, "UPDATE {counter} SET ceiling = 1000, high = 1000, highest = 1000" + OF_HALL),

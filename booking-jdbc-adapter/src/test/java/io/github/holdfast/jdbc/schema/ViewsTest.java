@@ -151,16 +151,12 @@ class ViewsTest {
                 if (i > 0 && areOneLine(life, hold, i - 1)) {
                     continue;
                 }
-                int neighbours = 1;
-                while (i + neighbours < hold.claims().size() && areOneLine(life, hold, i + neighbours - 1)) {
-                    neighbours++;
-                }
                 expected.add(ViewRows.texts(
                         hold.id(),
                         i,
                         claim.inventory(),
                         claim.counted(),
-                        claim.counted() ? claim.quantity() : neighbours,
+                        claim.counted() ? claim.quantity() : neighbours(life, hold, i),
                         hold.placedAt(),
                         life.endOf(hold, i),
                         life.stateInRows(hold),
@@ -184,6 +180,14 @@ class ViewsTest {
                         "category",
                         "fare"))
                 .containsExactlyInAnyOrderElementsOf(expected);
+    }
+
+    private static int neighbours(SmallLife life, Hold hold, int first) {
+        int next = first + 1;
+        while (next < hold.claims().size() && areOneLine(life, hold, next - 1)) {
+            next++;
+        }
+        return next - first;
     }
 
     /** Neighbours that stand are one line; who was cut off stands alone. */
