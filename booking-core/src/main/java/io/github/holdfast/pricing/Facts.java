@@ -43,6 +43,9 @@ public record Facts(List<Held> holds) {
 
     /** Returns the claims of all holds as items of one booking; the first has number 1. */
     public List<Item> items() {
+        if (holds.size() == 1) {
+            return holds.get(0).items();
+        }
         return holds.stream().flatMap(hold -> hold.items().stream()).toList();
     }
 
