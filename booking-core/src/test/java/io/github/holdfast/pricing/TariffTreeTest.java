@@ -2,9 +2,13 @@ package io.github.holdfast.pricing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.holdfast.terms.Percent;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -101,6 +105,28 @@ class TariffTreeTest {
                 .fare("A", Rule.set("a", Sale.eur("1"), Basis.PLACE), rule.code("\u00df".repeat(20)))
                 .build();
         assertThat(Tariff.of(tariff.tree())).isEqualTo(tariff);
+    }
+
+    @Property(tries = 200)
+    void nobody_can_change_a_tree(@ForAll("tariffs") Tariff tariff) {
+        for (TreePlaces.Place place : TreePlaces.of(tariff.tree())) {
+            if (place.value() instanceof Map<?, ?> object) {
+                assertThatThrownBy(object::clear).isInstanceOf(UnsupportedOperationException.class);
+            } else if (place.value() instanceof List<?> list) {
+                assertThatThrownBy(list::clear).isInstanceOf(UnsupportedOperationException.class);
+            }
+        }
+    }
+
+    @Property(tries = 200)
+    void the_order_of_treatments_means_nothing(@ForAll("some") Tariff tariff, @ForAll Random random) {
+        List<TaxTreatment> treatments = new ArrayList<>(tariff.treatments());
+        Collections.shuffle(treatments, random);
+        TariffChange other = TariffChange.of(tariff);
+        if (!treatments.isEmpty()) {
+            other.said("treatments", treatments.stream().map(TaxTree::of).toList());
+        }
+        assertThat(other.done().tree()).isEqualTo(tariff.tree());
     }
 
     @Property(tries = 5_000)
