@@ -20,11 +20,15 @@ import io.github.holdfast.inventory.Inventory;
 import io.github.holdfast.inventory.InventoryId;
 import io.github.holdfast.inventory.Pool;
 import io.github.holdfast.inventory.TariffId;
+import io.github.holdfast.pricing.Basis;
+import io.github.holdfast.pricing.Rule;
+import io.github.holdfast.pricing.Tariff;
 import io.github.holdfast.seat.SeatPlan;
 import io.github.holdfast.seat.Section;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
@@ -37,6 +41,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -62,7 +67,12 @@ class GrowingTest {
             .to(4)
             .endedAt(Optional.of(NOW.plusSeconds(3)))
             .build();
+    private static final Tariff RULES = Tariff.builder(TariffId.of("hall"), CurrencyUnit.EUR, RoundingMode.HALF_UP)
+            .fare("FULL", Rule.set("seat", Money.of(CurrencyUnit.EUR, 9), Basis.PLACE))
+            .build();
     private static final Digest DIGEST = Digest.of(new byte[32]);
+
+    private static final TariffRow PUBLISHED = new TariffRow(RULES.id(), 1, DIGEST, NOW, Optional.empty());
 
     /**
      * Something that will grow.
@@ -215,6 +225,7 @@ class GrowingTest {
                 .bookings(Map.of(BOOKING, BookingRow.builder(booking(), DIGEST).build()))
                 .operations(Map.of(OperationId.of(ID), new OperationRow(OperationId.of(ID), DIGEST, 7, NOW)))
                 .numbers(Set.of(7L))
+                .tariffs(Map.of(PUBLISHED.id(), new PublishedTariff(List.of(PUBLISHED), Map.of())))
                 .build();
     }
 
@@ -243,6 +254,8 @@ class GrowingTest {
                 .cancelled(List.of(new Changes.BookingChange(booking, booking)))
                 .operations(List.of(new OperationRow(OperationId.of(ID), DIGEST, 7, NOW)))
                 .events(List.of(new BookingEvent.HoldReleased(HOLD, 1, NOW)))
+                .published(List.of(new Changes.Publication(PUBLISHED, RULES)))
+                .withdrawn(List.of(PUBLISHED))
                 .build();
     }
 
