@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -39,6 +40,21 @@ public record Facts(List<Held> holds) {
             throw new IllegalArgumentException(
                     "a hold appears twice: " + holds.stream().map(Held::hold).toList());
         }
+    }
+
+    /**
+     * Reads facts as bookings keep them.
+     *
+     * @param tree what {@link #tree} writes
+     * @throws IllegalArgumentException if it is no such tree; the message begins with the path of what is wrong
+     */
+    public static Facts of(Object tree) {
+        return FactsTree.read(tree);
+    }
+
+    /** Writes the facts as a tree: maps, lists and text, none of which can be changed. */
+    public Map<String, Object> tree() {
+        return FactsTree.of(this);
     }
 
     /** Returns the claims of all holds as items of one booking; the first has number 1. */

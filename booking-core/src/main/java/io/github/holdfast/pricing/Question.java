@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -60,6 +61,21 @@ public record Question(List<Who> travellers, SortedMap<String, Stated> given, Op
                 .map(traveller -> Who.of(traveller, days))
                 .toList();
         return new Question(travellers, request.given(), request.buyer());
+    }
+
+    /**
+     * Reads a question as bookings keep it.
+     *
+     * @param tree what {@link #tree} writes
+     * @throws IllegalArgumentException if it is no such tree; the message begins with the path of what is wrong
+     */
+    public static Question of(Object tree) {
+        return QuestionTree.read(tree);
+    }
+
+    /** Writes the question as a tree: maps, lists, text and {@code true}, none of which can be changed. */
+    public Map<String, Object> tree() {
+        return QuestionTree.of(this);
     }
 
     /**
