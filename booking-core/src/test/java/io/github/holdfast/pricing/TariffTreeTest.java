@@ -3,6 +3,7 @@ package io.github.holdfast.pricing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.holdfast.terms.Percent;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -88,6 +89,18 @@ class TariffTreeTest {
                 .map(TreePlaces.Place::field)
                 .collect(Collectors.toSet());
         assertThat(said).containsAll(SAYABLE);
+    }
+
+    @Test
+    void a_code_is_as_long_as_its_capital_letters() {
+        Rule rule = Rule.reduce("sharp", Percent.percent("5"), Basis.BOOKING);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> rule.code("\u00df".repeat(21)))
+                .withMessageStartingWith("rule \"sharp\": code must have 1 to 40 characters, not 42");
+        Tariff tariff = Sale.tariff("EUR")
+                .fare("A", Rule.set("a", Sale.eur("1"), Basis.PLACE), rule.code("\u00df".repeat(20)))
+                .build();
+        assertThat(Tariff.of(tariff.tree())).isEqualTo(tariff);
     }
 
     @Property(tries = 5_000)
