@@ -224,11 +224,22 @@ public record Facts(List<Held> holds) {
                 this.inventory = Objects.requireNonNull(inventory, "inventory");
                 this.place = Objects.requireNonNull(place, "place");
                 this.tariff = Objects.requireNonNull(tariff, "tariff");
+                if (version < 1) {
+                    throw new IllegalArgumentException(
+                            "version of tariff " + tariff + " must be 1 or more: " + version);
+                }
                 this.version = version;
                 this.zone = Objects.requireNonNull(zone, "zone");
                 this.slots = List.copyOf(slots);
                 if (this.slots.isEmpty()) {
                     throw new IllegalArgumentException("place " + place + " must have at least one slot");
+                }
+                for (int i = 1; i < this.slots.size(); i++) {
+                    if (this.slots.get(i).start().isBefore(this.slots.get(i - 1).start())) {
+                        throw new IllegalArgumentException("slots of place " + place + " must be in order: "
+                                + this.slots.get(i - 1).start() + ", "
+                                + this.slots.get(i).start());
+                    }
                 }
             }
 

@@ -81,26 +81,28 @@ public record Question(List<Who> travellers, SortedMap<String, Stated> given, Op
     /**
      * A traveller.
      *
-     * @param key the host's own word
-     * @param ages in whole years: one for each item, or a single one for all
+     * @param key the host's own word, 1 to 60 characters
+     * @param ages in whole years, 0 to 150: one for each item, or a single one for all
      * @param cards what he has
      * @param places the labels of his places; empty if any is
      */
     public record Who(String key, List<Integer> ages, Set<String> cards, Set<String> places) {
 
         /**
-         * Checks the ages.
+         * Checks the words and the ages.
          *
-         * @throws IllegalArgumentException if there is none or one is negative
+         * @throws IllegalArgumentException if a word is unfit, there is no age, or one is out of range
          */
         public Who {
-            Objects.requireNonNull(key, "key");
+            Text.id("traveller", key, 60);
+            cards.forEach(card -> Text.id("card", card, 40));
+            places.forEach(place -> Text.id("place", place, 40));
             ages = List.copyOf(ages);
             cards = Collections.unmodifiableSortedSet(new TreeSet<>(cards));
             places = Collections.unmodifiableSortedSet(new TreeSet<>(places));
-            if (ages.isEmpty() || ages.stream().anyMatch(age -> age < 0)) {
+            if (ages.isEmpty() || ages.stream().anyMatch(age -> age < 0 || age > Traveller.OLDEST)) {
                 throw new IllegalArgumentException(
-                        "traveller " + Text.shown(key) + " must have ages of 0 or more: " + ages);
+                        "traveller " + Text.shown(key) + " must have ages from 0 to " + Traveller.OLDEST + ": " + ages);
             }
         }
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.holdfast.caller.CustomerId;
+import io.github.holdfast.inventory.InventoryId;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -125,6 +127,28 @@ class DocumentTest {
                 .withMessage("holds[0].hold: must be a UUID in small letters, is \"1-1-1-1-1\"");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Question.of(Map.of("travellers", List.of(Map.of("key", "a", "ages", List.of())))))
-                .withMessage("travellers[0]: traveller \"a\" must have ages of 0 or more: []");
+                .withMessage("travellers[0]: traveller \"a\" must have ages from 0 to 150: []");
+    }
+
+    @Test
+    void what_no_store_writes_is_refused_as_what_no_buyer_says() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Question.Who(" \u202e", List.of(30), Set.of(), Set.of()))
+                .withMessageStartingWith("traveller must not begin or end with a blank");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Question.Who("a", List.of(151), Set.of(), Set.of()))
+                .withMessage("traveller \"a\" must have ages from 0 to 150: [151]");
+        List<Facts.Slot> evenings = List.of(
+                new Facts.Slot(Sale.START.plusDays(1), Sale.START.plusDays(1)), new Facts.Slot(Sale.START, Sale.START));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> item(1, evenings))
+                .withMessageStartingWith("slots of place 1/7 must be in order: ");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> item(0, evenings))
+                .withMessage("version of tariff tariff must be 1 or more: 0");
+    }
+
+    private static Facts.Item.Builder item(int version, List<Facts.Slot> slots) {
+        return Facts.Item.builder(InventoryId.of("house"), "1/7", Sale.ID, version, ZoneId.of("Europe/Vienna"), slots);
     }
 }
