@@ -226,6 +226,17 @@ public final class MinorUnits {
         return shares;
     }
 
+    /**
+     * Adds up the first of the shares that {@link #spread(long, int)} makes, without making them.
+     *
+     * @param parts 1 or more
+     * @param count how many of them, 0 to all
+     */
+    public static long ofFirst(long whole, int parts, int count) {
+        long left = whole % parts;
+        return whole / parts * count + Long.signum(left) * Math.min(count, Math.abs(left));
+    }
+
     /** Gives one unit each, with the sign of what is left, to the parts with the largest fractions. */
     private static void give(long left, long[] shares, long[] fractions) {
         if (left == 0) {

@@ -133,27 +133,30 @@ public final class Refundable {
     /**
      * What the first slots cost, not below zero and not above all of it. A slot that a reduction made negative does not take
      * back what those before it cost: more slots never cost less.
+     *
+     * <p>So it is the most that any number of slots up to this one comes to. From one of the places at which a line begins, ends
+     * or has given away what was left over to the next, each slot costs the same, so only those need to be looked at.
      */
     long first(int count) {
-        long most = 0;
-        long sum = 0;
-        for (long slot : perSlot(Math.min(count, slots))) {
-            sum = Math.addExact(sum, slot);
-            most = Math.max(most, sum);
-        }
-        return Math.min(most, amount());
-    }
-
-    private long[] perSlot(int count) {
-        long[] sums = new long[count];
+        long most = upTo(count);
         for (Map.Entry<Range, Long> line : lines.entrySet()) {
             Range range = line.getKey();
-            long[] shares = MinorUnits.spread(line.getValue(), range.to - range.from);
-            for (int slot = range.from; slot < Math.min(count, range.to); slot++) {
-                sums[slot] = Math.addExact(sums[slot], shares[slot - range.from]);
+            int leftOver = (int) Math.abs(line.getValue() % (range.to - range.from));
+            for (int slots : new int[] {range.from, range.from + leftOver, range.to}) {
+                most = slots < count ? Math.max(most, upTo(slots)) : most;
             }
         }
-        return sums;
+        return Math.max(0, Math.min(most, amount()));
+    }
+
+    private long upTo(int count) {
+        long sum = 0;
+        for (Map.Entry<Range, Long> line : lines.entrySet()) {
+            Range range = line.getKey();
+            int within = Math.max(0, Math.min(count, range.to) - range.from);
+            sum = Math.addExact(sum, MinorUnits.ofFirst(line.getValue(), range.to - range.from, within));
+        }
+        return sum;
     }
 
     /** Returns an amount that somebody said, if it can be compared with this. */

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.constraints.Size;
 import org.joda.money.CurrencyUnit;
@@ -178,5 +179,18 @@ class MinorUnitsTest {
                 }
             }
         }
+    }
+
+    @Property(tries = 5_000)
+    void the_first_of_equal_shares_are_added_up_without_making_them(
+            @ForAll @LongRange(min = -MinorUnits.MOST, max = MinorUnits.MOST) long whole,
+            @ForAll @IntRange(min = 1, max = 40) int parts,
+            @ForAll @IntRange(max = 40) int some) {
+        int count = Math.min(some, parts);
+
+        assertThat(MinorUnits.ofFirst(whole, parts, count))
+                .isEqualTo(Arrays.stream(MinorUnits.spread(whole, parts))
+                        .limit(count)
+                        .sum());
     }
 }

@@ -2,13 +2,18 @@ package io.github.holdfast.terms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.holdfast.internal.MinorUnits;
 import java.math.RoundingMode;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.joda.money.CurrencyUnit;
 
 class ChargePropertiesTest {
 
@@ -63,5 +68,35 @@ class ChargePropertiesTest {
             AnyCharge any = new AnyCharge(random, currency);
             return new Sold(any.item(), any.charge());
         });
+    }
+
+    @Property(tries = 5000, edgeCases = EdgeCasesMode.NONE)
+    void first_slots_cost_the_most_that_slots_added_up_one_by_one_come_to(@ForAll Random random) {
+        int slots = 1 + random.nextInt(10);
+        Refundable item = Refundable.of(CurrencyUnit.EUR, slots);
+        Map<List<Integer>, Long> lines = new HashMap<>();
+        for (int more = random.nextInt(6); more > 0; more--) {
+            int from = random.nextInt(slots);
+            int to = from + 1 + random.nextInt(slots - from);
+            lines.merge(List.of(from, to), random.nextInt(100) - 40L, Long::sum);
+        }
+        long[] costs = new long[slots];
+        for (Map.Entry<List<Integer>, Long> line : lines.entrySet()) {
+            int from = line.getKey().get(0);
+            int to = line.getKey().get(1);
+            item = item.plus(line.getValue(), from, to);
+            long[] shares = MinorUnits.spread(line.getValue(), to - from);
+            for (int slot = from; slot < to; slot++) {
+                costs[slot] += shares[slot - from];
+            }
+        }
+        long sum = 0;
+        long most = 0;
+        for (int slot = 0; slot < slots && item.amount() >= 0; slot++) {
+            sum += costs[slot];
+            most = Math.max(most, sum);
+            assertThat(item.charge(Charge.firstSlots(slot + 1), RoundingMode.UNNECESSARY))
+                    .isEqualTo(Math.min(most, item.amount()));
+        }
     }
 }

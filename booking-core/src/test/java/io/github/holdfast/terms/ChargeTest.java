@@ -135,6 +135,14 @@ class ChargeTest {
     }
 
     @Test
+    void slots_are_not_counted_one_by_one() {
+        Refundable endless = Refundable.of(EUR, Integer.MAX_VALUE).plus(5).plus(-1, 1, Integer.MAX_VALUE);
+
+        assertThat(kept(endless, firstSlots(1))).isEqualTo(1);
+        assertThat(kept(endless, firstSlots(Integer.MAX_VALUE))).isEqualTo(4);
+    }
+
+    @Test
     void used_slots_are_known_when_a_window_is_made() {
         Refundable stay = Refundable.of(EUR, 3).plus(3_000, 0, 3);
         Charge half = share(percent("50")).plus(usedSlots().share(percent("50")));

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.Random;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCasesMode;
@@ -84,14 +85,16 @@ class ItemTermsTreeTest {
 
     @Provide
     static Arbitrary<ItemTerms> resolved() {
-        return Arbitraries.randomValue(random -> {
-            ZonedDateTime begins = MomentTest.anyStart(random);
-            return new AnyTerms(random, EUR)
-                    .terms()
-                    .resolve(
-                            begins,
-                            List.of(begins.toInstant(), begins.plusHours(20).toInstant()),
-                            begins.toInstant().minusSeconds(86_400));
-        });
+        return Arbitraries.randomValue(ItemTermsTreeTest::resolved);
+    }
+
+    static ItemTerms resolved(Random random) {
+        ZonedDateTime begins = MomentTest.anyStart(random);
+        return new AnyTerms(random, EUR)
+                .terms()
+                .resolve(
+                        begins,
+                        List.of(begins.toInstant(), begins.plusHours(20).toInstant()),
+                        begins.toInstant().minusSeconds(86_400));
     }
 }
