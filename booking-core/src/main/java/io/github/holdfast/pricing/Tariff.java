@@ -14,7 +14,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -388,6 +390,27 @@ public final class Tariff {
     /** Returns what is strange about it and may be meant, a sentence each; empty, as a rule. */
     public List<String> warnings() {
         return warnings;
+    }
+
+    /**
+     * Returns the fares that have no price for places of a category, so that whoever opens an inventory is told before anybody
+     * asks for a price.
+     *
+     * @param category of numbered places or of a pool; of a pool without categories its name
+     * @return their names in order; empty, if each fare has a price, if only for some travellers or times
+     */
+    public SortedSet<String> faresWithoutPrice(String category) {
+        SortedSet<String> without = new TreeSet<>();
+        for (Fare fare : fares.values()) {
+            boolean priced = TariffPlan.rules(this, fare).stream()
+                    .filter(rule -> rule.effect().kind() == Effect.Kind.SET && TariffCheck.mayHold(rule, fare))
+                    .map(rule -> rule.scope().about("category"))
+                    .anyMatch(said -> said.isEmpty() || said.get().equals(new ItemCondition.OfCategory(category)));
+            if (!priced) {
+                without.add(fare.name());
+            }
+        }
+        return without;
     }
 
     /** Returns how many travellers a place of an item carries. */

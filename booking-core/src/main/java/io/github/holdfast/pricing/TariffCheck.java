@@ -149,7 +149,8 @@ final class TariffCheck {
         terms.warnings().forEach(warning -> warnings.add(where + ": " + warning));
     }
 
-    private static boolean mayHold(Rule rule, Tariff.Fare fare) {
+    /** Tells whether a rule may hold for items of a fare. */
+    static boolean mayHold(Rule rule, Tariff.Fare fare) {
         return rule.scope().of(ItemCondition.OfFare.class).stream()
                 .allMatch(condition -> condition.name().equals(fare.name()));
     }
