@@ -124,4 +124,12 @@ class PriceBoundsTest {
                     .withMessageContaining("rule ");
         }
     }
+
+    @Test
+    void what_cannot_be_counted_is_refused_with_line_and_rule() {
+        Tariff.Builder free =
+                tariff("EUR").fare("STANDARD", Rule.set("price", Money.zero(CurrencyUnit.EUR), Basis.PLACE_SLOT));
+
+        isBeyond(free, "line 1, rule price of item 1 counts more", place("1", 4).quantity(1 << 30));
+    }
 }

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.math.RoundingMode;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
+import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
@@ -101,7 +102,7 @@ class TariffCheckTest {
     @Test
     void a_group_has_rules_of_one_kind_and_basis() {
         Rule place = Rule.reduce("place", percent("10"), Basis.PLACE).group("g");
-        String mixes = ": fare \"STANDARD\", group \"g\" mixes rule \"place\" and rule \"other\", which are not of one"
+        String mixes = ": fare \"STANDARD\", group \"g\" mixes rule \"other\" and rule \"place\", which are not of one"
                 + " kind and basis";
 
         isRefused(
@@ -249,5 +250,103 @@ class TariffCheckTest {
         assertThat(tariff.faresWithoutPrice("A")).isEmpty();
         assertThat(tariff.faresWithoutPrice("B")).containsExactly("SAVER");
         assertThat(tariff.faresWithoutPrice("standing")).containsExactly("GUEST", "SAVER");
+    }
+
+    @Test
+    void a_price_for_the_first_slot_and_one_for_each_may_meet_whatever_slots_they_are_for() {
+        Rule stay = Rule.set("stay", eur("100"), Basis.PLACE).weekdays(DayOfWeek.SATURDAY);
+        Rule night = Rule.set("night", eur("10"), Basis.PLACE_SLOT).weekdays(DayOfWeek.SUNDAY);
+
+        isRefused(
+                tariff("EUR").fare("STANDARD", stay, night),
+                ": fare \"STANDARD\": rule \"night\" and rule \"stay\" may set the price of the same; give one the smaller"
+                        + " priority");
+        assertThatCode(() ->
+                        tariff("EUR").fare("STANDARD", stay.priority(1), night).build())
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void a_price_that_leaves_nothing_to_a_later_one_is_seen_across_bases() {
+        String never = ": fare \"STANDARD\": rule \"later\" never holds: rule \"first\" comes first";
+        for (Basis first : List.of(Basis.PLACE, Basis.PLACE_SLOT)) {
+            for (Basis later : List.of(Basis.PLACE, Basis.PLACE_SLOT, Basis.TRAVELLER, Basis.TRAVELLER_SLOT)) {
+                isRefused(
+                        tariff("EUR")
+                                .fare(
+                                        "STANDARD",
+                                        Rule.set("first", eur("1"), first).priority(1),
+                                        Rule.set("later", eur("2"), later)),
+                        never);
+            }
+        }
+        isRefused(
+                tariff("EUR")
+                        .fare(
+                                "STANDARD",
+                                Rule.set("first", eur("1"), Basis.TRAVELLER).priority(1),
+                                Rule.set("later", eur("2"), Basis.TRAVELLER_SLOT)),
+                never);
+        assertThatCode(() -> tariff("EUR") // a bicycle carries nobody
+                        .fare(
+                                "STANDARD",
+                                Rule.set("first", eur("1"), Basis.TRAVELLER).priority(1),
+                                PRICE)
+                        .build())
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void an_amount_that_may_be_given_leaves_the_others_of_its_group_a_chance() {
+        Rule given = Rule.given("loyalty", eur("-20"), eur("0"), Basis.PLACE)
+                .group("g")
+                .priority(1);
+        Rule off = Rule.reduce("off", eur("5"), Basis.PLACE).group("g");
+
+        Sale sale = Sale.of(standard(given, off).build(), Sale.place("1"));
+        assertThat(sale.total()).isEqualTo("45.00");
+        assertThat(sale.asked(request -> request.given("loyalty", eur("-7"), "gold"))
+                        .total())
+                .isEqualTo("43.00");
+        isRefused(
+                standard(
+                        Rule.given("must", eur("1"), eur("2"), Basis.PLACE)
+                                .group("g")
+                                .priority(1),
+                        off),
+                ": fare \"STANDARD\", group \"g\": rule \"off\" never holds: rule \"must\" wins wherever it would");
+    }
+
+    @Test
+    void rules_of_a_fare_meet_those_for_all() {
+        isRefused(
+                tariff("EUR").fare("STANDARD", PRICE).rule(Rule.set("all", eur("1"), Basis.PLACE)),
+                ": fare \"STANDARD\": rule \"all\" and rule \"price\" may set the price of the same; give one the smaller"
+                        + " priority");
+        isRefused(
+                tariff("EUR").fare("STANDARD").rule(PRICE).rule(Rule.set("all", eur("1"), Basis.PLACE)),
+                ": fare \"STANDARD\": rule \"all\" and rule \"price\" may set the price of the same; give one the smaller"
+                        + " priority");
+        assertThatCode(() -> tariff("EUR")
+                        .fare("A")
+                        .fare("B")
+                        .rule(PRICE.fare("A"))
+                        .rule(Rule.set("all", eur("1"), Basis.PLACE).fare("B"))
+                        .build())
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void numbers_beyond_sense_are_refused() {
+        Tariff.Builder many = standard();
+        for (int i = 1; i < 101; i++) {
+            many.fare("F" + i, PRICE);
+        }
+        isRefused(many, ": must have 100 fares at most, not 101");
+        isRefused(() -> standard().carries("bus", 0, 1_001), "must carry 0 to 1000 travellers");
+        isRefused(() -> standard().cashRounding(eur("1000000.01")), "at most 1,000,000");
+        Rule off = Rule.reduce("off", percent("5"), Basis.PLACE);
+        assertThat(off.length(2, Integer.MAX_VALUE)).isEqualTo(off.lengthFrom(2));
+        assertThat(off.party(2, Integer.MAX_VALUE)).isEqualTo(off.partyFrom(2));
     }
 }
