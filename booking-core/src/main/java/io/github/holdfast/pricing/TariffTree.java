@@ -26,7 +26,7 @@ import org.joda.money.Money;
 final class TariffTree {
 
     private static final String FORM = "1";
-    /** {@code $schema} is for editors, which look for it there; it is not read. */
+    /** {@code $schema} is for editors, which look for it there; it is not kept. */
     private static final List<String> FIELDS = List.of(
             "$schema",
             "form",
@@ -122,6 +122,7 @@ final class TariffTree {
         if (!tariff.get("form").text().equals(FORM)) {
             throw tariff.get("form").refused("must be \"" + FORM + "\", the only form there is");
         }
+        tariff.find("$schema").ifPresent(TreeValue::text);
         CurrencyUnit currency = tariff.get("currency").as("a currency such as \"EUR\"", CurrencyUnit::of);
         Tariff.Builder builder = Tariff.builder(
                 tariff.get("tariff").as(TariffId::of),

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.holdfast.internal.MinorUnits;
 import io.github.holdfast.pricing.Tariff.Prices;
 import io.github.holdfast.pricing.Tariff.TaxRounding;
+import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import net.jqwik.api.Arbitrary;
@@ -25,6 +27,9 @@ class PricePropertiesTest {
     /** The rate of the one tax that stands for itself in {@link AnyTariff}, in millionths of a percent. */
     private static final long VAT = 13_000_000;
 
+    /** Tariffs that round by order, and the same ones rounding by line. */
+    private static final Map<Tariff, Tariff> BY_LINE = new ConcurrentHashMap<>();
+
     @Provide
     Arbitrary<Tariff> tariffs() {
         return AnyTariff.some();
@@ -35,22 +40,27 @@ class PricePropertiesTest {
         return AnyTariff.some().filter(tariff -> tariff.taxRounding() == TaxRounding.ORDER);
     }
 
+    @Provide
+    Arbitrary<Tariff> ofPlacesForOne() {
+        return AnyTariff.some().filter(tariff -> tariff.carriages().isEmpty());
+    }
+
     @Property(tries = 5_000)
     void properties_1_2_and_7_lines_add_up_to_the_total_and_net_and_taxes_to_lines(
             @ForAll("tariffs") Tariff tariff, @ForAll Random random) {
         Quote quote = AnySale.of(tariff, random).quote();
-        Money sum = Money.zero(tariff.currency());
-        for (QuoteLine line : quote.lines()) {
-            Money parts = line.net();
-            for (QuoteLine.TaxPart tax : line.taxes()) {
-                parts = parts.plus(tax.amount());
-            }
-            assertThat(parts).isEqualTo(line.amount());
-            sum = sum.plus(line.amount());
-        }
-        assertThat(quote.total()).isEqualTo(sum);
+        assertThat(quote.lines()).allMatch(PricePropertiesTest::addsUp);
+        assertThat(quote.total()).isEqualTo(Money.ofMinor(tariff.currency(), sum(quote.lines(), QuoteLine::units)));
         assertThat(quote.total().getAmount().scale())
                 .isEqualTo(tariff.currency().getDecimalPlaces());
+    }
+
+    private static boolean addsUp(QuoteLine line) {
+        BigDecimal sum = line.net().getAmount();
+        for (QuoteLine.TaxPart tax : line.taxes()) {
+            sum = sum.add(tax.amount().getAmount());
+        }
+        return sum.equals(line.amount().getAmount()); // of one scale, so no part of a unit is in any
     }
 
     @Property(tries = 5_000)
@@ -70,8 +80,8 @@ class PricePropertiesTest {
     @Property(tries = 5_000)
     void property_4_by_order_and_by_line_differ_by_half_a_unit_for_each_line_at_most(
             @ForAll("byOrder") Tariff order, @ForAll Random random) {
-        Tariff line = TariffChange.of(order).said("taxRounding", "LINE").done();
-        assertThat(line.taxRounding()).isEqualTo(TaxRounding.LINE);
+        Tariff line = BY_LINE.computeIfAbsent(
+                order, some -> TariffChange.of(some).said("taxRounding", "LINE").done());
         Sale sale = AnySale.withoutBuyer(order, random);
         List<QuoteLine> once = vat(sale.quote());
         long difference =
@@ -82,7 +92,7 @@ class PricePropertiesTest {
     }
 
     @Property(tries = 5_000)
-    void property_6_no_item_is_priced_below_nothing(@ForAll("tariffs") Tariff tariff, @ForAll Random random) {
+    void property_6_no_item_costs_less_than_nothing(@ForAll("tariffs") Tariff tariff, @ForAll Random random) {
         Quote quote = AnySale.of(tariff, random).quote();
         Map<Integer, Long> items = quote.lines().stream()
                 .filter(line -> line.item().isPresent())
@@ -97,13 +107,11 @@ class PricePropertiesTest {
         Sale sale = AnySale.of(tariff, random);
         Quote quote = sale.quote();
         assertThat(sale.quote()).isEqualTo(quote);
-        assertThat(sale.by(Tariff.of(tariff.tree())).quote()).isEqualTo(quote);
     }
 
     @Property(tries = 5_000)
     void property_13_travellers_with_places_of_their_own_may_be_said_in_any_order(
-            @ForAll("tariffs") Tariff any, @ForAll Random random) {
-        Tariff tariff = TariffChange.of(any).without("carries").done();
+            @ForAll("ofPlacesForOne") Tariff tariff, @ForAll Random random) {
         List<Facts.Item> items = new ArrayList<>();
         List<Traveller> travellers = new ArrayList<>();
         for (int number = 1 + random.nextInt(5); number > 0; number--) {

@@ -168,7 +168,7 @@ class RulePropertiesTest {
                 .collect(Collectors.toMap(Rule::id, rule -> rule));
         List<QuoteLine> lines = sale.lines();
         List<Priced> priced = new ArrayList<>();
-        for (Facts.Item item : sale.items()) {
+        for (Facts.Item item : sale.facts().items()) {
             int number = priced.size() + 1;
             long sum = lines.stream()
                     .filter(line -> line.item().equals(OptionalInt.of(number)) && rules.containsKey(line.rule()))
