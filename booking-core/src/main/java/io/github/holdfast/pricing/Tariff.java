@@ -14,7 +14,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -388,6 +392,29 @@ public final class Tariff {
     /** Returns what is strange about it and may be meant, a sentence each; empty, as a rule. */
     public List<String> warnings() {
         return warnings;
+    }
+
+    /**
+     * Tells whether a rule may set a price for places of a category; when, for whom and under what else is for the rule to say.
+     *
+     * @param category of a place, or the name of a pool
+     */
+    public boolean mayPrice(String category) {
+        return priceRules().anyMatch(rule -> categories(rule).allMatch(category::equals));
+    }
+
+    /** Returns the categories and pools for which a rule sets a price by name. */
+    public SortedSet<String> pricedCategories() {
+        return priceRules().flatMap(Tariff::categories).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private Stream<Rule> priceRules() {
+        return Stream.concat(fares.values().stream().flatMap(fare -> fare.rules().stream()), rules.stream())
+                .filter(rule -> rule.effect().kind() == Effect.Kind.SET);
+    }
+
+    private static Stream<String> categories(Rule rule) {
+        return rule.scope().of(ItemCondition.OfCategory.class).stream().map(ItemCondition.OfCategory::name);
     }
 
     /** Returns how many travellers a place of an item carries. */
