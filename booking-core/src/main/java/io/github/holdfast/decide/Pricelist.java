@@ -39,7 +39,8 @@ final class Pricelist {
                 return Optional.of(Refusal.of(
                         Reason.NOT_FOUND,
                         "tariff \"" + id.value() + "\" of \"" + definition.id().value() + "\" "
-                                + published.map(all -> "was withdrawn, version by version")
+                                + published
+                                        .map(all -> "was withdrawn, version by version")
                                         .orElse("was never published")));
             }
             tariffs.add(published.orElseThrow().version(standing.get()).tariff());
@@ -64,8 +65,7 @@ final class Pricelist {
         String names = unpriced.stream().map(one -> "\"" + one + "\"").collect(Collectors.joining(", "));
         return Optional.of(Refusal.of(
                         Reason.NOT_FOUND,
-                        "no price for " + names + " of \"" + definition.id().value() + "\" in "
-                                + definition.tariffs())
+                        "no price for " + names + " of \"" + definition.id().value() + "\" in " + definition.tariffs())
                 .nearest(nearest));
     }
 

@@ -163,7 +163,9 @@ public interface FareContract extends LedgerUnderTest {
         Inventory.Builder hall = Scene.hallOf(Scene.uniqueId("hall"));
         for (String id : ids) {
             TariffId tariff = TariffId.of(id);
-            scene.tariffs.publish(OperationId.random(), Scene.tariff(tariff, "10.00")).orElseThrow();
+            scene.tariffs
+                    .publish(OperationId.random(), Scene.tariff(tariff, "10.00"))
+                    .orElseThrow();
             hall.tariff(tariff);
         }
         return scene.open(hall);

@@ -85,7 +85,9 @@ public interface TariffOpeningContract extends LedgerUnderTest {
         Inventory dear = hall(seats);
         Refusal refusal = refusal(scene.inventories.open(dear));
         assertThat(refusal.reason()).isEqualTo(Reason.NOT_FOUND);
-        assertThat(refusal.detail()).contains("no price", "\"B\"", "\"standing\"").doesNotContain("\"A\"");
+        assertThat(refusal.detail())
+                .contains("no price", "\"B\"", "\"standing\"")
+                .doesNotContain("\"A\"");
         assertThat(refusal.nearest()).containsExactly("b", "standinq");
         assertThat(scene.inventories.find(dear.id())).isEmpty();
         fresh(scene.tariffs.publish(OperationId.random(), pricing(rest, "B", "standing")));

@@ -150,7 +150,9 @@ public final class Loading {
         Set<TariffTable.Key> needed = new LinkedHashSet<>();
         for (TariffId id : keys.pricing()) {
             // what the batch withdraws leaves the version before it
-            boolean mayFall = !keys.tariffs().getOrDefault(id, Collections.emptySortedSet()).isEmpty();
+            boolean mayFall = !keys.tariffs()
+                    .getOrDefault(id, Collections.emptySortedSet())
+                    .isEmpty();
             Optional.ofNullable(bare.get(id)).stream()
                     .flatMap(all -> mayFall ? all.rows().stream() : all.standing().stream())
                     .forEach(row -> needed.add(new TariffTable.Key(id, row.number())));
