@@ -1,6 +1,7 @@
 package io.github.holdfast;
 
 import io.github.holdfast.internal.Nearest;
+import io.github.holdfast.inventory.Inventory;
 import io.github.holdfast.inventory.InventoryId;
 import io.github.holdfast.inventory.TariffId;
 import io.github.holdfast.ledger.Answer;
@@ -10,6 +11,7 @@ import io.github.holdfast.ledger.StoreException;
 import io.github.holdfast.outcome.Obstacle;
 import io.github.holdfast.outcome.Outcome;
 import io.github.holdfast.outcome.Refusal;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -69,7 +71,18 @@ final class Door {
             List<TariffId> known = ledger.records().neighbours(withdraw.tariff(), LOOKED_AT / 2);
             return nearest(withdraw.tariff().value(), known.stream().map(TariffId::value));
         }
-        return List.of();
+        return command instanceof Command.OpenInventory open ? nearestTariff(open.definition()) : List.of();
+    }
+
+    /** The first of the tariffs that prices nothing is the one that the detail names. */
+    private List<String> nearestTariff(Inventory definition) {
+        return definition.tariffs().stream()
+                .filter(id -> ledger.records().inForce(id, Instant.MAX).isEmpty())
+                .findFirst()
+                .map(id -> nearest(
+                        id.value(),
+                        ledger.records().neighbours(id, LOOKED_AT / 2).stream().map(TariffId::value)))
+                .orElse(List.of());
     }
 
     private static List<String> nearest(String wanted, Stream<String> known) {

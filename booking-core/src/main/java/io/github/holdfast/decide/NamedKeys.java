@@ -28,6 +28,8 @@ final class NamedKeys implements Keys {
     private final SortedSet<BookingId> cancelling = new TreeSet<>();
     private final SortedMap<TariffId, SortedSet<Integer>> tariffs =
             new TreeMap<>((a, b) -> a.value().compareTo(b.value()));
+    private final SortedSet<TariffId> pricing =
+            new TreeSet<>((a, b) -> a.value().compareTo(b.value()));
     private final SortedSet<OperationId> operations =
             new TreeSet<>((a, b) -> a.value().compareTo(b.value()));
 
@@ -86,6 +88,11 @@ final class NamedKeys implements Keys {
         tariffs.computeIfAbsent(id, any -> new TreeSet<>()).add(number);
     }
 
+    /** Names the tariffs of an inventory that is to be opened. */
+    void addPricing(List<TariffId> ids) {
+        pricing.addAll(ids);
+    }
+
     void add(OperationId id) {
         operations.add(id);
     }
@@ -118,6 +125,11 @@ final class NamedKeys implements Keys {
     @Override
     public SortedMap<TariffId, SortedSet<Integer>> tariffs() {
         return Collections.unmodifiableSortedMap(tariffs);
+    }
+
+    @Override
+    public SortedSet<TariffId> pricing() {
+        return Collections.unmodifiableSortedSet(pricing);
     }
 
     @Override

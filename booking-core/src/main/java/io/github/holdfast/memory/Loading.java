@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Gathers what one batch needs to know. */
@@ -62,7 +63,8 @@ final class Loading {
         stock.ranges().forEach(this::addRange);
         stock.counters().forEach(this::addCounter);
         Map<TariffId, PublishedTariff> tariffs = new HashMap<>();
-        keys.tariffs().keySet().forEach(id -> found(rows.tariffs.get(id)).ifPresent(all -> tariffs.put(id, all)));
+        Stream.concat(keys.tariffs().keySet().stream(), keys.pricing().stream())
+                .forEach(id -> found(rows.tariffs.get(id)).ifPresent(all -> tariffs.put(id, all)));
         return Slice.builder(plans)
                 .cells(cells)
                 .counters(counters)

@@ -35,6 +35,12 @@ public interface Keys {
      */
     SortedMap<TariffId, SortedSet<Integer>> tariffs();
 
+    /**
+     * Returns the tariffs by which inventories are to be sold that are opened: to be read, not locked, with the rules of the
+     * version that stands; of one that {@link #tariffs} withdraws in part, with all rules.
+     */
+    SortedSet<TariffId> pricing();
+
     /** Returns the operations that commands name, to be read. */
     SortedSet<OperationId> operations();
 }

@@ -198,7 +198,10 @@ public final class Slice {
         return bookings;
     }
 
-    /** Returns the locked tariffs that {@link Keys} names and that were published, with the rules that it names. */
+    /**
+     * Returns the tariffs that {@link Keys} names and that were published, with the rules that it names: those that are
+     * published or withdrawn are locked, those by which inventories are opened are not.
+     */
     public Map<TariffId, PublishedTariff> tariffs() {
         return tariffs;
     }

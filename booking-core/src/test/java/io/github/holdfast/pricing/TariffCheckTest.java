@@ -156,19 +156,20 @@ class TariffCheckTest {
     }
 
     @Test
-    void fares_without_a_price_for_a_category_are_named() {
-        Tariff tariff = tariff("EUR")
-                .fare("FLEX", PRICE)
+    void a_tariff_says_for_which_categories_it_may_set_a_price() {
+        Tariff named = tariff("EUR")
                 .fare("SAVER", PRICE.category("A"))
                 .fare(
                         "GUEST",
                         PRICE.category("A"),
                         Rule.set("b", eur("0"), Basis.PLACE).category("B"))
                 .build();
-
-        assertThat(tariff.faresWithoutPrice("A")).isEmpty();
-        assertThat(tariff.faresWithoutPrice("B")).containsExactly("SAVER");
-        assertThat(tariff.faresWithoutPrice("standing")).containsExactly("GUEST", "SAVER");
+        assertThat(named.mayPrice("A")).isTrue();
+        assertThat(named.mayPrice("B")).isTrue();
+        assertThat(named.mayPrice("standing")).isFalse();
+        assertThat(named.pricedCategories()).containsExactly("A", "B");
+        assertThat(tariff("EUR").fare("FLEX", PRICE).build().mayPrice("standing"))
+                .isTrue();
     }
 
     @Test

@@ -37,6 +37,7 @@ public interface LedgerContract
                 AmendContract,
                 SellingWhileChangingContract,
                 TariffContract,
+                TariffOpeningContract,
                 RecordsContract,
                 PlaceRaceContract,
                 LifeRaceContract {}

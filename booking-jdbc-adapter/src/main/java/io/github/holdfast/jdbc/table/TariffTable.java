@@ -98,6 +98,14 @@ public final class TariffTable {
                 IDS.rows(ids));
     }
 
+    /** Reads all versions of tariffs without locking them. Their rules are not read. */
+    public static List<TariffRow> read(Trip trip, Collection<TariffId> ids) {
+        return trip.query(
+                "SELECT " + Table.select("t", BARE) + " FROM @1" + trip.join(TABLE, "t", Match.same(TARIFF_ID), "k"),
+                TariffTable::row,
+                IDS.rows(ids));
+    }
+
     private static TariffRow row(Row row) throws SQLException {
         Optional<Instant> withdrawnAt = WITHDRAWN_AT.maybeOf(row);
         Optional<String> why = WHY.maybeOf(row);

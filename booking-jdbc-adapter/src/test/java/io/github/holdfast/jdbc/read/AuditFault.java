@@ -226,6 +226,9 @@ record AuditFault(String rule, List<String> statements) {
         String first = " WHERE tariff_id = 'hall-2027' AND version = 1";
         String second = " WHERE tariff_id = 'hall-2027' AND version = 2";
         return List.of(
+                new AuditFault(
+                        "a line is under a tariff that its inventory does not have",
+                        set("hold_line", "fare = 'rail/child'", "$live")),
                 new AuditFault("a version of a tariff cannot be read", "UPDATE {tariff} SET document = '{}'" + first),
                 new AuditFault(changed, "UPDATE {tariff} SET document = REPLACE(document, '10.00', '1.00')" + first),
                 new AuditFault(

@@ -25,6 +25,7 @@ import io.github.holdfast.pricing.Basis;
 import io.github.holdfast.pricing.Quote;
 import io.github.holdfast.pricing.Rule;
 import io.github.holdfast.pricing.Tariff;
+import io.github.holdfast.pricing.TariffVersion;
 import io.github.holdfast.seat.SeatPlan;
 import io.github.holdfast.seat.Section;
 import java.math.BigDecimal;
@@ -85,6 +86,16 @@ public final class Shop {
         return Tariff.builder(TariffId.of(id), CurrencyUnit.EUR, RoundingMode.HALF_UP)
                 .fare("STANDARD", Rule.set("every", amount, Basis.PLACE))
                 .build();
+    }
+
+    /** A tariff that nobody has published. */
+    public static Command.PublishTariff publishing() {
+        String id = "t-" + UUID.randomUUID().toString().replace("-", "");
+        return new Command.PublishTariff(OperationId.random(), tariff(id, "10.00"));
+    }
+
+    public static Command.WithdrawTariff withdrawing(TariffVersion version) {
+        return new Command.WithdrawTariff(OperationId.random(), version.id(), version.number(), "oops");
     }
 
     /** Two seats by number, the first of all being 0. */

@@ -42,6 +42,7 @@ final class WrongTariffs {
                 right -> inForce(
                         right, Duration.ZERO, version -> version.withdrawn().isEmpty()));
         all.put("the latest version is in force at any time", right -> reading(right, ReadsTheLatest::new));
+        all.put("an inventory is opened whatever its tariffs", OpensByAnything::new);
         return all;
     }
 
@@ -194,6 +195,28 @@ final class WrongTariffs {
                                     Optional.of(new TariffVersion.Withdrawal(version.publishedAt(), withdraw.why())),
                                     version.tariff()),
                             false));
+        }
+    }
+
+    private static final class OpensByAnything extends Wrapper {
+
+        OpensByAnything(Ledger right) {
+            super(right);
+        }
+
+        @Override
+        Command<?> in(Command<?> command) {
+            return command instanceof Command.OpenInventory open
+                    ? new Command.OpenInventory(
+                            open.definition().toBuilder().tariffs(List.of()).build(), open.shard(), open.salt())
+                    : command;
+        }
+
+        @Override
+        Answer<?> out(Command<?> command, Answer<?> answer) {
+            return command instanceof Command.OpenInventory open && answer instanceof Answer.Done<?> done
+                    ? new Answer.Done<>(open.definition(), done.replayed())
+                    : answer;
         }
     }
 

@@ -36,7 +36,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -129,17 +131,32 @@ public final class Loading {
         List<BookingRow> locked = BookingTable.lock(trip, keys.bookings());
         Map<BookingId, List<BookingItem>> items = BookingItemTable.of(trip, keys.bookings());
         List<TariffRow> versions = TariffTable.lock(trip, keys.tariffs().keySet());
+        List<TariffRow> pricing = TariffTable.read(
+                trip,
+                keys.pricing().stream()
+                        .filter(id -> !keys.tariffs().containsKey(id))
+                        .toList());
         Map<OperationId, OperationRow> done = OperationTable.find(trip, keys.operations());
         stock.want(wanted);
         wave.run(!ids.isEmpty() || !keys.bookings().isEmpty() || !keys.tariffs().isEmpty());
         bookings = BookingTable.withItems(locked, items);
         operations = done;
-        tariffs = TariffTable.published(versions, rules());
+        versions.addAll(pricing);
+        tariffs = TariffTable.published(versions, rules(TariffTable.published(versions, Map.of())));
     }
 
     /** Reads the rules of the versions that must be answered with, in a trip of their own: few ask for that. */
-    private Map<TariffTable.Key, Tariff> rules() throws SQLException {
-        List<TariffTable.Key> needed = new ArrayList<>();
+    private Map<TariffTable.Key, Tariff> rules(Map<TariffId, PublishedTariff> bare) throws SQLException {
+        Set<TariffTable.Key> needed = new LinkedHashSet<>();
+        for (TariffId id : keys.pricing()) {
+            // what the batch withdraws leaves the version before it
+            boolean mayFall = !keys.tariffs()
+                    .getOrDefault(id, Collections.emptySortedSet())
+                    .isEmpty();
+            Optional.ofNullable(bare.get(id)).stream()
+                    .flatMap(all -> mayFall ? all.rows().stream() : all.standing().stream())
+                    .forEach(row -> needed.add(new TariffTable.Key(id, row.number())));
+        }
         keys.tariffs().forEach((id, numbers) -> numbers.forEach(number -> needed.add(new TariffTable.Key(id, number))));
         return needed.isEmpty() ? Map.of() : TariffTable.rules(session, needed);
     }
