@@ -28,7 +28,7 @@ final class LineDraft {
     Optional<String> traveller = Optional.empty();
     int slotFrom;
     int slotTo;
-    int quantity = 1;
+    long quantity = 1;
 
     /** All of them together, as the tariff's prices are. */
     long amount;
@@ -99,6 +99,9 @@ final class LineDraft {
 
     /** Says how it is shown, before it is taxed. */
     void reckon(int number) {
+        if (quantity > Integer.MAX_VALUE) {
+            throw new ArithmeticException(named(number) + " counts more than can be counted: " + quantity);
+        }
         if (Math.abs(each) > MinorUnits.MOST / quantity) {
             throw new ArithmeticException(named(number) + " is larger than amounts can be: " + quantity + " times "
                     + each + " of the smallest units");

@@ -8,9 +8,11 @@ import io.github.holdfast.outcome.Refusal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.joda.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -73,7 +75,9 @@ public final class Pricing {
             return Outcome.refused(unknown.get());
         }
         Collection<Part> parts = parts();
-        Wanted.check(question, parts.stream().map(Part::tariff).toList());
+        if (!question.given().isEmpty()) {
+            Wanted.check(question, rules());
+        }
         for (Part part : parts) {
             Optional<Refusal> refusal = price(part.tariff(), part.items());
             if (refusal.isPresent()) {
@@ -108,6 +112,17 @@ public final class Pricing {
             }
         }
         return Optional.empty();
+    }
+
+    /** Returns the rules of the fares that are asked for. */
+    private Set<Rule> rules() {
+        Set<Rule> rules = new LinkedHashSet<>();
+        for (int i = 0; i < items.size(); i++) {
+            Tariff tariff = tariffs.get(i);
+            Tariff.Fare fare = items.get(i).fare().map(tariff.fares()::get).orElse(tariff.firstFare());
+            rules.addAll(TariffPlan.rules(tariff, fare));
+        }
+        return rules;
     }
 
     /** Returns the items of each version of a tariff, in the order in which they first appear. */

@@ -64,7 +64,7 @@ public final class QuoteLine {
         this.traveller = draft.traveller;
         this.slotFrom = draft.slotFrom;
         this.slotTo = draft.slotTo;
-        this.quantity = draft.quantity;
+        this.quantity = Math.toIntExact(draft.quantity);
         this.kept = draft.kept;
         this.currency = currency;
         this.gross = draft.gross;

@@ -226,7 +226,7 @@ public final class Rule {
      * @param most included, not below the least
      */
     public Rule length(int least, int most) {
-        return where(new ItemCondition.OfLength(range("length", positive("length", least), most + 1)));
+        return where(new ItemCondition.OfLength(range("length", positive("length", least), after(most))));
     }
 
     /** Holds for items that last so many slots or more. */
@@ -280,7 +280,7 @@ public final class Rule {
      * @param most included, not below the least
      */
     public Rule party(int least, int most) {
-        return where(new ItemCondition.OfParty(range("party", positive("party", least), most + 1)));
+        return where(new ItemCondition.OfParty(range("party", positive("party", least), after(most))));
     }
 
     /** Holds where so many or more travel together on the same inventory over the same span. */
@@ -361,6 +361,11 @@ public final class Rule {
 
     private long units(Money amount) {
         return RuleCheck.units(id, amount);
+    }
+
+    /** Returns the first number that is not meant; none, if all larger ones are. */
+    private static @Nullable Integer after(int most) {
+        return most == Integer.MAX_VALUE ? null : most + 1;
     }
 
     private int positive(String what, int number) {

@@ -40,6 +40,13 @@ record Scope(List<Condition> conditions) {
         return conditions.stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 
+    /** Returns the scope without what looks at slots. */
+    Scope ofWholeItems() {
+        return new Scope(conditions.stream()
+                .filter(condition -> !(condition instanceof SlotCondition))
+                .toList());
+    }
+
     /** Tells whether this holds wherever another does, as far as that can be seen. */
     boolean covers(Scope other) {
         return conditions.stream()

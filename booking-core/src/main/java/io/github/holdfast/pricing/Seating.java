@@ -38,12 +38,12 @@ final class Seating {
             this.carriage = carriage;
         }
 
-        private int missing() {
-            return Math.max(0, carriage.least() - passengers.size());
+        private long missing() {
+            return (long) places * Math.max(0, carriage.least() - passengers.size());
         }
 
-        private int free() {
-            return carriage.most() - passengers.size();
+        private long free() {
+            return (long) places * (carriage.most() - passengers.size());
         }
     }
 
@@ -90,10 +90,18 @@ final class Seating {
         return tariffs.get(item).carriage(items.get(item));
     }
 
+    /** Makes as many places as there may be travellers on them; the rest stay together, as nobody comes there. */
     private List<Spot> spots(int item) {
         List<Spot> spots = new ArrayList<>();
-        for (int i = 0; i < items.get(item).quantity(); i++) {
-            spots.add(new Spot(item, 1, items.get(item).place(), carriage(item)));
+        Facts.Item what = items.get(item);
+        int single = carriage(item).most() == 0
+                ? 0
+                : Math.min(what.quantity(), question.travellers().size());
+        for (int i = 0; i < single; i++) {
+            spots.add(new Spot(item, 1, what.place(), carriage(item)));
+        }
+        if (what.quantity() > single) {
+            spots.add(new Spot(item, what.quantity() - single, what.place(), carriage(item)));
         }
         return spots;
     }
@@ -155,13 +163,23 @@ final class Seating {
             checkNumber(rest.size(), spots);
             seat(rest, spots);
         }
-        int party = 0;
-        for (Spot spot : spots) {
-            party += spot.places * spot.passengers.size();
-        }
+        int party = party(spots);
         for (int item : group) {
             parties[item] = party;
         }
+    }
+
+    /** Returns how many there are; somebody who has several places is one. */
+    private static int party(List<Spot> spots) {
+        Set<String> named = new HashSet<>();
+        long party = 0;
+        for (Spot spot : spots) {
+            for (Passenger who : spot.passengers) {
+                boolean again = who.key().isPresent() && !named.add(who.key().get());
+                party += again ? 0 : spot.places;
+            }
+        }
+        return (int) Math.min(party, Integer.MAX_VALUE);
     }
 
     /** Seats somebody who has places of his own: first where somebody is missing. */
@@ -185,19 +203,19 @@ final class Seating {
     }
 
     private void seat(List<Question.Who> rest, List<Spot> spots) {
-        int missing = missing(spots);
+        long missing = missing(spots);
         int next = 0;
         for (Spot spot : spots) {
             missing -= spot.missing();
-            int here = Math.min(spot.free(), rest.size() - next - missing);
+            long here = Math.min(spot.free(), rest.size() - next - missing);
             for (int i = 0; i < here; i++) {
                 spot.passengers.add(passenger(rest.get(next++), spot.item));
             }
         }
     }
 
-    private static int missing(List<Spot> spots) {
-        int missing = 0;
+    private static long missing(List<Spot> spots) {
+        long missing = 0;
         for (Spot spot : spots) {
             missing += spot.missing();
         }
@@ -209,8 +227,8 @@ final class Seating {
     }
 
     private void checkNumber(int travellers, List<Spot> spots) {
-        int least = missing(spots);
-        int most = 0;
+        long least = missing(spots);
+        long most = 0;
         for (Spot spot : spots) {
             most += spot.free();
         }

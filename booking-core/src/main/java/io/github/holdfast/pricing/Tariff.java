@@ -6,6 +6,7 @@ import io.github.holdfast.internal.Text;
 import io.github.holdfast.inventory.TariffId;
 import io.github.holdfast.terms.Charge;
 import io.github.holdfast.terms.Terms;
+import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -14,7 +15,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -63,12 +66,14 @@ public final class Tariff {
      * How many travellers a place carries.
      *
      * @param least 0 or more
-     * @param most not below the least; 0 for places of things, such as bicycles
+     * @param most not below the least, at most 1,000; 0 for places of things, such as bicycles
      */
     public record Carriage(int least, int most) {
 
         /** A place for one, which is what every place is unless the tariff says otherwise. */
         static final Carriage ONE = new Carriage(1, 1);
+
+        private static final int MOST = 1_000;
 
         /**
          * Checks the numbers.
@@ -76,9 +81,9 @@ public final class Tariff {
          * @throws IllegalArgumentException if one is negative or they are in the wrong order
          */
         public Carriage {
-            if (least < 0 || most < least) {
+            if (least < 0 || most < least || most > MOST) {
                 throw new IllegalArgumentException(
-                        "must carry 0 or more travellers, the least first: " + least + " to " + most);
+                        "must carry 0 to " + MOST + " travellers, the least first: " + least + " to " + most);
             }
         }
     }
@@ -158,6 +163,8 @@ public final class Tariff {
 
     /** Collects the parts of a tariff and checks them as a whole. For one thread. */
     public static final class Builder {
+
+        private static final BigDecimal MOST_STEP = BigDecimal.valueOf(1_000_000);
 
         private final TariffId id;
         private final CurrencyUnit currency;
@@ -274,12 +281,13 @@ public final class Tariff {
         /**
          * Rounds what is to be paid to coins; exact unless set. The difference is a line of its own.
          *
-         * @param step of the sum, such as 0.05; above 0
-         * @throws IllegalArgumentException if it is 0 or less
+         * @param step of the sum, such as 0.05; above 0, at most 1,000,000
+         * @throws IllegalArgumentException if it is out of range
          */
         public Builder cashRounding(Money step) {
-            if (!step.isPositive()) {
-                throw new IllegalArgumentException("tariff " + id + ": cash rounding must be above 0: " + step);
+            if (!step.isPositive() || step.getAmount().compareTo(MOST_STEP) > 0) {
+                throw new IllegalArgumentException(
+                        "tariff " + id + ": cash rounding must be above 0, at most 1,000,000: " + step);
             }
             this.cashStep = Optional.of(step);
             return this;
@@ -388,6 +396,27 @@ public final class Tariff {
     /** Returns what is strange about it and may be meant, a sentence each; empty, as a rule. */
     public List<String> warnings() {
         return warnings;
+    }
+
+    /**
+     * Returns the fares that have no price for places of a category, so that whoever opens an inventory is told before anybody
+     * asks for a price.
+     *
+     * @param category of numbered places or of a pool; of a pool without categories its name
+     * @return their names in order; empty, if each fare has a price, if only for some travellers or times
+     */
+    public SortedSet<String> faresWithoutPrice(String category) {
+        SortedSet<String> without = new TreeSet<>();
+        for (Fare fare : fares.values()) {
+            boolean priced = TariffPlan.rules(this, fare).stream()
+                    .filter(rule -> rule.effect().kind() == Effect.Kind.SET && TariffCheck.mayHold(rule, fare))
+                    .map(rule -> rule.scope().about("category"))
+                    .anyMatch(said -> said.isEmpty() || said.get().equals(new ItemCondition.OfCategory(category)));
+            if (!priced) {
+                without.add(fare.name());
+            }
+        }
+        return without;
     }
 
     /** Returns how many travellers a place of an item carries. */

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.joda.money.CurrencyUnit;
@@ -17,6 +18,7 @@ import org.joda.money.Money;
 final class TariffCheck {
 
     private static final int MOST_RULES = 1_000;
+    private static final int MOST_FARES = 100;
 
     private final Tariff tariff;
     private final List<String> warnings = new ArrayList<>();
@@ -39,7 +41,7 @@ final class TariffCheck {
         for (Tariff.Fare fare : tariff.fares().values()) {
             check.fare(fare);
         }
-        check.groups("for the booking", TariffPlan.ofBookings(tariff));
+        check.all();
         return List.copyOf(check.warnings);
     }
 
@@ -50,6 +52,9 @@ final class TariffCheck {
         long rules = allRules().count();
         if (rules > MOST_RULES) {
             throw wrong("must have 1,000 rules at most, not " + rules);
+        }
+        if (tariff.fares().size() > MOST_FARES) {
+            throw wrong("must have 100 fares at most, not " + tariff.fares().size());
         }
     }
 
@@ -125,18 +130,33 @@ final class TariffCheck {
             fareOf(
                     where,
                     rule,
-                    fare.rules().contains(rule)
+                    ids.size() <= fare.rules().size()
                             ? Set.of(fare.name())
                             : tariff.fares().keySet());
         }
-        List<Rule> own = rules.stream().filter(rule -> mayHold(rule, fare)).toList();
-        prices(
+        if (rules.stream().noneMatch(rule -> rule.effect().kind() == Effect.Kind.SET && mayHold(rule, fare))) {
+            throw wrong(where + " has no price: a rule that sets one is missing");
+        }
+        pairs(where, PairCheck.among(fare.rules()));
+        pairs(
                 where,
-                own.stream()
-                        .filter(rule -> rule.effect().kind() == Effect.Kind.SET)
-                        .toList());
-        bounds(where, own);
-        groups(where, own.stream().filter(rule -> rule.basis() != Basis.BOOKING).toList());
+                PairCheck.between(
+                        fare.rules(),
+                        tariff.rules().stream()
+                                .filter(rule -> mayHold(rule, fare))
+                                .toList()));
+    }
+
+    /** Looks at rules for all fares once, and at those for the booking, wherever they are said. */
+    private void all() {
+        pairs("fare " + Text.shown(tariff.fares().firstKey()), PairCheck.among(tariff.rules()));
+        pairs("for the booking", PairCheck.among(TariffPlan.ofBookings(tariff)));
+    }
+
+    private void pairs(String where, Optional<String> wrong) {
+        wrong.ifPresent(problem -> {
+            throw wrong(where + problem);
+        });
     }
 
     private void terms(String where, Terms terms, List<Rule> rules) {
@@ -149,7 +169,8 @@ final class TariffCheck {
         terms.warnings().forEach(warning -> warnings.add(where + ": " + warning));
     }
 
-    private static boolean mayHold(Rule rule, Tariff.Fare fare) {
+    /** Tells whether a rule may hold for items of a fare. */
+    static boolean mayHold(Rule rule, Tariff.Fare fare) {
         return rule.scope().of(ItemCondition.OfFare.class).stream()
                 .allMatch(condition -> condition.name().equals(fare.name()));
     }
@@ -163,78 +184,6 @@ final class TariffCheck {
             if (!fares.contains(said.name())) {
                 throw wrong(
                         where + ": " + named(rule) + " is for fare " + Text.shown(said.name()) + " and never holds");
-            }
-        }
-    }
-
-    /** Looks at each two rules that set prices: one of them must come first, and both must have a chance. */
-    private void prices(String where, List<Rule> prices) {
-        if (prices.isEmpty()) {
-            throw wrong(where + " has no price: a rule that sets one is missing");
-        }
-        for (Rule rule : prices) {
-            for (Rule other : prices) {
-                boolean earlier = Contest.ORDER.compare(other, rule) < 0;
-                boolean equal = other.priority() == rule.priority();
-                if (earlier && equal && !other.scope().excludes(rule.scope())) {
-                    throw wrong(where + ": " + named(other) + " and " + named(rule)
-                            + " may set the price of the same; give one the smaller priority");
-                }
-                if (earlier && !equal && takesAll(other, rule) && other.scope().covers(rule.scope())) {
-                    throw wrong(where + ": " + named(rule) + " never holds: " + named(other) + " comes first");
-                }
-            }
-        }
-    }
-
-    /** Tells whether a price leaves nothing to another where both hold. */
-    private static boolean takesAll(Rule earlier, Rule later) {
-        boolean slotBySlot = earlier.basis() == Basis.PLACE_SLOT && later.basis() == Basis.PLACE;
-        return earlier.basis() == later.basis()
-                || slotBySlot && earlier.scope().of(SlotCondition.class).isEmpty();
-    }
-
-    private void bounds(String where, List<Rule> rules) {
-        for (Rule cap : rules) {
-            for (Rule floor : rules) {
-                boolean pair =
-                        cap.effect().kind() == Effect.Kind.CAP && floor.effect().kind() == Effect.Kind.FLOOR;
-                if (pair
-                        && cap.basis() == floor.basis()
-                        && !cap.scope().excludes(floor.scope())
-                        && cap.effect()
-                                .amount()
-                                .orElseThrow()
-                                .isLessThan(floor.effect().amount().orElseThrow())) {
-                    throw wrong(where + ": " + named(cap) + " lies below " + named(floor));
-                }
-            }
-        }
-    }
-
-    private void groups(String where, List<Rule> rules) {
-        Map<String, List<Rule>> groups = new HashMap<>();
-        for (Rule rule : rules) {
-            rule.group()
-                    .ifPresent(name -> groups.computeIfAbsent(name, key -> new ArrayList<>())
-                            .add(rule));
-        }
-        groups.forEach((name, members) -> group(where + ", group " + Text.shown(name), members));
-    }
-
-    private void group(String where, List<Rule> members) {
-        for (Rule rule : members) {
-            Rule first = members.get(0);
-            if (rule.basis() != first.basis()
-                    || rule.effect().changes() != first.effect().changes()) {
-                throw wrong(where + " mixes " + named(first) + " and " + named(rule)
-                        + ", which are not of one kind and basis");
-            }
-            for (Rule other : members) {
-                if (other.priority() < rule.priority() && other.scope().covers(rule.scope())) {
-                    throw wrong(
-                            where + ": " + named(rule) + " never holds: " + named(other) + " wins wherever it would");
-                }
             }
         }
     }

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TaxClass {
 
+    /** So few that no price with all of its taxes is too large to be reckoned with. */
+    private static final int MOST = 40;
+
     private final String name;
     private final List<Part> parts;
     private final Tax[] taxes;
@@ -34,6 +37,10 @@ public final class TaxClass {
         if (sum != MinorUnits.WHOLE) {
             throw new IllegalArgumentException(
                     "tax class " + Text.shown(name) + ": shares must add up to 100 %, not " + this.parts);
+        }
+        if (this.parts.size() + taxes.length > MOST) {
+            throw new IllegalArgumentException("tax class " + Text.shown(name) + " must have " + MOST
+                    + " parts and taxes at most, not " + (this.parts.size() + taxes.length));
         }
         Set<String> names = new HashSet<>();
         for (Part part : this.parts) {
@@ -112,6 +119,11 @@ public final class TaxClass {
         return taxes;
     }
 
+    /** Returns the shares of the parts, in millionths of a percent. */
+    long[] shares() {
+        return shares;
+    }
+
     /** Spreads an amount over the parts. */
     long[] spread(long amount) {
         return shares.length == 1 ? new long[] {amount} : MinorUnits.spread(amount, shares);
@@ -136,15 +148,6 @@ public final class TaxClass {
                 throw new IllegalArgumentException("share must be above 0 %, at most 100 %: " + share);
             }
             taxes = taxes.stream().sorted(Comparator.comparing(Tax::name)).toList();
-        }
-
-        /** Returns the taxes together, in millionths of a percent of the net amount. */
-        long rate() {
-            long sum = 0;
-            for (Tax tax : taxes) {
-                sum += tax.rate().millionths();
-            }
-            return sum;
         }
 
         @Override

@@ -4,86 +4,31 @@ import io.github.holdfast.internal.MinorUnits;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongFunction;
 
 /**
- * Amounts that are taxed alike. What is rounded is rounded once, and spread by largest remainder over items and fees, and of
- * each item over its lines: so net and tax add up on each line as they do for all of them, and an item that costs nothing
- * bears no cent of another's tax. For one thread.
+ * Lines that are taxed, put together by what they bear. What is rounded is rounded once, of the whole order or of each item and
+ * fee; then it is spread over items and fees, and of each item over its lines. So net and tax add up on each line as they do for
+ * all of them, each tax gets what it should of all of them, and an item that costs nothing bears no cent of another's. For one
+ * thread.
  */
 final class TaxGroups {
 
     private final RoundingMode rounding;
     private final boolean byOrder;
-    private final List<Group> groups = new ArrayList<>();
-    private final List<Running> sums = new ArrayList<>();
+    private final List<OfClass> classes = new ArrayList<>();
+    private final List<OfTaxes> groups = new ArrayList<>();
 
     TaxGroups(Tariff tariff) {
         this.rounding = tariff.rounding();
         this.byOrder = tariff.taxRounding() == Tariff.TaxRounding.ORDER;
     }
 
-    /** What the lines of an item that are of one class come to so far. */
-    private static final class Running {
-
-        private final int item;
-        private final TaxClass tax;
-        private long sum;
-
-        private Running(int item, TaxClass tax) {
-            this.item = item;
-            this.tax = tax;
-        }
-    }
-
-    /** The part of a line that bears some taxes; the first of them is the line's tax number {@code at}. */
-    private record Piece(LineDraft line, int at, long amount) {}
-
-    /** The pieces of an item, by line of one tax class, or of a fee. */
-    private static final class Owner {
-
-        private final LineDraft first;
-        private final List<Piece> pieces = new ArrayList<>();
-        private long sum;
-
-        private Owner(LineDraft first) {
-            this.first = first;
-        }
-
-        private boolean has(LineDraft line, boolean byOrder) {
-            boolean fee = first.kind == QuoteLine.Kind.FEE || line.kind == QuoteLine.Kind.FEE;
-            return first == line || !fee && first.item == line.item && (byOrder || line.taxClass == first.taxClass);
-        }
-
-        private void add(Piece piece) {
-            pieces.add(piece);
-            sum = Math.addExact(sum, piece.amount());
-        }
-
-        /** Multiplies and divides the amounts, so that they add up to what was rounded for all of them. */
-        private long[] scale(long whole, long times, long by) {
-            long[] amounts = new long[pieces.size()];
-            for (int i = 0; i < amounts.length; i++) {
-                amounts[i] = pieces.get(i).amount();
-            }
-            return MinorUnits.scale(amounts, times, by, whole);
-        }
-    }
+    /** What is of one class: items and fees. */
+    private record OfClass(TaxClass tax, List<TaxedLines> owners) {}
 
     /** What bears the same taxes. */
-    private record Group(List<Tax> taxes, long rate, List<Owner> owners) {
-
-        private void add(Piece piece, boolean byOrder) {
-            for (int i = owners.size() - 1; i >= 0; i--) {
-                if (owners.get(i).has(piece.line(), byOrder)) {
-                    owners.get(i).add(piece);
-                    return;
-                }
-            }
-            Owner owner = new Owner(piece.line());
-            owner.add(piece);
-            owners.add(owner);
-        }
-    }
+    private record OfTaxes(List<Tax> taxes, List<TaxedLines> owners) {}
 
     /**
      * Adds a line.
@@ -91,54 +36,31 @@ final class TaxGroups {
      * @param gross whether its gross amount stands, else its net does
      */
     void add(LineDraft line, TaxClass tax, boolean gross) {
-        long[] parts = parts(line, tax, gross ? line.gross : line.net);
+        owner(ofClass(tax).owners(), line, 0).pieces.add(new TaxedLines.Piece(line, 0, gross ? line.gross : line.net));
         line.tax(tax.taxes(), gross);
-        int at = 0;
-        for (int i = 0; i < parts.length; i++) {
-            TaxClass.Part part = tax.parts().get(i);
-            group(part).add(new Piece(line, at, parts[i]), byOrder);
-            at += part.taxes().size();
-        }
     }
 
-    /**
-     * Parts a line's amount as its class says. Of an item it is what the parts grow by with the line: so they add up to those
-     * of the item's sum, and of an item that costs nothing each part is nothing.
-     */
-    private long[] parts(LineDraft line, TaxClass tax, long amount) {
-        if (tax.parts().size() == 1 || line.kind == QuoteLine.Kind.FEE) {
-            return tax.spread(amount);
-        }
-        Running running = running(line.item, tax);
-        long[] before = tax.spread(running.sum);
-        running.sum = Math.addExact(running.sum, amount);
-        long[] parts = tax.spread(running.sum);
-        for (int i = 0; i < parts.length; i++) {
-            parts[i] -= before[i];
-        }
-        return parts;
-    }
-
-    private Running running(int item, TaxClass tax) {
-        for (Running one : sums) {
-            if (one.item == item && one.tax.equals(tax)) {
+    private OfClass ofClass(TaxClass tax) {
+        for (OfClass one : classes) {
+            if (one.tax().equals(tax)) {
                 return one;
             }
         }
-        Running one = new Running(item, tax);
-        sums.add(one);
+        OfClass one = new OfClass(tax, new ArrayList<>());
+        classes.add(one);
         return one;
     }
 
-    private Group group(TaxClass.Part part) {
-        for (Group group : groups) {
-            if (group.taxes().equals(part.taxes())) {
-                return group;
+    /** Finds who a line goes on with among the owners from one on, or begins another. */
+    private static TaxedLines owner(List<TaxedLines> owners, LineDraft line, int from) {
+        for (int i = owners.size() - 1; i >= from; i--) {
+            if (owners.get(i).goesOn(line)) {
+                return owners.get(i);
             }
         }
-        Group group = new Group(part.taxes(), part.rate(), new ArrayList<>());
-        groups.add(group);
-        return group;
+        TaxedLines owner = new TaxedLines(line);
+        owners.add(owner);
+        return owner;
     }
 
     /**
@@ -147,7 +69,8 @@ final class TaxGroups {
      * @param gross whether gross amounts stand, else net ones do
      */
     void reckon(boolean gross) {
-        for (Group group : groups) {
+        classes.forEach(this::part);
+        for (OfTaxes group : groups) {
             if (gross) {
                 fromGross(group);
             } else {
@@ -156,58 +79,73 @@ final class TaxGroups {
         }
     }
 
-    /** Reckons net prices; what the taxes get together is parted by their rates. */
-    private void fromGross(Group group) {
-        long by = MinorUnits.WHOLE + group.rate();
-        long[] wholes = wholes(group, MinorUnits.WHOLE, by);
-        long[] rates = new long[group.taxes().size()];
-        for (int t = 0; t < rates.length; t++) {
-            rates[t] = group.taxes().get(t).rate().millionths();
+    /** Parts what is of one class, as the class says, and puts the parts to what bears the same taxes. */
+    private void part(OfClass all) {
+        int[] from = new int[all.tax().parts().size()];
+        for (int p = 0; p < from.length; p++) {
+            from[p] = byOrder ? 0 : ofTaxes(all.tax().parts().get(p)).owners().size(); // by line classes stay apart
         }
-        for (int i = 0; i < wholes.length; i++) {
-            Owner owner = group.owners().get(i);
-            long[] nets = owner.scale(wholes[i], MinorUnits.WHOLE, by);
-            for (int p = 0; p < nets.length; p++) {
-                fromGross(owner.pieces.get(p), nets[p], rates);
+        long[][] parts = crosswise(sums(all.owners()), all.tax()::spread);
+        for (int i = 0; i < parts.length; i++) {
+            List<TaxedLines.Piece> pieces = all.owners().get(i).pieces;
+            long[][] lines = Crosswise.ofLines(
+                    all.owners().get(i).amounts(), parts[i], all.tax().shares());
+            for (int l = 0; l < lines.length; l++) {
+                part(pieces.get(l).line(), lines[l], all.tax(), from);
             }
         }
     }
 
-    private static void fromGross(Piece piece, long net, long[] rates) {
-        long tax = piece.amount() - net;
-        piece.line().net += net;
-        if (rates.length == 1) {
-            piece.line().taxAmounts[piece.at()] = tax;
-        } else if (rates.length > 1) {
-            long[] shares = MinorUnits.spread(tax, rates);
-            System.arraycopy(shares, 0, piece.line().taxAmounts, piece.at(), shares.length);
+    private void part(LineDraft line, long[] amounts, TaxClass tax, int[] from) {
+        int at = 0;
+        for (int p = 0; p < amounts.length; p++) {
+            TaxClass.Part part = tax.parts().get(p);
+            owner(ofTaxes(part).owners(), line, from[p]).pieces.add(new TaxedLines.Piece(line, at, amounts[p]));
+            at += part.taxes().size();
         }
     }
 
-    /** Reckons what is to be paid, tax by tax. */
-    private void fromNet(Group group) {
-        group.owners().forEach(owner -> owner.pieces.forEach(piece -> piece.line().gross += piece.amount()));
-        for (int t = 0; t < group.taxes().size(); t++) {
-            long rate = group.taxes().get(t).rate().millionths();
-            long[] wholes = wholes(group, rate, MinorUnits.WHOLE);
-            for (int i = 0; i < wholes.length; i++) {
-                Owner owner = group.owners().get(i);
-                long[] taxes = owner.scale(wholes[i], rate, MinorUnits.WHOLE);
-                for (int p = 0; p < taxes.length; p++) {
-                    Piece piece = owner.pieces.get(p);
-                    piece.line().gross += taxes[p];
-                    piece.line().taxAmounts[piece.at() + t] = taxes[p];
-                }
+    private OfTaxes ofTaxes(TaxClass.Part part) {
+        for (OfTaxes group : groups) {
+            if (group.taxes().equals(part.taxes())) {
+                return group;
+            }
+        }
+        OfTaxes group = new OfTaxes(part.taxes(), new ArrayList<>());
+        groups.add(group);
+        return group;
+    }
+
+    private void fromGross(OfTaxes group) {
+        long by = MinorUnits.WHOLE + TaxedLines.rate(group.taxes());
+        long[] nets = wholes(group, MinorUnits.WHOLE, by);
+        long[] taxes = new long[nets.length];
+        long[] sums = sums(group.owners());
+        for (int i = 0; i < nets.length; i++) {
+            taxes[i] = sums[i] - nets[i];
+        }
+        long[] rates = TaxedLines.millionths(group.taxes());
+        long[][] parts =
+                rates.length == 0 ? new long[nets.length][0] : crosswise(taxes, tax -> MinorUnits.spread(tax, rates));
+        for (int i = 0; i < nets.length; i++) {
+            group.owners().get(i).fromGross(nets[i], parts[i], group.taxes());
+        }
+    }
+
+    private void fromNet(OfTaxes group) {
+        group.owners().forEach(TaxedLines::addNet);
+        for (int number = 0; number < group.taxes().size(); number++) {
+            long rate = group.taxes().get(number).rate().millionths();
+            long[] taxes = wholes(group, rate, MinorUnits.WHOLE);
+            for (int i = 0; i < taxes.length; i++) {
+                group.owners().get(i).addTax(number, taxes[i], rate);
             }
         }
     }
 
-    /** Returns what each owner gets: rounded for the order and spread, or each for itself. */
-    private long[] wholes(Group group, long times, long by) {
-        long[] sums = new long[group.owners().size()];
-        for (int i = 0; i < sums.length; i++) {
-            sums[i] = group.owners().get(i).sum;
-        }
+    /** Returns what each item and fee gets: rounded for the order and spread, or each for itself. */
+    private long[] wholes(OfTaxes group, long times, long by) {
+        long[] sums = sums(group.owners());
         if (byOrder) {
             return MinorUnits.scale(sums, times, by, rounding);
         }
@@ -215,5 +153,29 @@ final class TaxGroups {
             sums[i] = MinorUnits.ratio(sums[i], times, by, rounding);
         }
         return sums;
+    }
+
+    private static long[] sums(List<TaxedLines> owners) {
+        long[] sums = new long[owners.size()];
+        for (int i = 0; i < sums.length; i++) {
+            sums[i] = owners.get(i).sum();
+        }
+        return sums;
+    }
+
+    /** Parts the sum of rows and then the rows, or by line each row for itself. */
+    private long[][] crosswise(long[] rows, LongFunction<long[]> spread) {
+        if (byOrder) {
+            long sum = 0;
+            for (long row : rows) {
+                sum = Math.addExact(sum, row);
+            }
+            return Crosswise.of(rows, spread.apply(sum));
+        }
+        long[][] parts = new long[rows.length][];
+        for (int i = 0; i < rows.length; i++) {
+            parts[i] = spread.apply(rows[i]);
+        }
+        return parts;
     }
 }

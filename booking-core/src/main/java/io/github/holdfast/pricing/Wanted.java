@@ -57,18 +57,17 @@ final class Wanted {
     /**
      * Checks what the host states.
      *
-     * @throws IllegalArgumentException if no rule of the tariffs lets it, or it is out of bounds
+     * @param rules those of the fares that are asked for
+     * @throws IllegalArgumentException if no rule lets it, or it is out of bounds
      */
-    static void check(Question question, Collection<Tariff> tariffs) {
+    static void check(Question question, Collection<Rule> rules) {
         question.given().forEach((id, stated) -> {
             Set<String> known = new TreeSet<>();
             boolean found = false;
-            for (Tariff tariff : tariffs) {
-                for (Rule rule : TariffPlan.all(tariff)) {
-                    if (rule.effect().kind() == Effect.Kind.GIVEN) {
-                        known.add(rule.id());
-                        found |= rule.id().equals(id) && isWithin(rule, stated);
-                    }
+            for (Rule rule : rules) {
+                if (rule.effect().kind() == Effect.Kind.GIVEN) {
+                    known.add(rule.id());
+                    found |= rule.id().equals(id) && isWithin(rule, stated);
                 }
             }
             if (!found) {

@@ -4,6 +4,7 @@ import io.github.holdfast.inventory.InventoryId;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -44,6 +45,7 @@ final class AnySale {
 
     private int least;
     private int most;
+    private final Set<String> fares = new HashSet<>();
 
     private Sale sale() {
         List<UnaryOperator<Facts.Item.Builder>> places = new ArrayList<>();
@@ -65,13 +67,13 @@ final class AnySale {
         int quantity = 1 + random.nextInt(3);
         least += quantity * carriage.least();
         most += quantity * carriage.most();
-        Optional<String> fare = Optional.of(oneOf(List.copyOf(tariff.fares().keySet())));
+        String fare = oneOf(List.copyOf(tariff.fares().keySet()));
+        fares.add(fare);
         int load = random.nextInt(1_000);
         return item -> {
             item.quantity(quantity).load(load).stops("Wien Hbf", "B#2").tags(Set.of("night train"));
             category.ifPresent(item::category);
-            fare.ifPresent(item::fare);
-            return item;
+            return item.fare(fare);
         };
     }
 
@@ -115,9 +117,11 @@ final class AnySale {
         return request;
     }
 
+    /** Returns the rules of the fares that are asked for. */
     private Stream<Rule> rules() {
         return Stream.concat(
-                tariff.fares().values().stream().flatMap(fare -> fare.rules().stream()), tariff.rules().stream());
+                fares.stream().sorted().flatMap(fare -> tariff.fares().get(fare).rules().stream()),
+                tariff.rules().stream());
     }
 
     private Money between(Money least, Money most) {

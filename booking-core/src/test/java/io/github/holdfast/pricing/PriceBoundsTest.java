@@ -64,6 +64,24 @@ class PriceBoundsTest {
     }
 
     @Test
+    void a_class_has_so_few_taxes_that_they_never_wrap() {
+        Tax[] taxes = new Tax[39];
+        for (int i = 0; i < taxes.length; i++) {
+            taxes[i] = Tax.of("tax-" + i, percent("10000"));
+        }
+        TaxClass most = TaxClass.of("most", TaxClass.part(percent("100"), taxes));
+        Tariff.Builder tariff = tariff("EUR")
+                .prices(Tariff.Prices.NET)
+                .fare("STANDARD", Rule.set("price", MOST, Basis.PLACE).tax(most));
+
+        isBeyond(tariff, "line 1, rule price of item 1", place("1"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(
+                        () -> TaxClass.of("more", TaxClass.part(percent("50"), taxes), TaxClass.part(percent("50"))))
+                .withMessage("tax class \"more\" must have 40 parts and taxes at most, not 41");
+    }
+
+    @Test
     void a_rule_says_no_larger_amount() {
         Money huge = Money.of(CurrencyUnit.EUR, BigDecimal.TEN.pow(30));
 
@@ -105,5 +123,13 @@ class PriceBoundsTest {
                     .isThrownBy(sale::quote)
                     .withMessageContaining("rule ");
         }
+    }
+
+    @Test
+    void what_cannot_be_counted_is_refused_with_line_and_rule() {
+        Tariff.Builder free =
+                tariff("EUR").fare("STANDARD", Rule.set("price", Money.zero(CurrencyUnit.EUR), Basis.PLACE_SLOT));
+
+        isBeyond(free, "line 1, rule price of item 1 counts more", place("1", 4).quantity(1 << 30));
     }
 }

@@ -288,4 +288,23 @@ class PriceStepsTest {
                         .amounts())
                 .containsExactly("guest 0.00");
     }
+
+    @Test
+    void an_amount_is_given_for_the_fare_that_is_asked_for() {
+        Tariff tariff = tariff("EUR")
+                .fare("A", FIFTY, Rule.given("choice", eur("5"), eur("10"), Basis.PLACE))
+                .fare("B", FIFTY, Rule.given("choice", eur("10"), eur("20"), Basis.PLACE))
+                .fare("C", FIFTY)
+                .build();
+
+        assertThat(Sale.of(tariff, place("1").fare("A"))
+                        .asked(request -> request.given("choice", eur("7"), "why"))
+                        .total())
+                .isEqualTo("57.00");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Sale.of(tariff, place("1").fare("C"))
+                        .asked(request -> request.given("choice", eur("12"), "why"))
+                        .quote())
+                .withMessageStartingWith("no rule \"choice\" lets an amount be given");
+    }
 }

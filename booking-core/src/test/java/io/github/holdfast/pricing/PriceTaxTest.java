@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.holdfast.pricing.Tariff.Prices;
 import io.github.holdfast.pricing.Tariff.TaxRounding;
 import io.github.holdfast.pricing.TaxTreatment.Keeps;
+import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -175,5 +177,65 @@ class PriceTaxTest {
         assertThat(Sale.of(tariff.taxRounding(TaxRounding.ORDER).build(), place("1"), place("2"))
                         .net())
                 .isEqualTo("1.65"); // of 1.98
+    }
+
+    private static List<Facts.Item> hundred() {
+        List<Facts.Item> seats = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            seats.add(place("seat-" + i).build());
+        }
+        return seats;
+    }
+
+    private static String sum(Sale sale, String tax) {
+        return sale.lines().stream()
+                .flatMap(line -> line.taxes().stream())
+                .filter(part -> part.tax().name().equals(tax))
+                .map(part -> part.amount().getAmount())
+                .reduce(BigDecimal.ZERO, BigDecimal::add)
+                .toPlainString();
+    }
+
+    @Test
+    void each_part_of_a_hundred_cheap_seats_gets_what_it_should_of_the_order() {
+        TaxClass stay = TaxClass.of(
+                "stay",
+                TaxClass.part(percent("80"), Tax.of("lodging", percent("10"))),
+                TaxClass.part(percent("20"), Tax.of("food", percent("20"))));
+        Sale sale = Sale.of(
+                tariff("EUR")
+                        .fare("A", Rule.set("price", eur("0.02"), Basis.PLACE).tax(stay))
+                        .build(),
+                hundred());
+
+        assertThat(sum(sale, "lodging")).isEqualTo("0.15"); // of 1.60
+        assertThat(sum(sale, "food")).isEqualTo("0.07"); // of 0.40
+    }
+
+    @Test
+    void two_taxes_of_equal_rate_get_the_same_of_the_order() {
+        TaxClass us = TaxClass.of("us", Tax.of("county", percent("4")), Tax.of("state", percent("4")));
+        Tariff.Builder tariff = tariff("EUR")
+                .fare("A", Rule.set("price", eur("0.14"), Basis.PLACE).tax(us));
+
+        assertThat(sum(Sale.of(tariff.build(), hundred()), "county")).isEqualTo("0.52");
+        assertThat(sum(Sale.of(tariff.build(), hundred()), "state")).isEqualTo("0.52");
+    }
+
+    @Test
+    void nights_that_are_reduced_to_nothing_cost_nothing_however_they_are_taxed() {
+        TaxClass half = TaxClass.of(
+                "half", TaxClass.part(percent("50")), TaxClass.part(percent("50"), Tax.of("all", percent("100"))));
+        Tariff.Builder tariff = tariff("EUR")
+                .prices(Prices.NET)
+                .fare("A", Rule.set("night", eur("0.01"), Basis.PLACE_SLOT).tax(half))
+                .rule(Rule.reduce("first", eur("0.01"), Basis.PLACE_SLOT).slots(0, 1))
+                .rule(Rule.reduce("rest", eur("0.02"), Basis.PLACE));
+
+        for (TaxRounding rounding : TaxRounding.values()) {
+            assertThat(Sale.of(tariff.taxRounding(rounding).build(), place("1", 2), place("2", 2))
+                            .total())
+                    .isEqualTo("0.00");
+        }
     }
 }

@@ -160,8 +160,8 @@ class PriceThreadsTest {
     void cargo_168_10_francs_off_three_places_are_3_34_and_3_33_and_3_33() {
         CurrencyUnit chf = CurrencyUnit.CHF;
         Tariff.Builder tariff = tariff("CHF")
-                .fare("STANDARD", Rule.set("price", Money.of(chf, 50), Basis.PLACE))
-                .rule(Rule.reduce("ten", Money.of(chf, 10), Basis.BOOKING));
+                .fare("STANDARD", Rule.set("price", Money.ofMajor(chf, 50), Basis.PLACE))
+                .rule(Rule.reduce("ten", Money.ofMajor(chf, 10), Basis.BOOKING));
 
         assertThat(seats(tariff, 3).amounts())
                 .containsExactly("price 50.00", "price 50.00", "price 50.00", "ten -3.34", "ten -3.33", "ten -3.33");

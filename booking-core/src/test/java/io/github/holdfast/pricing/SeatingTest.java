@@ -117,4 +117,30 @@ class SeatingTest {
         assertThat(who(Sale.of(tandem, place("tandem").quantity(3)))).containsExactly("1 - × 6");
         assertThat(Sale.of(tandem, place("tandem")).lines().get(0).traveller()).isEqualTo(Optional.empty());
     }
+
+    @Test
+    void somebody_with_two_places_is_one() {
+        Sale sale = Sale.of(TARIFF, place("7"), place("8"), place("9"), place("10"))
+                .asked(request -> request.travellers(
+                        adult("a").place("7").place("8"),
+                        adult("b").place("9"),
+                        adult("c").place("10")));
+
+        assertThat(sale.amounts()).hasSize(4).doesNotContain("party 1.00");
+    }
+
+    @Test
+    void many_places_take_no_more_room_than_there_are_travellers() {
+        int many = 2_000_000_000;
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Sale.of(TARIFF, place("standing").quantity(many))
+                        .asked(request -> request.travellers(adult("a")))
+                        .quote())
+                .withMessageContaining("1 travellers do not fit", "carry 2000000000");
+        assertThat(Sale.of(TARIFF, place("7"), place("bike").quantity(many))
+                        .asked(request -> request.travellers(adult("a")))
+                        .total())
+                .isEqualTo("10000000010.00");
+    }
 }
