@@ -1,6 +1,7 @@
 package io.github.holdfast.benchmarks;
 
 import io.github.holdfast.benchmarks.jmh.Memory;
+import io.github.holdfast.benchmarks.jmh.Prices;
 import io.github.holdfast.benchmarks.ours.Cost;
 import io.github.holdfast.benchmarks.peers.Careless;
 import io.github.holdfast.benchmarks.report.Run;
@@ -43,6 +44,8 @@ final class Plan {
                     + " cell.",
             "A call of the raw batch is a whole batch, and its times are those of a batch.",
             "P11's operation is a hold and a release, P1's a hold.",
+            "P16 is of processor time, with that of the compiler and the garbage collector; both sides are compared line by"
+                    + " line before they are measured.",
             "Statements are counted without COMMIT. A dash is what a server does not count.",
             "What was not measured is missed, and its note says why.");
 
@@ -81,6 +84,7 @@ final class Plan {
                         Part.of("nearly sold", 30, 1, cells::nearlySold, "P9"),
                         Part.of("the last 1 %", 30, 1, cells::overdue, "P18"),
                         Part.of("in memory", 25, 0, () -> memory(bench, cells), "P11"),
+                        Part.of("prices", 20, 0, () -> prices(bench), "P16"),
                         Part.of("nodes", 95, 2, () -> new Nodes(bench).run(), "P19"),
                         Part.of("MariaDB", 80, 1, () -> new MariaCell(bench).run(), "P15"),
                         Part.of("pairs", 50, 2, () -> new Pairs(bench).run(), "batcher")));
@@ -186,5 +190,18 @@ final class Plan {
                                 ledger,
                                 accepted,
                                 Cells.get(cell, Memory.BITS).median(Run::rate)));
+    }
+
+    /** P16: by processor time, since a busy machine takes the thread away from time to time. */
+    private static void prices(Bench bench) throws Exception {
+        Map<String, Series> cell = Prices.run(
+                bench.pace().inMemory(),
+                bench.pace().rounds(),
+                Math.min(2, bench.pace().rounds()));
+        cell.values().forEach(bench.results()::add);
+        double quotes = 1e6 / Cells.get(cell, Prices.HOLDFAST).median(Run::client);
+        double byHand = 1e6 / Cells.get(cell, Prices.BY_HAND).median(Run::client);
+        bench.results()
+                .judge("P16", quotes, String.format(Locale.ROOT, "the same in BigDecimal by hand: %,.0f/s", byHand));
     }
 }

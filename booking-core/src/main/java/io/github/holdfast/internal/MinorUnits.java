@@ -114,7 +114,11 @@ public final class MinorUnits {
      * @throws ArithmeticException if it does not fit, or does not come out even although it must
      */
     public static long ratio(long amount, long times, long by, RoundingMode mode) {
-        // amount * times itself may not fit, but amount is a multiple of the divisor and a rest that is small
+        if (fits(amount, times)) {
+            long product = amount * times;
+            return rounded(product / by, product % by, by, mode);
+        }
+        // amount * times itself does not fit, but amount is a multiple of the divisor and a rest that is small
         long rest = amount % by;
         if (!fits(rest, times)) {
             return exact(amount, times, by, mode);
@@ -190,8 +194,13 @@ public final class MinorUnits {
         long[] fractions = new long[amounts.length];
         long left = whole;
         for (int i = 0; i < amounts.length; i++) {
-            results[i] = ratio(amounts[i], times, by, RoundingMode.FLOOR);
-            fractions[i] = Math.floorMod(fraction(amounts[i], times, by), by);
+            if (fits(amounts[i], times)) {
+                results[i] = Math.floorDiv(amounts[i] * times, by);
+                fractions[i] = amounts[i] * times - results[i] * by;
+            } else {
+                results[i] = ratio(amounts[i], times, by, RoundingMode.FLOOR);
+                fractions[i] = Math.floorMod(fraction(amounts[i], times, by), by);
+            }
             left -= results[i];
         }
         give(left, results, fractions);

@@ -10,7 +10,7 @@ import java.util.function.Function;
 
 /**
  * Writes an object of a tree as {@link TreeValue} reads it: fields in the order in which they are put, and no field for what
- * there is nothing to say about.
+ * there is nothing to say about. What is put is copied, so that nobody can change what is done.
  */
 public final class TreeWriter {
 
@@ -29,12 +29,12 @@ public final class TreeWriter {
 
     /** Puts an object, even an empty one. */
     public TreeWriter put(String field, Map<String, ?> object) {
-        return add(field, object);
+        return add(field, Collections.unmodifiableMap(new LinkedHashMap<>(object)));
     }
 
     /** Puts a list, even an empty one. */
     public TreeWriter put(String field, List<?> list) {
-        return add(field, list);
+        return add(field, List.copyOf(list));
     }
 
     /** Puts {@code true} if it holds, nothing otherwise. */
@@ -49,7 +49,7 @@ public final class TreeWriter {
 
     /** Puts an object unless it is empty. */
     public TreeWriter putUnlessEmpty(String field, Map<String, ?> object) {
-        return object.isEmpty() ? this : add(field, object);
+        return object.isEmpty() ? this : put(field, object);
     }
 
     /** Puts a list of what the values are written as, unless there are none. */

@@ -71,6 +71,9 @@ final class Block {
     }
 
     private List<Counted> count(Basis basis) {
+        if (basis.byTraveller() && passengers.size() == 1) {
+            return counted(basis.bySlot() ? Basis.PLACE_SLOT : Basis.PLACE); // a place of one is his
+        }
         int length = basis.bySlot() ? 1 : slots.size();
         List<Counted> all = new ArrayList<>();
         for (int row = 0; row < (basis.byTraveller() ? passengers.size() : 1); row++) {

@@ -23,7 +23,7 @@ final class Counted {
     /** The traveller whose it is alone, if somebody is named. */
     final Optional<String> traveller;
 
-    /** The traveller that a rule may look at; none where it counts places. */
+    /** The traveller that a rule may look at; none where several have the place. */
     private final @Nullable Passenger passenger;
 
     private Counted(Block block, int rowFrom, int rowTo, int slotFrom, int slotTo, @Nullable Passenger passenger) {
@@ -40,7 +40,14 @@ final class Counted {
 
     /** Counts a place, over some slots. */
     static Counted ofPlace(Block block, int slotFrom, int slotTo) {
-        return new Counted(block, 0, block.rows, slotFrom, slotTo, null);
+        boolean alone = block.passengers().size() == 1;
+        return new Counted(
+                block,
+                0,
+                block.rows,
+                slotFrom,
+                slotTo,
+                alone ? block.passengers().get(0) : null);
     }
 
     /** Counts a traveller, over some slots. */
@@ -102,8 +109,20 @@ final class Counted {
      */
     long[] change(long delta, int tax) {
         long[] got = new long[block.taxes];
-        change(delta, tax, block.amounts, got);
+        if (isOneAmount(tax)) {
+            int to = Math.max(tax, 0);
+            block.amounts[block.at(rowFrom, columnFrom, to)] += delta;
+            got[to] = delta;
+        } else {
+            change(delta, tax, block.amounts, got);
+        }
         return got;
+    }
+
+    /** Tells whether there is nothing to spread over, as for a seat and an evening. */
+    private boolean isOneAmount(int tax) {
+        boolean oneCell = rowTo - rowFrom == 1 && columnTo - columnFrom == 1;
+        return oneCell && (block.taxes == 1 || tax != Clause.NO_TAX);
     }
 
     /** Adds an amount, or takes it off, in proportion to weights. */
@@ -117,6 +136,11 @@ final class Counted {
 
     /** Keeps an amount from being taken off later, in proportion to what its cells have. */
     void keep(long floor) {
+        if (isOneAmount(Clause.NO_TAX)) {
+            int at = block.at(rowFrom, columnFrom, 0);
+            block.least[at] = Math.max(block.least[at], floor);
+            return;
+        }
         new Share(this, block.amounts, (at, share) -> block.least[at] = Math.max(block.least[at], share))
                 .spread(floor, Clause.NO_TAX);
     }

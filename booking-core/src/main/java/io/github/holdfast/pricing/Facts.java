@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -41,8 +42,26 @@ public record Facts(List<Held> holds) {
         }
     }
 
+    /**
+     * Reads facts as bookings keep them.
+     *
+     * @param tree what {@link #tree} writes
+     * @throws IllegalArgumentException if it is no such tree; the message begins with the path of what is wrong
+     */
+    public static Facts of(Object tree) {
+        return FactsTree.read(tree);
+    }
+
+    /** Writes the facts as a tree: maps, lists and text, none of which can be changed. */
+    public Map<String, Object> tree() {
+        return FactsTree.of(this);
+    }
+
     /** Returns the claims of all holds as items of one booking; the first has number 1. */
     public List<Item> items() {
+        if (holds.size() == 1) {
+            return holds.get(0).items();
+        }
         return holds.stream().flatMap(hold -> hold.items().stream()).toList();
     }
 
@@ -205,11 +224,22 @@ public record Facts(List<Held> holds) {
                 this.inventory = Objects.requireNonNull(inventory, "inventory");
                 this.place = Objects.requireNonNull(place, "place");
                 this.tariff = Objects.requireNonNull(tariff, "tariff");
+                if (version < 1) {
+                    throw new IllegalArgumentException(
+                            "version of tariff " + tariff + " must be 1 or more: " + version);
+                }
                 this.version = version;
                 this.zone = Objects.requireNonNull(zone, "zone");
                 this.slots = List.copyOf(slots);
                 if (this.slots.isEmpty()) {
                     throw new IllegalArgumentException("place " + place + " must have at least one slot");
+                }
+                for (int i = 1; i < this.slots.size(); i++) {
+                    if (this.slots.get(i).start().isBefore(this.slots.get(i - 1).start())) {
+                        throw new IllegalArgumentException("slots of place " + place + " must be in order: "
+                                + this.slots.get(i - 1).start() + ", "
+                                + this.slots.get(i).start());
+                    }
                 }
             }
 

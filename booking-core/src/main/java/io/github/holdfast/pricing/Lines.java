@@ -8,7 +8,7 @@ import org.joda.money.CurrencyUnit;
 /** The lines of a quote while they are written. For one thread. */
 final class Lines {
 
-    private final List<LineDraft> drafts = new ArrayList<>();
+    private final List<LineDraft> drafts = new ArrayList<>(64);
     private long total;
 
     /** The first line that others may still be joined to. */

@@ -134,9 +134,10 @@ public final class Pricing {
     /** Begins an item; one that is like that before it need not ask again which rules may hold. */
     private ItemPrice begin(Facts.Held hold, Facts.Item item, int number, Seating seating, @Nullable ItemPrice before) {
         Tariff tariff = tariffs.get(number);
-        List<Block> blocks = seating.of(number).stream()
-                .map(spot -> new Block(spot.places, spot.passengers, item.slots(), tariff.plan()))
-                .toList();
+        List<Block> blocks = new ArrayList<>(1);
+        for (Seating.Spot spot : seating.of(number)) {
+            blocks.add(new Block(spot.places, spot.passengers, item.slots(), tariff.plan()));
+        }
         if (before != null && before.subject().item().isPricedAs(item)) {
             return new ItemPrice(number + 1, before.subject(), before.plan(), blocks);
         }

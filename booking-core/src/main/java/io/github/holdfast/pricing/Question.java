@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -63,28 +64,45 @@ public record Question(List<Who> travellers, SortedMap<String, Stated> given, Op
     }
 
     /**
+     * Reads a question as bookings keep it.
+     *
+     * @param tree what {@link #tree} writes
+     * @throws IllegalArgumentException if it is no such tree; the message begins with the path of what is wrong
+     */
+    public static Question of(Object tree) {
+        return QuestionTree.read(tree);
+    }
+
+    /** Writes the question as a tree: maps, lists, text and {@code true}, none of which can be changed. */
+    public Map<String, Object> tree() {
+        return QuestionTree.of(this);
+    }
+
+    /**
      * A traveller.
      *
-     * @param key the host's own word
-     * @param ages in whole years: one for each item, or a single one for all
+     * @param key the host's own word, 1 to 60 characters
+     * @param ages in whole years, 0 to 150: one for each item, or a single one for all
      * @param cards what he has
      * @param places the labels of his places; empty if any is
      */
     public record Who(String key, List<Integer> ages, Set<String> cards, Set<String> places) {
 
         /**
-         * Checks the ages.
+         * Checks the words and the ages.
          *
-         * @throws IllegalArgumentException if there is none or one is negative
+         * @throws IllegalArgumentException if a word is unfit, there is no age, or one is out of range
          */
         public Who {
-            Objects.requireNonNull(key, "key");
+            Text.id("traveller", key, 60);
+            cards.forEach(card -> Text.id("card", card, 40));
+            places.forEach(place -> Text.id("place", place, 40));
             ages = List.copyOf(ages);
             cards = Collections.unmodifiableSortedSet(new TreeSet<>(cards));
             places = Collections.unmodifiableSortedSet(new TreeSet<>(places));
-            if (ages.isEmpty() || ages.stream().anyMatch(age -> age < 0)) {
+            if (ages.isEmpty() || ages.stream().anyMatch(age -> age < 0 || age > Traveller.OLDEST)) {
                 throw new IllegalArgumentException(
-                        "traveller " + Text.shown(key) + " must have ages of 0 or more: " + ages);
+                        "traveller " + Text.shown(key) + " must have ages from 0 to " + Traveller.OLDEST + ": " + ages);
             }
         }
 

@@ -308,9 +308,9 @@ public final class Rule {
         return where(new TravellerCondition.OfCard(named("card", name)));
     }
 
-    /** Holds for what was held with this code; its case counts for nothing. */
+    /** Holds for what was held with this code, at most 40 characters in capital letters; its case counts for nothing. */
     public Rule code(String code) {
-        return where(new ItemCondition.OfCode(Codes.folded(named("code", code))));
+        return where(new ItemCondition.OfCode(named("code", Codes.folded(code))));
     }
 
     /** Holds for buyers in one of these countries, where the buyer is known. */

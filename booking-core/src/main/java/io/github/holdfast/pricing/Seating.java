@@ -155,10 +155,13 @@ final class Seating {
             checkNumber(rest.size(), spots);
             seat(rest, spots);
         }
-        int party = spots.stream()
-                .mapToInt(spot -> spot.places * spot.passengers.size())
-                .sum();
-        group.forEach(item -> parties[item] = party);
+        int party = 0;
+        for (Spot spot : spots) {
+            party += spot.places * spot.passengers.size();
+        }
+        for (int item : group) {
+            parties[item] = party;
+        }
     }
 
     /** Seats somebody who has places of his own: first where somebody is missing. */
@@ -182,7 +185,7 @@ final class Seating {
     }
 
     private void seat(List<Question.Who> rest, List<Spot> spots) {
-        int missing = spots.stream().mapToInt(Spot::missing).sum();
+        int missing = missing(spots);
         int next = 0;
         for (Spot spot : spots) {
             missing -= spot.missing();
@@ -193,13 +196,24 @@ final class Seating {
         }
     }
 
+    private static int missing(List<Spot> spots) {
+        int missing = 0;
+        for (Spot spot : spots) {
+            missing += spot.missing();
+        }
+        return missing;
+    }
+
     private static Passenger passenger(Question.Who who, int item) {
         return new Passenger(Optional.of(who.key()), who.age(item), who.cards());
     }
 
     private void checkNumber(int travellers, List<Spot> spots) {
-        int least = spots.stream().mapToInt(Spot::missing).sum();
-        int most = spots.stream().mapToInt(Spot::free).sum();
+        int least = missing(spots);
+        int most = 0;
+        for (Spot spot : spots) {
+            most += spot.free();
+        }
         if (travellers < least || travellers > most) {
             Facts.Item item = items.get(spots.get(0).item);
             throw new IllegalArgumentException(travellers + " travellers do not fit on " + item.inventory() + " from "

@@ -141,7 +141,7 @@ public final class Tariff {
         this.fares = Collections.unmodifiableSortedMap(new TreeMap<>(parts.fares));
         this.firstFare = Objects.requireNonNull(parts.firstFare);
         this.rules = List.copyOf(parts.rules);
-        this.treatments = List.copyOf(parts.treatments);
+        this.treatments = parts.treatments.stream().sorted(TaxTreatment.ORDER).toList();
         this.cashStep = parts.cashStep;
         this.warnings = TariffCheck.of(this);
         this.plan = new TariffPlan(this);
@@ -269,7 +269,7 @@ public final class Tariff {
             return this;
         }
 
-        /** Says that some buyers are taxed otherwise. */
+        /** Says that some buyers are taxed otherwise. In which order that is said means nothing. */
         public Builder treatment(TaxTreatment treatment) {
             treatments.add(Objects.requireNonNull(treatment, "treatment"));
             return this;
@@ -379,7 +379,7 @@ public final class Tariff {
         return rules;
     }
 
-    /** Returns which buyers are taxed otherwise, in the order given. */
+    /** Returns which buyers are taxed otherwise, sorted by whom they are for: no two are for the same. */
     public List<TaxTreatment> treatments() {
         return treatments;
     }

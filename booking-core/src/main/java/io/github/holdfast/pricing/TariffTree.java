@@ -5,6 +5,7 @@ import io.github.holdfast.internal.TreeObject;
 import io.github.holdfast.internal.TreeValue;
 import io.github.holdfast.internal.TreeWriter;
 import io.github.holdfast.inventory.TariffId;
+import io.github.holdfast.terms.Terms;
 import java.math.RoundingMode;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -25,7 +26,7 @@ import org.joda.money.Money;
 final class TariffTree {
 
     private static final String FORM = "1";
-    /** {@code $schema} is for editors, which look for it there; it is not read. */
+    /** {@code $schema} is for editors, which look for it there; it is not kept. */
     private static final List<String> FIELDS = List.of(
             "$schema",
             "form",
@@ -43,7 +44,7 @@ final class TariffTree {
             "fares",
             "rules");
 
-    private static final List<String> FARE = List.of("rules");
+    private static final List<String> FARE = List.of("rules", "terms");
 
     private static final Map<String, Tariff.Prices> PRICES =
             Words.inOrder(Map.entry("GROSS", Tariff.Prices.GROSS), Map.entry("NET", Tariff.Prices.NET));
@@ -96,9 +97,12 @@ final class TariffTree {
     }
 
     private static Map<String, Object> of(Tariff.Fare fare) {
-        return new TreeWriter()
-                .put("rules", fare.rules().stream().map(RuleTree::of).toList())
-                .done();
+        TreeWriter tree = new TreeWriter()
+                .put("rules", fare.rules().stream().map(RuleTree::of).toList());
+        if (!fare.terms().equals(Tariff.Fare.KEPT)) {
+            tree.put("terms", fare.terms().tree());
+        }
+        return tree.done();
     }
 
     /** Collects the tax classes that a tariff speaks of. */
@@ -118,6 +122,7 @@ final class TariffTree {
         if (!tariff.get("form").text().equals(FORM)) {
             throw tariff.get("form").refused("must be \"" + FORM + "\", the only form there is");
         }
+        tariff.find("$schema").ifPresent(TreeValue::text);
         CurrencyUnit currency = tariff.get("currency").as("a currency such as \"EUR\"", CurrencyUnit::of);
         Tariff.Builder builder = Tariff.builder(
                 tariff.get("tariff").as(TariffId::of),
@@ -132,7 +137,7 @@ final class TariffTree {
                 tariff.find("taxes").map(TaxTree::read).orElseGet(TreeMap::new);
         list(tariff, "treatments").forEach(one -> builder.treatment(TaxTree.read(one, classes)));
         RuleTree rules = new RuleTree(currency, classes);
-        fares(tariff, builder, rules);
+        fares(tariff, builder, currency, rules);
         list(tariff, "rules").forEach(rule -> builder.rule(rules.read(rule)));
         Tariff built = builder.build();
         tariff.find("taxes").ifPresent(taxes -> unused(taxes, classes(built).keySet()));
@@ -148,9 +153,9 @@ final class TariffTree {
                 }));
     }
 
-    private static void fares(TreeObject tariff, Tariff.Builder builder, RuleTree rules) {
+    private static void fares(TreeObject tariff, Tariff.Builder builder, CurrencyUnit currency, RuleTree rules) {
         Map<String, TreeValue> fares = tariff.get("fares").named();
-        fares.forEach((name, fare) -> fare.making(() -> builder.fare(fare(name, fare, rules))));
+        fares.forEach((name, fare) -> fare.making(() -> builder.fare(fare(name, fare, currency, rules))));
         if (fares.size() > 1 || tariff.has("first")) {
             TreeValue first = tariff.get("first");
             first.oneOf(new TreeMap<>(fares));
@@ -158,11 +163,11 @@ final class TariffTree {
         }
     }
 
-    private static Tariff.Fare fare(String name, TreeValue value, RuleTree rules) {
+    private static Tariff.Fare fare(String name, TreeValue value, CurrencyUnit currency, RuleTree rules) {
         TreeObject fare = value.object(FARE);
         return new Tariff.Fare(
                 name,
-                Tariff.Fare.KEPT,
+                fare.find("terms").map(terms -> Terms.of(terms, currency)).orElse(Tariff.Fare.KEPT),
                 fare.get("rules").list().stream().map(rules::read).toList());
     }
 

@@ -140,7 +140,11 @@ public final class TaxClass {
 
         /** Returns the taxes together, in millionths of a percent of the net amount. */
         long rate() {
-            return taxes.stream().mapToLong(tax -> tax.rate().millionths()).sum();
+            long sum = 0;
+            for (Tax tax : taxes) {
+                sum += tax.rate().millionths();
+            }
+            return sum;
         }
 
         @Override

@@ -15,10 +15,24 @@ final class TaxGroups {
     private final RoundingMode rounding;
     private final boolean byOrder;
     private final List<Group> groups = new ArrayList<>();
+    private final List<Running> sums = new ArrayList<>();
 
     TaxGroups(Tariff tariff) {
         this.rounding = tariff.rounding();
         this.byOrder = tariff.taxRounding() == Tariff.TaxRounding.ORDER;
+    }
+
+    /** What the lines of an item that are of one class come to so far. */
+    private static final class Running {
+
+        private final int item;
+        private final TaxClass tax;
+        private long sum;
+
+        private Running(int item, TaxClass tax) {
+            this.item = item;
+            this.tax = tax;
+        }
     }
 
     /** The part of a line that bears some taxes; the first of them is the line's tax number {@code at}. */
@@ -77,7 +91,7 @@ final class TaxGroups {
      * @param gross whether its gross amount stands, else its net does
      */
     void add(LineDraft line, TaxClass tax, boolean gross) {
-        long[] parts = tax.spread(gross ? line.gross : line.net);
+        long[] parts = parts(line, tax, gross ? line.gross : line.net);
         line.tax(tax.taxes(), gross);
         int at = 0;
         for (int i = 0; i < parts.length; i++) {
@@ -85,6 +99,35 @@ final class TaxGroups {
             group(part).add(new Piece(line, at, parts[i]), byOrder);
             at += part.taxes().size();
         }
+    }
+
+    /**
+     * Parts a line's amount as its class says. Of an item it is what the parts grow by with the line: so they add up to those
+     * of the item's sum, and of an item that costs nothing each part is nothing.
+     */
+    private long[] parts(LineDraft line, TaxClass tax, long amount) {
+        if (tax.parts().size() == 1 || line.kind == QuoteLine.Kind.FEE) {
+            return tax.spread(amount);
+        }
+        Running running = running(line.item, tax);
+        long[] before = tax.spread(running.sum);
+        running.sum = Math.addExact(running.sum, amount);
+        long[] parts = tax.spread(running.sum);
+        for (int i = 0; i < parts.length; i++) {
+            parts[i] -= before[i];
+        }
+        return parts;
+    }
+
+    private Running running(int item, TaxClass tax) {
+        for (Running one : sums) {
+            if (one.item == item && one.tax.equals(tax)) {
+                return one;
+            }
+        }
+        Running one = new Running(item, tax);
+        sums.add(one);
+        return one;
     }
 
     private Group group(TaxClass.Part part) {

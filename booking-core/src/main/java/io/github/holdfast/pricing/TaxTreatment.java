@@ -3,6 +3,7 @@ package io.github.holdfast.pricing;
 import io.github.holdfast.internal.Text;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -35,6 +36,11 @@ public final class TaxTreatment {
         /** What is to be paid; the net price follows from the new tax. */
         GROSS
     }
+
+    /** By whom they are for, which no two of a tariff share. */
+    static final Comparator<TaxTreatment> ORDER = Comparator.comparing(TaxTreatment::taxClass)
+            .thenComparing(treatment -> treatment.countries().toString())
+            .thenComparing(treatment -> treatment.business().toString());
 
     private final String taxClass;
     private final As as;

@@ -20,7 +20,7 @@ public final class Traveller {
     /** The age of somebody of whom only {@link #adult} is said. */
     public static final int ADULT = 30;
 
-    private static final int OLDEST = 150;
+    static final int OLDEST = 150;
 
     private final String key;
     private final OptionalInt age;

@@ -1,10 +1,13 @@
 package io.github.holdfast.terms;
 
+import io.github.holdfast.internal.TreeValue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.joda.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -117,6 +120,28 @@ public final class ItemTerms {
      */
     public boolean isOwed() {
         return owed;
+    }
+
+    /**
+     * Writes what holds as a tree, as bookings keep it: maps, lists, text and {@code true}. Everything is said, so that a later
+     * release reads what this one meant.
+     *
+     * @return an unmodifiable map that {@link #of} reads back
+     */
+    public Map<String, Object> tree() {
+        return ItemTermsTree.of(this);
+    }
+
+    /**
+     * Reads what a booking kept.
+     *
+     * @param tree what {@link #tree} writes
+     * @param currency that of the amounts
+     * @return what holds for the item
+     * @throws IllegalArgumentException if something is missing, unknown or unfit; the message begins with the path
+     */
+    public static ItemTerms of(Object tree, CurrencyUnit currency) {
+        return ItemTermsTree.read(TreeValue.of("item terms", tree), currency);
     }
 
     @Override

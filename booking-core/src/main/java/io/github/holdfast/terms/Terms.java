@@ -236,7 +236,8 @@ public final class Terms {
     }
 
     /**
-     * Charges whoever has not paid, too. Otherwise a charge is never more than what was paid.
+     * Charges whoever has not paid, too. Otherwise a charge is never more than what was paid. That is for whoever settles
+     * accounts to look at: charges are reckoned from what something cost, not from what was paid.
      *
      * @return the terms with that
      */

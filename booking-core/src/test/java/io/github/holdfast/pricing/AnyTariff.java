@@ -1,11 +1,19 @@
 package io.github.holdfast.pricing;
 
 import io.github.holdfast.inventory.TariffId;
+import io.github.holdfast.terms.Charge;
+import io.github.holdfast.terms.Moment;
 import io.github.holdfast.terms.Percent;
+import io.github.holdfast.terms.Terms;
 import java.math.RoundingMode;
+import java.time.Duration;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import org.joda.money.CurrencyUnit;
@@ -23,6 +31,8 @@ final class AnyTariff {
 
     static final List<String> CATEGORIES = List.of("A", "1st class", "Früh & spät");
 
+    private static final Set<Effect.Kind> TAXED = Set.of(Effect.Kind.SET, Effect.Kind.SURCHARGE, Effect.Kind.FEE);
+
     private static final TaxClass TICKETS = TaxClass.of("tickets", "vat", Percent.percent("13"));
     private static final TaxClass STAY = TaxClass.of(
             "stay",
@@ -32,6 +42,8 @@ final class AnyTariff {
                     Tax.of("state", Percent.percent("20")),
                     Tax.of("city", Percent.percent("0.5"))),
             TaxClass.part(Percent.percent("7.5")));
+
+    private static final Map<Long, Tariff> SOME = new ConcurrentHashMap<>();
 
     private final Random random;
     private final CurrencyUnit currency;
@@ -46,7 +58,16 @@ final class AnyTariff {
 
     /** Returns all of them; the seed is what a failure reports. */
     static Arbitrary<Tariff> arbitrary() {
-        return Arbitraries.longs().map(seed -> new AnyTariff(new Random(seed)).tariff());
+        return Arbitraries.longs().map(AnyTariff::any);
+    }
+
+    /** Returns two thousand of them, for tests that ask much of each: making one takes longer than pricing by it. */
+    static Arbitrary<Tariff> some() {
+        return Arbitraries.longs().between(1, 2_000).map(seed -> SOME.computeIfAbsent(seed, AnyTariff::any));
+    }
+
+    private static Tariff any(long seed) {
+        return new AnyTariff(new Random(seed)).tariff();
     }
 
     private Tariff tariff() {
@@ -72,7 +93,7 @@ final class AnyTariff {
             tariff.carries(category, least, least + random.nextInt(4));
         });
         List<String> fares = List.of("FLEX", "SAVER", "zu zweit").subList(0, 1 + random.nextInt(3));
-        fares.forEach(fare -> tariff.fare(fare, fare().toArray(Rule[]::new)));
+        fares.forEach(fare -> tariff.fare(fare, terms(), fare().toArray(Rule[]::new)));
         tariff.first(oneOf(fares));
         for (int rules = random.nextInt(5); rules > 0; rules--) {
             Rule rule = change();
@@ -80,6 +101,26 @@ final class AnyTariff {
         }
         treatments().forEach(tariff::treatment);
         return tariff.build();
+    }
+
+    /** Some terms; that every term is read back is tried where terms are. */
+    private Terms terms() {
+        Charge some = Charge.share(percent(100)).plus(Charge.flat(amount(0, 1_000)));
+        return oneOf(List.of(
+                Tariff.Fare.KEPT,
+                Terms.cancelling()
+                        .until(Moment.before(Duration.ofDays(14)), Charge.none())
+                        .thenRefused(),
+                Terms.cancelling()
+                        .until(Moment.daysBefore(2, LocalTime.of(18, 0)), some)
+                        .then(Charge.all())
+                        .noShow(some),
+                Terms.cancelling()
+                        .then(some)
+                        .exchanging()
+                        .until(Moment.start(), Charge.none())
+                        .thenRefused()
+                        .owed()));
     }
 
     private List<Rule> fare() {
@@ -138,10 +179,7 @@ final class AnyTariff {
     /** Adds what says nothing about where a rule holds. */
     private Rule dressed(Rule plain) {
         Rule rule = plain;
-        boolean taxed = rule.effect().kind() == Effect.Kind.SET
-                || rule.effect().kind() == Effect.Kind.SURCHARGE
-                || rule.effect().kind() == Effect.Kind.FEE;
-        if (!classes.isEmpty() && taxed && random.nextBoolean()) {
+        if (TAXED.contains(rule.effect().kind()) && !classes.isEmpty() && random.nextBoolean()) {
             rule = rule.tax(oneOf(classes));
         }
         if (random.nextInt(3) == 0) {

@@ -1,7 +1,6 @@
 package io.github.holdfast.pricing;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -9,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -95,17 +93,17 @@ final class PriceReference {
             boolean each = price.basis().bySlot();
             List<BigDecimal> nothing =
                     IntStream.range(0, slots).mapToObj(i -> BigDecimal.ZERO).toList();
-            place.slots.add(each ? amount : parts(amount, nothing).get(slot));
+            place.slots.add(each ? amount : Sums.parts(amount, nothing).get(slot));
             place.least.add(BigDecimal.ZERO);
         }
-        note(price, "" + item, sum(place.slots).multiply(place.times()));
+        note(price, "" + item, Sums.sum(place.slots).multiply(place.times()));
         for (List<Rule> group :
                 groups(rule -> rule.basis() != Basis.BOOKING && rule.effect().changes())) {
             change(group, item, place);
         }
         bound(Effect.Kind.CAP, item, place);
         bound(Effect.Kind.FLOOR, item, place);
-        place.total = sum(place.slots).multiply(place.times());
+        place.total = Sums.sum(place.slots).multiply(place.times());
         for (int slot = 0; slot < slots; slot++) {
             BigDecimal room =
                     place.slots.get(slot).subtract(place.least.get(slot)).max(BigDecimal.ZERO);
@@ -137,9 +135,9 @@ final class PriceReference {
     }
 
     private void change(List<Rule> group, int item, Place place) {
-        BigDecimal reached = sum(place.slots).multiply(place.times());
+        BigDecimal reached = Sums.sum(place.slots).multiply(place.times());
         for (List<Integer> counted : counted(group.get(0), place)) {
-            BigDecimal running = sum(place.slots, counted);
+            BigDecimal running = Sums.sum(place.slots, counted);
             Map<Rule, BigDecimal> deltas = new LinkedHashMap<>();
             for (Rule rule : group) {
                 if (holds(rule, place, counted.get(0)) && reaches(rule, reached)) {
@@ -166,10 +164,10 @@ final class PriceReference {
         for (List<Rule> alone : groups(rule -> rule.effect().kind() == kind)) {
             Rule rule = alone.get(0);
             BigDecimal bound = rule.effect().amount().orElseThrow().getAmount();
-            BigDecimal reached = sum(place.slots).multiply(place.times());
+            BigDecimal reached = Sums.sum(place.slots).multiply(place.times());
             for (List<Integer> counted : counted(rule, place)) {
                 if (holds(rule, place, counted.get(0)) && reaches(rule, reached)) {
-                    BigDecimal delta = bound.subtract(sum(place.slots, counted));
+                    BigDecimal delta = bound.subtract(Sums.sum(place.slots, counted));
                     delta = kind == Effect.Kind.CAP ? delta.min(BigDecimal.ZERO) : delta.max(BigDecimal.ZERO);
                     add(delta, place.slots, counted);
                     note(rule, "" + item, delta.multiply(place.times()));
@@ -183,7 +181,7 @@ final class PriceReference {
 
     private static void keep(BigDecimal bound, Place place, List<Integer> counted) {
         List<BigDecimal> parts =
-                parts(bound, counted.stream().map(place.slots::get).toList());
+                Sums.parts(bound, counted.stream().map(place.slots::get).toList());
         for (int i = 0; i < counted.size(); i++) {
             int slot = counted.get(i);
             place.least.set(slot, place.least.get(slot).max(parts.get(i)));
@@ -191,7 +189,8 @@ final class PriceReference {
     }
 
     private static void add(BigDecimal delta, List<BigDecimal> slots, List<Integer> counted) {
-        List<BigDecimal> parts = parts(delta, counted.stream().map(slots::get).toList());
+        List<BigDecimal> parts =
+                Sums.parts(delta, counted.stream().map(slots::get).toList());
         for (int i = 0; i < counted.size(); i++) {
             slots.set(counted.get(i), slots.get(counted.get(i)).add(parts.get(i)));
         }
@@ -208,7 +207,7 @@ final class PriceReference {
     }
 
     private void ofBooking(List<Rule> group) {
-        BigDecimal reached = sum(places, place -> place.total);
+        BigDecimal reached = Sums.sum(places, place -> place.total);
         Map<Rule, BigDecimal> deltas = new LinkedHashMap<>();
         Map<Rule, Map<Integer, BigDecimal>> shares = new LinkedHashMap<>();
         for (Rule rule : group) {
@@ -216,8 +215,8 @@ final class PriceReference {
             if (!meant.isEmpty() && reaches(rule, reached)) {
                 List<BigDecimal> sums =
                         meant.stream().map(item -> places.get(item).total).toList();
-                List<BigDecimal> parts =
-                        parts(delta(rule, sum(sums)).max(sum(sums).negate()), sums);
+                List<BigDecimal> parts = Sums.parts(
+                        delta(rule, Sums.sum(sums)).max(Sums.sum(sums).negate()), sums);
                 Map<Integer, BigDecimal> cut = new LinkedHashMap<>();
                 for (int i = 0; i < parts.size(); i++) {
                     cut.put(
@@ -250,8 +249,8 @@ final class PriceReference {
         Rule rule = group.get(0);
         if (rule.basis() == Basis.BOOKING) {
             List<Integer> meant = meant(rule);
-            if (!meant.isEmpty() && reaches(rule, sum(places, place -> place.total))) {
-                note(rule, "booking", delta(rule, sum(meant, item -> places.get(item).total)));
+            if (!meant.isEmpty() && reaches(rule, Sums.sum(places, place -> place.total))) {
+                note(rule, "booking", delta(rule, Sums.sum(meant, item -> places.get(item).total)));
             }
             return;
         }
@@ -306,42 +305,5 @@ final class PriceReference {
             }
         }
         return List.copyOf(groups.values());
-    }
-
-    private static BigDecimal sum(List<BigDecimal> amounts) {
-        return amounts.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
-    }
-
-    private static BigDecimal sum(List<BigDecimal> amounts, List<Integer> which) {
-        return sum(which, amounts::get);
-    }
-
-    private static <T> BigDecimal sum(List<T> what, Function<T, BigDecimal> amount) {
-        return what.stream().map(amount).reduce(BigDecimal.ZERO, BigDecimal::add);
-    }
-
-    /** Spreads a whole by largest remainder, in smallest units of its scale. */
-    static List<BigDecimal> parts(BigDecimal whole, List<BigDecimal> weights) {
-        BigDecimal sum = sum(weights);
-        List<BigDecimal> by =
-                sum.signum() == 0 ? weights.stream().map(any -> BigDecimal.ONE).toList() : weights;
-        BigDecimal all = sum(by);
-        BigDecimal unit = BigDecimal.valueOf(1, whole.scale());
-        List<BigDecimal> parts = new ArrayList<>();
-        List<BigDecimal> fractions = new ArrayList<>();
-        for (BigDecimal weight : by) {
-            BigDecimal exact = whole.abs().multiply(weight);
-            BigDecimal units = exact.divideToIntegralValue(all.multiply(unit));
-            parts.add(units.multiply(unit).setScale(whole.scale(), RoundingMode.UNNECESSARY));
-            fractions.add(exact.subtract(units.multiply(all).multiply(unit)));
-        }
-        int left =
-                whole.abs().subtract(sum(parts)).movePointRight(whole.scale()).intValueExact();
-        IntStream.range(0, parts.size())
-                .boxed()
-                .sorted(Comparator.comparing((Integer i) -> fractions.get(i)).reversed())
-                .limit(left)
-                .forEach(i -> parts.set(i, parts.get(i).add(unit)));
-        return whole.signum() < 0 ? parts.stream().map(BigDecimal::negate).toList() : parts;
     }
 }

@@ -86,6 +86,10 @@ final class Sale {
         return facts;
     }
 
+    List<Facts.Item> items() {
+        return facts.items();
+    }
+
     Outcome<Quote> answer() {
         return Pricing.quote(facts, question, (id, version) -> tariff);
     }

@@ -4,66 +4,93 @@ import static io.github.holdfast.terms.Charge.all;
 import static io.github.holdfast.terms.Charge.firstSlots;
 import static io.github.holdfast.terms.Charge.flat;
 import static io.github.holdfast.terms.Charge.none;
+import static io.github.holdfast.terms.Charge.share;
 
-import java.util.function.Function;
+import java.util.List;
+import java.util.Random;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 
-/** Items and charges that properties are tried with. */
-final class AnyCharge {
+/**
+ * Draws items and charges that properties are tried with, from one source of randomness: drawing thousands of them costs less
+ * than reckoning with them.
+ */
+class AnyCharge {
 
-    private AnyCharge() {}
+    /** With 2, 0, 3 and 4 decimals. */
+    private static final List<CurrencyUnit> CURRENCIES =
+            Stream.of("EUR", "JPY", "KWD", "CLF").map(CurrencyUnit::of).toList();
 
-    /** The same in currencies of 2, 0, 3 and 4 decimals. */
-    static <T> Arbitrary<T> inEachCurrency(Function<CurrencyUnit, Arbitrary<T>> made) {
-        return Arbitraries.oneOf(Stream.of("EUR", "JPY", "KWD", "CLF")
-                .map(CurrencyUnit::of)
-                .map(made)
-                .toList());
+    final Random random;
+    final CurrencyUnit currency;
+
+    AnyCharge(Random random, CurrencyUnit currency) {
+        this.random = random;
+        this.currency = currency;
     }
 
-    /** Items of 1 to 10 slots with lines for all or some of them, which add up to 0 or more. */
-    static Arbitrary<Refundable> items(CurrencyUnit currency) {
-        return Arbitraries.integers().between(1, 10).flatMap(slots -> {
-            Arbitrary<int[]> line = Combinators.combine(
-                            Arbitraries.integers().between(-500, 100_000),
-                            Arbitraries.integers().between(0, slots - 1),
-                            Arbitraries.integers().between(1, slots))
-                    .as((amount, from, length) -> new int[] {amount, from, Math.min(slots, from + length)});
-            return line.list().ofMaxSize(6).map(lines -> {
-                Refundable item = Refundable.of(currency, slots).plus(3_000);
-                for (int[] one : lines) {
-                    item = item.plus(one[0], one[1], one[2]);
-                }
-                return item;
-            });
-        });
+    /** Draws values of one currency after the other. */
+    static <T> Arbitrary<T> inAnyCurrency(BiFunction<Random, CurrencyUnit, T> draw) {
+        return Arbitraries.randomValue(random -> draw.apply(random, CURRENCIES.get(random.nextInt(CURRENCIES.size()))));
     }
 
-    /** Charges without slots that may be used. */
-    static Arbitrary<Charge> charges(CurrencyUnit currency) {
-        Arbitrary<Percent> parts = Arbitraries.oneOf(
-                        Arbitraries.longs().between(0, 100_000_000), Arbitraries.of(0L, 1L, 50_000_000L, 100_000_000L))
-                .map(Percent::ofMillionths);
-        Arbitrary<Money> amounts = Arbitraries.longs().between(0, 50_000).map(units -> Money.ofMinor(currency, units));
-        Arbitrary<Integer> slots = Arbitraries.integers().between(1, 12);
-        Arbitrary<Charge> plain = Arbitraries.oneOf(
-                Arbitraries.of(none(), all()),
-                parts.map(Charge::share),
-                amounts.map(Charge::flat),
-                slots.map(Charge::firstSlots),
-                Combinators.combine(slots, parts).as((n, part) -> firstSlots(n).share(part)));
-        Arbitrary<Charge> bounded = Combinators.combine(plain, amounts, amounts)
-                .as((charge, a, b) -> a.isLessThan(b) ? charge.atLeast(a).atMost(b) : charge.atLeast(b));
-        Arbitrary<Charge> once = amounts.map(amount -> flat(amount).perOperation());
-        Arbitrary<Charge> some = Arbitraries.oneOf(plain, bounded);
-        Arbitrary<Charge> sums = Combinators.combine(some, some, amounts)
-                .as((a, b, least) -> a.plus(b).atLeast(least));
-        return Arbitraries.oneOf(
-                plain, bounded, once, sums, Combinators.combine(some, once).as(Charge::plus));
+    /** An item of 1 to 10 slots with lines for all or some of them, which add up to 0 or more. */
+    Refundable item() {
+        int slots = 1 + random.nextInt(10);
+        Refundable item = Refundable.of(currency, slots).plus(3_000);
+        for (int lines = random.nextInt(7); lines > 0; lines--) {
+            int from = random.nextInt(slots);
+            int to = from + 1 + random.nextInt(slots - from);
+            item = item.plus(random.nextInt(100_501) - 500, from, to);
+        }
+        return item;
+    }
+
+    /** A charge without slots that may be used. */
+    Charge charge() {
+        return switch (random.nextInt(5)) {
+            case 0 -> plain();
+            case 1 -> bounded();
+            case 2 -> once();
+            case 3 -> plain().plus(bounded()).atLeast(amount());
+            default -> bounded().plus(once());
+        };
+    }
+
+    private Charge plain() {
+        return switch (random.nextInt(6)) {
+            case 0 -> none();
+            case 1 -> all();
+            case 2 -> share(percent());
+            case 3 -> flat(amount());
+            case 4 -> firstSlots(1 + random.nextInt(12));
+            default -> firstSlots(1 + random.nextInt(12)).share(percent());
+        };
+    }
+
+    private Charge bounded() {
+        Money least = amount();
+        Money most = amount();
+        return least.isGreaterThan(most)
+                ? plain().atLeast(least)
+                : plain().atLeast(least).atMost(most);
+    }
+
+    private Charge once() {
+        return flat(amount()).perOperation();
+    }
+
+    Money amount() {
+        return Money.ofMinor(currency, random.nextInt(50_001));
+    }
+
+    Percent percent() {
+        List<Integer> corners = List.of(0, 1, 50_000_000, 100_000_000);
+        return Percent.ofMillionths(
+                random.nextBoolean() ? random.nextInt(100_000_001) : corners.get(random.nextInt(corners.size())));
     }
 }

@@ -4,46 +4,33 @@ import static io.github.holdfast.terms.Charge.usedSlots;
 
 import java.time.Duration;
 import java.time.LocalTime;
-import java.util.List;
-import java.util.Optional;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
+import java.util.Random;
 import org.joda.money.CurrencyUnit;
 
-/** Terms that properties are tried with. */
-final class AnyTerms {
+/** Draws terms of every kind that properties are tried with. */
+final class AnyTerms extends AnyCharge {
 
-    private AnyTerms() {}
-
-    /** Terms of every kind, with amounts in one currency. */
-    static Arbitrary<Terms> terms(CurrencyUnit currency) {
-        Arbitrary<Terms> cancelling = Combinators.combine(
-                        steps(currency), charges(currency), Arbitraries.of(true, false))
-                .as((steps, last, refused) -> ended(Terms.cancelling(), steps, last, refused));
-        return Combinators.combine(
-                        cancelling,
-                        steps(currency),
-                        charges(currency),
-                        AnyCharge.charges(currency),
-                        Arbitraries.integers().between(0, 63),
-                        moments(),
-                        Arbitraries.integers().between(0, 86_400))
-                .as((terms, steps, last, noShow, words, moment, seconds) -> {
-                    Terms more = (words & 1) == 0 ? terms : terms.noShow(noShow);
-                    more = (words & 2) == 0 ? more : ended(more.exchanging(), steps, last, seconds % 2 == 0);
-                    more = (words & 4) == 0 ? more : more.coolingOff(Duration.ofSeconds(1L + seconds), moment);
-                    more = (words & 8) == 0 ? more : more.grace(Duration.ofSeconds(seconds));
-                    more = (words & 16) == 0 ? more : more.byJourney();
-                    return (words & 32) == 0 ? more : more.owed();
-                });
+    AnyTerms(Random random, CurrencyUnit currency) {
+        super(random, currency);
     }
 
-    private static Terms ended(Terms.Open chain, List<Chain.Step> steps, Charge last, boolean refused) {
-        for (Chain.Step step : steps) {
-            chain = and(chain, step.until().orElseThrow(), step.charge().orElseThrow());
+    Terms terms() {
+        Terms terms = chain(Terms.cancelling());
+        terms = random.nextBoolean() ? terms : terms.noShow(charge());
+        terms = random.nextBoolean() ? terms : chain(terms.exchanging());
+        terms = random.nextBoolean()
+                ? terms
+                : terms.coolingOff(Duration.ofSeconds(1 + random.nextInt(86_400)), moment());
+        terms = random.nextBoolean() ? terms : terms.grace(Duration.ofSeconds(random.nextInt(86_401)));
+        terms = random.nextBoolean() ? terms : terms.byJourney();
+        return random.nextBoolean() ? terms : terms.owed();
+    }
+
+    private Terms chain(Terms.Open chain) {
+        for (int windows = random.nextInt(6); windows > 0; windows--) {
+            chain = and(chain, moment(), perhapsUsed());
         }
-        return refused ? chain.thenRefused() : chain.then(last);
+        return random.nextBoolean() ? chain.thenRefused() : chain.then(perhapsUsed());
     }
 
     /** Adds a window, unless it is one that a chain refuses for where it would stand. */
@@ -58,33 +45,23 @@ final class AnyTerms {
         }
     }
 
-    private static Arbitrary<List<Chain.Step>> steps(CurrencyUnit currency) {
-        return Combinators.combine(moments(), charges(currency))
-                .as((moment, charge) -> new Chain.Step(Optional.of(moment), Optional.of(charge)))
-                .list()
-                .ofMaxSize(5);
+    private Charge perhapsUsed() {
+        return switch (random.nextInt(5)) {
+            case 0 -> usedSlots();
+            case 1 -> usedSlots().share(percent());
+            case 2 -> charge().plus(usedSlots().share(percent()));
+            default -> charge();
+        };
     }
 
-    private static Arbitrary<Charge> charges(CurrencyUnit currency) {
-        Arbitrary<Charge> used = Arbitraries.integers()
-                .between(0, 100)
-                .map(part -> part == 100 ? usedSlots() : usedSlots().share(Percent.percent(Integer.toString(part))));
-        return Arbitraries.oneOf(
-                AnyCharge.charges(currency),
-                used,
-                Combinators.combine(AnyCharge.charges(currency), used).as(Charge::plus));
-    }
-
-    /** Moments around a start, of both kinds. */
-    static Arbitrary<Moment> moments() {
-        Arbitrary<Duration> hours = Arbitraries.integers().between(1, 400).map(Duration::ofHours);
-        return Arbitraries.oneOf(
-                hours.map(Moment::before),
-                hours.map(Moment::after),
-                Arbitraries.just(Moment.start()),
-                Combinators.combine(
-                                Arbitraries.integers().between(0, 15),
-                                Arbitraries.integers().between(0, 86_399))
-                        .as((days, second) -> Moment.daysBefore(days, LocalTime.ofSecondOfDay(second))));
+    /** A moment around the start, of either kind. */
+    Moment moment() {
+        Duration hours = Duration.ofHours(1 + random.nextInt(400));
+        return switch (random.nextInt(6)) {
+            case 0 -> Moment.start();
+            case 1 -> Moment.after(hours);
+            case 2, 3 -> Moment.before(hours);
+            default -> Moment.daysBefore(random.nextInt(16), LocalTime.ofSecondOfDay(random.nextInt(86_400)));
+        };
     }
 }

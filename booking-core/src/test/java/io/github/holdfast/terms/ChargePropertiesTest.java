@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.RoundingMode;
 import java.util.List;
 import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -52,15 +51,17 @@ class ChargePropertiesTest {
 
     @Provide
     static Arbitrary<Compared> compared() {
-        return AnyCharge.inEachCurrency(currency -> Combinators.combine(
-                        AnyCharge.items(currency), AnyCharge.charges(currency), AnyCharge.charges(currency))
-                .as(Compared::new));
+        return AnyCharge.inAnyCurrency((random, currency) -> {
+            AnyCharge any = new AnyCharge(random, currency);
+            return new Compared(any.item(), any.charge(), any.charge());
+        });
     }
 
     @Provide
     static Arbitrary<Sold> sold() {
-        return AnyCharge.inEachCurrency(
-                currency -> Combinators.combine(AnyCharge.items(currency), AnyCharge.charges(currency))
-                        .as(Sold::new));
+        return AnyCharge.inAnyCurrency((random, currency) -> {
+            AnyCharge any = new AnyCharge(random, currency);
+            return new Sold(any.item(), any.charge());
+        });
     }
 }

@@ -12,8 +12,8 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -143,11 +143,11 @@ class ChargedTest {
 
     @Provide
     static Arbitrary<List<Charged.Part>> parts() {
-        return AnyCharge.inEachCurrency(
-                currency -> Combinators.combine(AnyCharge.items(currency), AnyCharge.charges(currency))
-                        .as((item, charge) -> new Charged.Part(item, charge))
-                        .list()
-                        .ofMinSize(1)
-                        .ofMaxSize(5));
+        return AnyCharge.inAnyCurrency((random, currency) -> {
+            AnyCharge any = new AnyCharge(random, currency);
+            return Stream.generate(() -> new Charged.Part(any.item(), any.charge()))
+                    .limit(1 + random.nextInt(5))
+                    .toList();
+        });
     }
 }

@@ -14,9 +14,10 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.time.zone.ZoneOffsetTransition;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
+import java.util.Random;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -166,22 +167,21 @@ class MomentTest {
         assertThat(start().of(start)).isEqualTo(start.toInstant());
     }
 
-    /** Starts in twelve zones, half of them within two days of clocks being set or dates left out. */
     @Provide
     static Arbitrary<ZonedDateTime> starts() {
-        return Arbitraries.of(ZONES).map(ZoneId::of).flatMap(zone -> {
-            Arbitrary<Instant> any = Arbitraries.longs()
-                    .between(
-                            Instant.parse("2010-01-01T00:00:00Z").getEpochSecond(),
-                            Instant.parse("2030-01-01T00:00:00Z").getEpochSecond())
-                    .map(Instant::ofEpochSecond);
-            Arbitrary<Instant> near = any.flatMap(at -> Arbitraries.integers()
-                    .between(-2880, 2880)
-                    .map(minutes -> Optional.ofNullable(zone.getRules().nextTransition(at))
-                            .map(change -> change.getInstant().plusSeconds(60L * minutes))
-                            .orElse(at)));
-            return Arbitraries.oneOf(any, near).map(at -> at.atZone(zone));
-        });
+        return Arbitraries.randomValue(MomentTest::anyStart);
+    }
+
+    /** Draws a start in one of twelve zones, every other within two days of clocks being set or dates left out. */
+    static ZonedDateTime anyStart(Random random) {
+        ZoneId zone = ZoneId.of(ZONES.get(random.nextInt(ZONES.size())));
+        Instant any = Instant.parse("2010-01-01T00:00:00Z").plusSeconds(60L * random.nextInt(20 * 365 * 1440));
+        ZoneOffsetTransition next = zone.getRules().nextTransition(any);
+        return next == null || random.nextBoolean()
+                ? any.atZone(zone)
+                : next.getInstant()
+                        .plusSeconds(60L * (random.nextInt(5760) - 2880))
+                        .atZone(zone);
     }
 
     @Test

@@ -19,11 +19,9 @@ import java.time.ZonedDateTime;
 import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneRules;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -166,10 +164,13 @@ class WindowsPropertiesTest {
 
     @Provide
     static Arbitrary<Rising> rising() {
-        return AnyCharge.inEachCurrency(currency -> Combinators.combine(
-                        risingTerms(currency), AnyCharge.items(currency), MomentTest.starts())
-                .as((terms, item, begins) ->
-                        new Rising(terms.resolve(begins, daily(begins, item.slots()), Instant.EPOCH), item, begins)));
+        return AnyCharge.inAnyCurrency((random, currency) -> {
+            AnyTerms any = new AnyTerms(random, currency);
+            Refundable item = any.item();
+            ZonedDateTime begins = MomentTest.anyStart(random);
+            return new Rising(
+                    risingTerms(any).resolve(begins, daily(begins, item.slots()), Instant.EPOCH), item, begins);
+        });
     }
 
     private static List<Instant> daily(ZonedDateTime begins, int slots) {
@@ -180,24 +181,14 @@ class WindowsPropertiesTest {
         return days;
     }
 
-    private static Arbitrary<Terms> risingTerms(CurrencyUnit currency) {
-        Arbitrary<List<Moment>> moments = AnyTerms.moments().list().ofMaxSize(6);
-        Arbitrary<int[]> grades = Arbitraries.integers()
-                .between(0, 100)
-                .array(int[].class)
-                .ofSize(7)
-                .map(some -> Arrays.stream(some).sorted().toArray());
-        return Combinators.combine(moments, grades, Arbitraries.integers().between(0, 6))
-                .as((some, rising, kind) -> terms(some, rising, kind, currency));
-    }
-
-    private static Terms terms(List<Moment> moments, int[] grades, int kind, CurrencyUnit currency) {
+    private static Terms risingTerms(AnyTerms any) {
+        int[] grades = any.random.ints(7, 0, 101).sorted().toArray();
+        int kind = any.random.nextInt(7);
         Terms.Open chain = Terms.cancelling();
-        int windows = 0;
-        for (Moment moment : moments) {
-            chain = AnyTerms.and(chain, moment, charge(kind, grades[windows++], currency));
+        for (int window = any.random.nextInt(7); window > 0; window--) {
+            chain = AnyTerms.and(chain, any.moment(), charge(kind, grades[6 - window], any.currency));
         }
-        return chain.then(charge(kind, grades[windows], currency));
+        return chain.then(charge(kind, grades[6], any.currency));
     }
 
     private static Charge charge(int kind, int grade, CurrencyUnit currency) {

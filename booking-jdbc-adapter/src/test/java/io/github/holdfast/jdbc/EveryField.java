@@ -9,6 +9,9 @@ import io.github.holdfast.pricing.Tariff;
 import io.github.holdfast.pricing.Tax;
 import io.github.holdfast.pricing.TaxClass;
 import io.github.holdfast.pricing.TaxTreatment;
+import io.github.holdfast.terms.Charge;
+import io.github.holdfast.terms.Moment;
+import io.github.holdfast.terms.Terms;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.DayOfWeek;
@@ -16,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.List;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 
@@ -31,7 +35,7 @@ final class EveryField {
     private EveryField() {}
 
     static Tariff tariff() {
-        return Tariff.builder(TariffId.of("everything-2027"), CurrencyUnit.EUR, RoundingMode.HALF_UP)
+        Tariff.Builder tariff = Tariff.builder(TariffId.of("everything-2027"), CurrencyUnit.EUR, RoundingMode.HALF_UP)
                 .prices(Tariff.Prices.GROSS)
                 .taxRounding(Tariff.TaxRounding.LINE)
                 .repricing(Tariff.Repricing.REPRICE)
@@ -40,35 +44,60 @@ final class EveryField {
                 .carries("double", 1, 3)
                 .fare(
                         "SAVER",
+                        saverTerms(),
                         Rule.set("saver", eur("19.90"), Basis.PLACE).tax(STAY),
                         Rule.surcharge("early", percent("2.5"), Basis.PLACE).ahead(Duration.ofDays(14)))
-                .fare("FLEX", flexible())
+                .fare("FLEX", flexibleTerms(), flexible())
                 .first("FLEX")
-                .rule(Rule.reduce("child", percent("50"), Basis.TRAVELLER)
-                        .ages(0, 12)
-                        .group("age")
-                        .reason("Under 12"))
-                .rule(Rule.reduce("senior", eur("3"), Basis.TRAVELLER)
-                        .agesFrom(65)
-                        .group("age"))
-                .rule(Rule.reduce("half-fare", percent("50"), Basis.TRAVELLER)
-                        .card("half fare")
-                        .priority(50))
-                .rule(Rule.cap("most", eur("300"), Basis.PLACE).partyFrom(2))
-                .rule(Rule.floor("least", eur("1"), Basis.PLACE).amount(eur("0"), eur("1000")))
-                .rule(Rule.given("loyalty", eur("-20"), eur("0"), Basis.BOOKING))
-                .rule(Rule.fee("card", percent("1.5"), Basis.BOOKING)
-                        .fare("SAVER")
-                        .amountFrom(eur("0.01")))
-                .rule(Rule.fee("city-tax", eur("2.50"), Basis.TRAVELLER_SLOT)
-                        .slots(0, 7)
-                        .kept())
-                .rule(Rule.fee("late", eur("4"), Basis.PLACE_SLOT).slotsFrom(7).tax(FOOD))
                 .treatment(TaxTreatment.reverseCharge("stay").countries("DE", "FR"))
                 .treatment(TaxTreatment.exempt("stay").countries("CH").keeps(TaxTreatment.Keeps.GROSS))
                 .treatment(TaxTreatment.rates("food", STAY).business(false))
-                .treatment(TaxTreatment.standard("food").business(true))
-                .build();
+                .treatment(TaxTreatment.standard("food").business(true));
+        forAll().forEach(tariff::rule);
+        return tariff.build();
+    }
+
+    private static List<Rule> forAll() {
+        return List.of(
+                Rule.reduce("child", percent("50"), Basis.TRAVELLER)
+                        .ages(0, 12)
+                        .group("age")
+                        .reason("Under 12"),
+                Rule.reduce("senior", eur("3"), Basis.TRAVELLER).agesFrom(65).group("age"),
+                Rule.reduce("half-fare", percent("50"), Basis.TRAVELLER)
+                        .card("half fare")
+                        .priority(50),
+                Rule.cap("most", eur("300"), Basis.PLACE).partyFrom(2),
+                Rule.floor("least", eur("1"), Basis.PLACE).amount(eur("0"), eur("1000")),
+                Rule.given("loyalty", eur("-20"), eur("0"), Basis.BOOKING),
+                Rule.fee("card", percent("1.5"), Basis.BOOKING).fare("SAVER").amountFrom(eur("0.01")),
+                Rule.fee("city-tax", eur("2.50"), Basis.TRAVELLER_SLOT)
+                        .slots(0, 7)
+                        .kept(),
+                Rule.fee("late", eur("4"), Basis.PLACE_SLOT).slotsFrom(7).tax(FOOD));
+    }
+
+    private static Terms saverTerms() {
+        return Terms.cancelling()
+                .until(
+                        Moment.before(Duration.ofDays(14)),
+                        Charge.share(percent("20")).atLeast(eur("5")).atMost(eur("15")))
+                .thenRefused()
+                .noShow(Charge.share(percent("80")).plus(Charge.flat(eur("2"))))
+                .byJourney()
+                .owed();
+    }
+
+    private static Terms flexibleTerms() {
+        return Terms.cancelling()
+                .until(Moment.daysBefore(2, LocalTime.of(18, 0)), Charge.none())
+                .until(Moment.start(), Charge.firstSlots(1).share(percent("50")))
+                .until(Moment.after(Duration.ofHours(6)), Charge.usedSlots())
+                .then(Charge.all())
+                .exchanging()
+                .then(Charge.flat(eur("5")).perOperation())
+                .coolingOff(Duration.ofDays(1), Moment.before(Duration.ofDays(7)))
+                .grace(Duration.ofMinutes(5));
     }
 
     private static Rule[] flexible() {

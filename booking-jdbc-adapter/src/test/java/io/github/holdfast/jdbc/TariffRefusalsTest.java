@@ -27,7 +27,9 @@ class TariffRefusalsTest {
              "fares": {"STANDARD": {"rules": [
                {"id": "seat", "set": "48.00", "per": "PLACE", "tax": "tickets"},
                {"id": "box", "set": "90.00", "per": "PLACE", "when": {"category": "box"}, "priority": "50",
-                "tax": "tickets"}]}},
+                "tax": "tickets"}],
+               "terms": {"cancel": [
+                 {"until": {"daysBefore": "2", "at": "18:00"}, "charge": {"share": "25"}}, {"charge": {"all": true}}]}}},
              "rules": [{"id": "child", "percent": "-50", "per": "TRAVELLER", "when": {"ages": ["0", "12"]}, "group": "age"}]}
             """;
 

@@ -54,6 +54,11 @@ class TariffSchemaTest {
             $defs.fare.properties  | {'fares': {'A': {'zzz': '1'}}}
             $defs.rule.properties  | {'fares': {'A': {'rules': [{'zzz': '1'}]}}}
             $defs.when.properties  | {'fares': {'A': {'rules': [{'id': 'a', 'set': '1', 'per': 'PLACE', 'when': {'zzz': '1'}}]}}}
+            $defs.terms.properties | {'fares': {'A': {'terms': {'zzz': '1'}}}}
+            $defs.windows.items.properties | {'fares': {'A': {'terms': {'cancel': [{'zzz': '1'}]}}}}
+            $defs.moment.properties | {'fares': {'A': {'terms': {'cancel': [{'until': {'zzz': '1'}}, {}]}}}}
+            $defs.charge.properties | {'fares': {'A': {'terms': {'cancel': [{'charge': {'zzz': '1'}}]}}}}
+            $defs.terms.properties.coolingOff.properties | {'fares': {'A': {'terms': {'cancel': [{'refused': true}], 'coolingOff': {'zzz': '1'}}}}}
             $defs.taxPart.properties | {'fares': {}, 'taxes': {'t': [{'zzz': '1'}]}}
             $defs.treatment.properties | {'fares': {}, 'treatments': [{'zzz': '1'}]}
             """)

@@ -34,7 +34,8 @@ record WrongCode(String mistake, String wrong, String message, String right) {
             """;
 
     static Stream<WrongCode> all() {
-        return Stream.of(asked(), named(), said(), timed(), answered(), priced(), defined(), closed(), doors())
+        return Stream.of(
+                        asked(), named(), said(), timed(), answered(), priced(), termed(), defined(), closed(), doors())
                 .flatMap(cases -> cases);
     }
 
@@ -189,6 +190,35 @@ record WrongCode(String mistake, String wrong, String message, String right) {
                         "inventories.apply(operation, InventoryChange.close());",
                         "InventoryChange cannot be converted to ChangePlan",
                         "inventories.apply(operation, plan);"));
+    }
+
+    private static Stream<WrongCode> termed() {
+        return Stream.of(
+                wrong(
+                        "terms without an end",
+                        "Terms terms = Terms.cancelling().until(Moment.start(), Charge.none());",
+                        "Open cannot be converted to Terms",
+                        "Terms terms = Terms.cancelling().until(Moment.start(), Charge.none()).then(Charge.all());"),
+                wrong(
+                        "a share that may be a fraction or hundredths",
+                        "Charge.share(25);",
+                        "int cannot be converted to Percent",
+                        "Charge.share(Percent.percent(\"25\"));"),
+                wrong(
+                        "a share of every operation",
+                        "Charge.share(Percent.percent(\"25\")).perOperation();",
+                        "cannot find symbol",
+                        "Charge.share(Percent.percent(\"25\"));"),
+                wrong(
+                        "a deadline without a unit",
+                        "Moment.before(48);",
+                        "int cannot be converted to Duration",
+                        "Moment.before(Duration.ofHours(48));"),
+                wrong(
+                        "a day without a time",
+                        "Moment.daysBefore(2);",
+                        "method daysBefore in class Moment cannot be applied",
+                        "Moment.daysBefore(2, LocalTime.of(18, 0));"));
     }
 
     private static Stream<WrongCode> defined() {

@@ -1,24 +1,11 @@
 package io.github.holdfast.benchmarks.jmh;
 
-import io.github.holdfast.benchmarks.load.Sample;
-import io.github.holdfast.benchmarks.processor.Usage;
-import io.github.holdfast.benchmarks.report.Run;
 import io.github.holdfast.benchmarks.report.Series;
-import io.github.holdfast.benchmarks.store.Counts;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
-import org.openjdk.jmh.results.IterationResult;
-import org.openjdk.jmh.results.RunResult;
-import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
-import org.openjdk.jmh.runner.options.OptionsBuilder;
-import org.openjdk.jmh.runner.options.TimeValue;
-import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** Runs what JMH measures. */
+/** Runs what sells in memory. */
 public final class Memory {
 
     /** Holdfast in memory. */
@@ -27,46 +14,13 @@ public final class Memory {
     /** Two bits in an array. */
     public static final String BITS = "bare CAS";
 
-    private static final Map<String, String> NAMES = Map.of("ledger", HOLDFAST, "bits", BITS);
-    private static final int THREADS = 2;
+    private static final Jmh CELL =
+            new Jmh("two seats in memory", MemoryBenchmark.class, Map.of("ledger", HOLDFAST, "bits", BITS), 2);
 
     private Memory() {}
 
     /** Returns a cell, by the name of the design, with two threads and a round for each iteration. */
     public static Map<String, Series> run(Duration iteration, int iterations, int warmUps) throws RunnerException {
-        TimeValue time = TimeValue.milliseconds(iteration.toMillis());
-        var options = new OptionsBuilder()
-                .include(MemoryBenchmark.class.getName())
-                .addProfiler(ProcessorProfiler.class)
-                .threads(THREADS)
-                .forks(1)
-                .jvmArgs("-Xmx4g")
-                .warmupIterations(warmUps)
-                .warmupTime(time)
-                .measurementIterations(iterations)
-                .measurementTime(time)
-                .verbosity(VerboseMode.SILENT)
-                .build();
-        Map<String, Series> cell = new LinkedHashMap<>();
-        for (RunResult result : new Runner(options).run()) {
-            String name = NAMES.getOrDefault(result.getPrimaryResult().getLabel(), "");
-            List<Run> runs = result.getBenchmarkResults().stream()
-                    .flatMap(fork -> fork.getIterationResults().stream())
-                    .map(Memory::run)
-                    .toList();
-            cell.put(name, new Series("two seats in memory", name, THREADS, runs));
-        }
-        return cell;
-    }
-
-    private static Run run(IterationResult iteration) {
-        double rate = iteration.getPrimaryResult().getScore();
-        double micros = Stream.ofNullable(iteration.getSecondaryResults().get(ProcessorProfiler.NAME))
-                .mapToDouble(result -> result.getScore())
-                .findFirst()
-                .orElse(Double.NaN);
-        Usage used = new Usage(micros * rate / 1e6, 0, false);
-        Sample sample = new Sample(rate, 0, 0, Double.NaN, Double.NaN, Double.NaN, rate, used, 0, 0, 0, 0);
-        return new Run(sample, Counts.NONE, 1, List.of());
+        return CELL.run(iteration, iterations, warmUps);
     }
 }

@@ -60,6 +60,7 @@ public record Target(String id, String what, String against, double gate, double
             less("P10.wal", "bytes of log for a two-seat hold with its event, batch of 64", "", 1_650, 1_500),
             more("P11", "two seats held and given back in memory, 2 threads", "P1's rate", 10, 50),
             more("P15", "hot pool on MariaDB", "naive on MariaDB", 5, 8).before(ONE_WAY),
+            more("P16", "prices of nine travellers under fifty rules a second of one core", "", 50_000, 200_000),
             more("P17.pool", "refused holds/s, pool sold out", "P1's rate", 1.5, 5),
             more("P17.hall", "refused holds/s, hall sold out", "P1's rate", 1.5, 5),
             less("P18", "p95 of the last 1 % with 1,000 overdue holds in the way", "p95 at 5 % sold", 1.5, 1.2)
@@ -100,7 +101,7 @@ public record Target(String id, String what, String against, double gate, double
 
     /** Whether its figure depends on how fast the disk is: all do but for what is counted. */
     public boolean onDisk() {
-        return !group().equals("P10") && !id.equals("P19.busy");
+        return !group().equals("P10") && !id.equals("P16") && !id.equals("P19.busy");
     }
 
     /** Said behind a verdict: the work that it comes before, if there is any. */

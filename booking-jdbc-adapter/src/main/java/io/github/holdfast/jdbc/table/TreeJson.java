@@ -10,6 +10,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
@@ -73,10 +74,9 @@ public final class TreeJson {
         try (JsonParser parser = JSON.tokenStreamFactory().createParser(ObjectReadContext.empty(), text)) {
             return new TreeJson(parser).root();
         } catch (JacksonException broken) {
-            throw new IllegalArgumentException(
-                    "is not JSON: " + broken.getOriginalMessage()
-                            + line(broken.getLocation().getLineNr()),
-                    broken);
+            TokenStreamLocation at = broken.getLocation(); // none, where a limit of the parser's was passed
+            String line = at == null ? "" : line(at.getLineNr());
+            throw new IllegalArgumentException("is not JSON: " + broken.getOriginalMessage() + line, broken);
         }
     }
 

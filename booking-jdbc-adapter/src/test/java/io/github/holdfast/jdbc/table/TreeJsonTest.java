@@ -64,6 +64,15 @@ class TreeJsonTest {
     }
 
     @Test
+    void what_passes_the_limits_of_the_parser_is_refused() {
+        for (String json : List.of("{'a':" + "9".repeat(1_000_000) + "}", "{'" + "a".repeat(1_000_000) + "':'1'}")) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> TreeJson.read(json.replace('\'', '"')))
+                    .withMessageMatching("(?s)(is not JSON: |a: is a number).*");
+        }
+    }
+
+    @Test
     void what_is_no_object_is_refused() {
         refused("", "is empty");
         refused(" \n ", "is empty");
