@@ -64,6 +64,7 @@ final class TaxStep {
     /** Tells whether what stands is not what the tariff's prices are. */
     private boolean turns(TaxTreatment treatment) {
         boolean keepsGross = treatment.keeps() == TaxTreatment.Keeps.GROSS;
-        return treatment.as() != TaxTreatment.As.STANDARD && keepsGross != (tariff.prices() == Tariff.Prices.GROSS);
+        return treatment.becomes() != TaxTreatment.As.STANDARD
+                && keepsGross != (tariff.prices() == Tariff.Prices.GROSS);
     }
 }

@@ -132,7 +132,7 @@ public final class TaxTreatment {
     }
 
     /** Returns what becomes of the tax. */
-    public As as() {
+    public As becomes() {
         return as;
     }
 

@@ -73,7 +73,7 @@ final class TaxTree {
                 .put("class", treatment.taxClass())
                 .putUnlessEmpty("countries", treatment.countries(), country -> country);
         treatment.business().ifPresent(business -> tree.putFlag("business", business));
-        return tree.put("as", Words.of(AS, treatment.as()))
+        return tree.put("as", Words.of(AS, treatment.becomes()))
                 .put("rates", treatment.rates().map(TaxClass::name))
                 .put(
                         "keeps",

@@ -56,17 +56,13 @@ final class AnyTariff {
         this.classes = oneOf(List.of(List.of(), List.of(TICKETS), List.of(TICKETS, STAY)));
     }
 
-    /** Returns all of them; the seed is what a failure reports. */
-    static Arbitrary<Tariff> arbitrary() {
-        return Arbitraries.longs().map(AnyTariff::any);
-    }
-
     /** Returns two thousand of them, for tests that ask much of each: making one takes longer than pricing by it. */
     static Arbitrary<Tariff> some() {
         return Arbitraries.longs().between(1, 2_000).map(seed -> SOME.computeIfAbsent(seed, AnyTariff::any));
     }
 
-    private static Tariff any(long seed) {
+    /** Returns one of all there are. */
+    static Tariff any(long seed) {
         return new AnyTariff(new Random(seed)).tariff();
     }
 

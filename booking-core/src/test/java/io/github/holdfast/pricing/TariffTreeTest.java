@@ -2,7 +2,6 @@ package io.github.holdfast.pricing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.holdfast.terms.Percent;
 import java.util.ArrayList;
@@ -12,6 +11,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -75,20 +75,14 @@ class TariffTreeTest {
     private static final List<String> CHOSEN_NAMES = List.of("carries", "taxes", "rates", "fares");
 
     @Provide
-    Arbitrary<Tariff> tariffs() {
-        return AnyTariff.arbitrary();
-    }
-
-    @Provide
     Arbitrary<Tariff> some() {
         return AnyTariff.some();
     }
 
     @Test
     void the_tariffs_tried_here_say_whatever_can_be_said() {
-        Set<String> said = AnyTariff.arbitrary()
-                .sampleStream()
-                .limit(1_000)
+        Set<String> said = LongStream.range(0, 1_000)
+                .mapToObj(AnyTariff::any)
                 .flatMap(tariff -> TreePlaces.of(tariff.tree()).stream())
                 .map(TreePlaces.Place::field)
                 .collect(Collectors.toSet());
@@ -108,13 +102,22 @@ class TariffTreeTest {
     }
 
     @Property(tries = 200)
-    void nobody_can_change_a_tree(@ForAll("tariffs") Tariff tariff) {
-        for (TreePlaces.Place place : TreePlaces.of(tariff.tree())) {
-            if (place.value() instanceof Map<?, ?> object) {
-                assertThatThrownBy(object::clear).isInstanceOf(UnsupportedOperationException.class);
-            } else if (place.value() instanceof List<?> list) {
-                assertThatThrownBy(list::clear).isInstanceOf(UnsupportedOperationException.class);
+    void nobody_can_change_a_tree(@ForAll("some") Tariff tariff) {
+        assertThat(TreePlaces.of(tariff.tree())).noneMatch(place -> canBeCleared(place.value()));
+    }
+
+    private static boolean canBeCleared(Object value) {
+        try {
+            if (value instanceof Map<?, ?> object) {
+                object.clear();
+                return true;
+            } else if (value instanceof List<?> list) {
+                list.clear();
+                return true;
             }
+            return false;
+        } catch (UnsupportedOperationException unchangeable) {
+            return false;
         }
     }
 
@@ -130,7 +133,8 @@ class TariffTreeTest {
     }
 
     @Property(tries = 5_000)
-    void a_tariff_is_what_its_tree_says(@ForAll("tariffs") Tariff tariff) {
+    void property_12_a_tariff_is_what_its_tree_says(@ForAll long seed) {
+        Tariff tariff = AnyTariff.any(seed);
         Object tree = tariff.tree();
         Tariff read = Tariff.of(tree);
         assertThat(read).isEqualTo(tariff);
@@ -138,7 +142,7 @@ class TariffTreeTest {
         assertThat(read.warnings()).isEqualTo(tariff.warnings());
     }
 
-    @Property(tries = 5_000)
+    @Property(tries = 1_000)
     void the_order_of_fields_means_nothing(@ForAll("some") Tariff tariff, @ForAll Random random) {
         Tariff read = Tariff.of(TreePlaces.shuffled(tariff.tree(), random));
         assertThat(read).isEqualTo(tariff);
@@ -146,7 +150,8 @@ class TariffTreeTest {
     }
 
     @Property(tries = 5_000)
-    void a_field_that_nobody_knows_is_refused_by_its_path(@ForAll("some") Tariff tariff, @ForAll Random random) {
+    void property_12_a_field_that_nobody_knows_is_refused_by_its_path(
+            @ForAll("some") Tariff tariff, @ForAll Random random) {
         List<TreePlaces.Place> objects = TreePlaces.of(tariff.tree()).stream()
                 .filter(place -> place.isObject() && !CHOSEN_NAMES.contains(place.field()))
                 .toList();
@@ -157,7 +162,7 @@ class TariffTreeTest {
                 .withMessageStartingWith(path + ": unknown field; known here are [");
     }
 
-    @Property(tries = 5_000)
+    @Property(tries = 1_000)
     void a_number_is_refused_wherever_it_stands(@ForAll("some") Tariff tariff, @ForAll Random random) {
         List<TreePlaces.Place> places = TreePlaces.of(tariff.tree());
         TreePlaces.Place place = places.get(random.nextInt(places.size()));
