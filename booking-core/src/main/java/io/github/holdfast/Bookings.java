@@ -48,12 +48,14 @@ public final class Bookings {
     private final Ledger ledger;
     private final Door door;
     private final Inventories inventories;
+    private final Tariffs tariffs;
     private final Upkeep upkeep;
 
     private Bookings(Ledger ledger) {
         this.ledger = Objects.requireNonNull(ledger, "ledger");
         this.door = new Door(ledger);
         this.inventories = new Inventories(ledger);
+        this.tariffs = new Tariffs(ledger);
         this.upkeep = new Upkeep(ledger);
     }
 
@@ -75,6 +77,11 @@ public final class Bookings {
     /** Returns the operator's door to the same ledger. */
     public Inventories inventories() {
         return inventories;
+    }
+
+    /** Returns the price clerk's door to the same ledger. */
+    public Tariffs tariffs() {
+        return tariffs;
     }
 
     /** Returns the caretaker's door to the same ledger. */

@@ -1,7 +1,9 @@
 package io.github.holdfast;
 
 import io.github.holdfast.internal.Nearest;
+import io.github.holdfast.inventory.Inventory;
 import io.github.holdfast.inventory.InventoryId;
+import io.github.holdfast.inventory.TariffId;
 import io.github.holdfast.ledger.Answer;
 import io.github.holdfast.ledger.Command;
 import io.github.holdfast.ledger.Ledger;
@@ -9,6 +11,7 @@ import io.github.holdfast.ledger.StoreException;
 import io.github.holdfast.outcome.Obstacle;
 import io.github.holdfast.outcome.Outcome;
 import io.github.holdfast.outcome.Refusal;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -33,7 +36,7 @@ final class Door {
             return Outcome.accepted(done.value(), done.replayed());
         }
         if (answer instanceof Answer.Refused<R> refused) {
-            return refused(withNames(refused.refusal()));
+            return refused(withNames(command, refused.refusal()));
         }
         if (answer instanceof Answer.TryAgain<R> busy) {
             return Outcome.refused(Refusal.of(Refusal.Reason.BUSY, "too many want the same at once")
@@ -43,25 +46,47 @@ final class Door {
     }
 
     /**
-     * Adds the ids that come near the inventory that is not there. They are read after the decision and are a hint like every
-     * read, so a store that fails meanwhile only keeps them.
+     * Adds the ids that come near the inventory or the tariff that is not there. They are read after the decision and are a
+     * hint like every read, so a store that fails meanwhile only keeps them.
      */
-    private Refusal withNames(Refusal refusal) {
-        Optional<InventoryId> unknown = refusal.reason() == Refusal.Reason.NOT_FOUND
-                        && refusal.nearest().isEmpty()
-                ? refusal.obstacles().stream().limit(1).flatMap(Door::unknown).findFirst()
-                : Optional.empty();
-        if (unknown.isEmpty()) {
+    private Refusal withNames(Command<?> command, Refusal refusal) {
+        if (refusal.reason() != Refusal.Reason.NOT_FOUND || !refusal.nearest().isEmpty()) {
             return refusal;
         }
         try {
-            List<String> known = ledger.records().neighbours(unknown.get(), LOOKED_AT / 2).stream()
-                    .map(InventoryId::value)
-                    .toList();
-            return refusal.nearest(Nearest.names(unknown.get().value(), known, SHOWN_NAMES));
+            return refusal.nearest(nearest(command, refusal));
         } catch (StoreException unreadable) {
             return refusal;
         }
+    }
+
+    private List<String> nearest(Command<?> command, Refusal refusal) {
+        Optional<InventoryId> inventory =
+                refusal.obstacles().stream().limit(1).flatMap(Door::unknown).findFirst();
+        if (inventory.isPresent()) {
+            List<InventoryId> known = ledger.records().neighbours(inventory.get(), LOOKED_AT / 2);
+            return nearest(inventory.get().value(), known.stream().map(InventoryId::value));
+        }
+        if (command instanceof Command.WithdrawTariff withdraw) {
+            List<TariffId> known = ledger.records().neighbours(withdraw.tariff(), LOOKED_AT / 2);
+            return nearest(withdraw.tariff().value(), known.stream().map(TariffId::value));
+        }
+        return command instanceof Command.OpenInventory open ? nearestTariff(open.definition()) : List.of();
+    }
+
+    /** The first of the tariffs that prices nothing is the one that the detail names. */
+    private List<String> nearestTariff(Inventory definition) {
+        return definition.tariffs().stream()
+                .filter(id -> ledger.records().inForce(id, Instant.MAX).isEmpty())
+                .findFirst()
+                .map(id -> nearest(
+                        id.value(),
+                        ledger.records().neighbours(id, LOOKED_AT / 2).stream().map(TariffId::value)))
+                .orElse(List.of());
+    }
+
+    private static List<String> nearest(String wanted, Stream<String> known) {
+        return Nearest.names(wanted, known.toList(), SHOWN_NAMES);
     }
 
     /** An inventory that is not there is an obstacle as a whole, without place and span. */

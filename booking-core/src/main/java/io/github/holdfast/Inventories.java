@@ -33,6 +33,10 @@ public final class Inventories {
     /**
      * Makes an inventory sellable. Opening it again with the same definition is {@code replayed} and answered with the
      * definition as it is now; with another definition it is refused with {@code ID_REUSED}.
+     *
+     * <p>What is sold by tariffs is priced by them, so they come first: refused with {@code NOT_FOUND} is a tariff that was
+     * never published, or of which every version was withdrawn, and a category or pool for which none of the tariffs sets a
+     * price; the nearest names are told.
      */
     public Outcome<Inventory> open(Inventory definition) {
         int salt = ThreadLocalRandom.current().nextInt(4_096);

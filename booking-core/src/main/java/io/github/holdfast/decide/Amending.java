@@ -88,7 +88,7 @@ final class Amending implements Verb<Command.AmendInventory, Inventory> {
         draft.put(new OperationRow(command.id(), digest, after.number(), draft.now()));
         amendment
                 .counters()
-                .forEach(key -> draft.ceiling(key, amendment.before().authorised(key), amendment.authorised()));
+                .forEach(key -> draft.ceilings().set(key, amendment.before().authorised(key), amendment.authorised()));
         draft.happened(
                 after.closed() && !row.plan().closed()
                         ? new BookingEvent.InventoryClosed(

@@ -4,7 +4,9 @@ import io.github.holdfast.ledger.Answer;
 import io.github.holdfast.ledger.Answers;
 import io.github.holdfast.ledger.Command;
 import io.github.holdfast.outcome.Refusal;
+import io.github.holdfast.pricing.Tariff;
 import io.github.holdfast.store.Decision;
+import io.github.holdfast.store.Digest;
 import io.github.holdfast.store.Keys;
 import io.github.holdfast.store.Plans;
 import io.github.holdfast.store.Slice;
@@ -89,6 +91,14 @@ public final class Decider {
 
     private static <R> void decide(Command<R> command, Draft draft, Answers.Builder answers) {
         answers.put(command, Verbs.decide(command, draft));
+    }
+
+    /**
+     * Returns the fingerprint by which versions of a tariff are compared: the same for equal tariffs, whoever publishes them
+     * and in whatever order a document has its fields.
+     */
+    public static Digest digest(Tariff tariff) {
+        return Publishing.rules(tariff);
     }
 
     static <R> Answer<R> refused(Refusal.Reason reason, String detail, Draft draft) {

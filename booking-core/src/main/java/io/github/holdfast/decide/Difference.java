@@ -11,6 +11,7 @@ import io.github.holdfast.store.Owner;
 import io.github.holdfast.store.Part;
 import io.github.holdfast.store.Pending;
 import io.github.holdfast.store.Slice;
+import io.github.holdfast.store.TariffRow;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -56,6 +57,8 @@ final class Difference {
                 .changed(holds)
                 .confirmed(added(draft.bookings(), slice.bookings()))
                 .cancelled(changedBookings())
+                .published(published())
+                .withdrawn(withdrawn())
                 .operations(added(draft.operations(), slice.operations()))
                 .events(List.copyOf(draft.events()))
                 .build();
@@ -103,8 +106,9 @@ final class Difference {
             Integer before = slice.counters().get(key);
             int delta = taken - Objects.requireNonNullElse(before, 0);
             if (delta != 0) {
-                int limit = draft.ceiling(key)
-                        .map(Draft.Ceiling::highest)
+                int limit = draft.ceilings()
+                        .of(key)
+                        .map(Ceilings.Ceiling::highest)
                         .orElseGet(() -> draft.plans().authorised(key));
                 changes.add(new Changes.CounterChange(key, before == null, delta, limit));
                 touched.add(key.scope());
@@ -117,7 +121,7 @@ final class Difference {
         Set<CounterKey> withRow = new HashSet<>(slice.counters().keySet());
         counters.forEach(change -> withRow.add(change.key()));
         List<Changes.CeilingChange> changes = new ArrayList<>();
-        draft.ceilings().forEach((key, set) -> {
+        draft.ceilings().all().forEach((key, set) -> {
             if (withRow.contains(key)) {
                 changes.add(new Changes.CeilingChange(key, set.last(), set.highest()));
                 touched.add(key.scope());
@@ -173,6 +177,35 @@ final class Difference {
         });
         changes.sort(Comparator.comparing(change -> change.after().booking().id()));
         return changes;
+    }
+
+    private List<Changes.Publication> published() {
+        List<Changes.Publication> published = new ArrayList<>();
+        draft.tariffs().forEach((id, tariff) -> {
+            for (TariffRow row : tariff.rows()) {
+                if (before(row).isEmpty()) {
+                    published.add(
+                            new Changes.Publication(row, tariff.version(row).tariff()));
+                }
+            }
+        });
+        return published;
+    }
+
+    private List<TariffRow> withdrawn() {
+        List<TariffRow> withdrawn = new ArrayList<>();
+        draft.tariffs().forEach((id, tariff) -> {
+            for (TariffRow row : tariff.rows()) {
+                if (before(row).filter(before -> !before.equals(row)).isPresent()) {
+                    withdrawn.add(row);
+                }
+            }
+        });
+        return withdrawn;
+    }
+
+    private Optional<TariffRow> before(TariffRow row) {
+        return Optional.ofNullable(slice.tariffs().get(row.id())).flatMap(found -> found.row(row.number()));
     }
 
     private static <K, V> List<V> added(Map<K, V> now, Map<K, V> before) {

@@ -6,6 +6,7 @@ import io.github.holdfast.event.BookingEvent;
 import io.github.holdfast.hold.Hold;
 import io.github.holdfast.hold.HoldId;
 import io.github.holdfast.inventory.InventoryId;
+import io.github.holdfast.inventory.TariffId;
 import io.github.holdfast.store.BookingRow;
 import io.github.holdfast.store.Cell;
 import io.github.holdfast.store.CounterKey;
@@ -16,6 +17,7 @@ import io.github.holdfast.store.OperationRow;
 import io.github.holdfast.store.Owner;
 import io.github.holdfast.store.Part;
 import io.github.holdfast.store.Plans;
+import io.github.holdfast.store.PublishedTariff;
 import io.github.holdfast.store.Slice;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -48,10 +50,11 @@ final class Draft {
     private @Nullable Plans plans;
     private final Map<Cell, Optional<HoldId>> moved = new HashMap<>();
     private final SortedMap<CounterKey, Integer> taken = new TreeMap<>();
-    private final SortedMap<CounterKey, Ceiling> ceilings = new TreeMap<>();
+    private final Ceilings ceilings = new Ceilings();
     private final SortedMap<HoldId, HoldRow> holds = new TreeMap<>();
     private final Map<HoldId, Set<Part>> remaining = new HashMap<>();
     private final SortedMap<BookingId, BookingRow> bookings = new TreeMap<>();
+    private final SortedMap<TariffId, PublishedTariff> tariffs = new TreeMap<>(Comparator.comparing(TariffId::value));
     private final Map<OperationId, OperationRow> operations = new LinkedHashMap<>();
     private final List<BookingEvent> events = new ArrayList<>();
     private final SortedSet<HoldId> missing = new TreeSet<>();
@@ -66,6 +69,7 @@ final class Draft {
         holds.putAll(slice.holds());
         remaining.putAll(slice.remaining());
         bookings.putAll(slice.bookings());
+        tariffs.putAll(slice.tariffs());
         operations.putAll(slice.operations());
     }
 
@@ -216,33 +220,9 @@ final class Draft {
         return taken;
     }
 
-    /**
-     * A ceiling that this batch has set.
-     *
-     * @param last how high the counter may go from now on
-     * @param highest how high it might go meanwhile, what was in force before included
-     */
-    record Ceiling(int last, int highest) {}
-
-    /** Returns the ceiling that this batch has set, if it has. */
-    Optional<Ceiling> ceiling(CounterKey key) {
-        return Optional.ofNullable(ceilings.get(key));
-    }
-
     /** Returns the ceilings that this batch has set. */
-    SortedMap<CounterKey, Ceiling> ceilings() {
+    Ceilings ceilings() {
         return ceilings;
-    }
-
-    /**
-     * Sets a ceiling.
-     *
-     * @param before the one that was in force
-     * @param last the one that is from now on
-     */
-    void ceiling(CounterKey key, int before, int last) {
-        Ceiling first = new Ceiling(last, Math.max(before, last));
-        ceilings.merge(key, first, (set, now) -> new Ceiling(last, Math.max(set.highest, last)));
     }
 
     /** Returns what lapses of a counter, as far as it was loaded or came in this batch, soonest first. */
@@ -364,6 +344,20 @@ final class Draft {
             }
         }
         return true;
+    }
+
+    // --- tariffs
+
+    Optional<PublishedTariff> tariff(TariffId id) {
+        return Optional.ofNullable(tariffs.get(id));
+    }
+
+    SortedMap<TariffId, PublishedTariff> tariffs() {
+        return tariffs;
+    }
+
+    void put(PublishedTariff tariff) {
+        tariffs.put(tariff.id(), tariff);
     }
 
     // --- bookings, operations, events

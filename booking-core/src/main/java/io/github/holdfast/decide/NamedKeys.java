@@ -5,13 +5,16 @@ import io.github.holdfast.caller.OperationId;
 import io.github.holdfast.hold.ClaimRequest;
 import io.github.holdfast.hold.HoldId;
 import io.github.holdfast.inventory.InventoryId;
+import io.github.holdfast.inventory.TariffId;
 import io.github.holdfast.store.Keys;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Collects what the commands of a batch name. */
@@ -23,6 +26,10 @@ final class NamedKeys implements Keys {
     private final SortedSet<HoldId> returning = new TreeSet<>();
     private final SortedSet<BookingId> bookings = new TreeSet<>();
     private final SortedSet<BookingId> cancelling = new TreeSet<>();
+    private final SortedMap<TariffId, SortedSet<Integer>> tariffs =
+            new TreeMap<>((a, b) -> a.value().compareTo(b.value()));
+    private final SortedSet<TariffId> pricing =
+            new TreeSet<>((a, b) -> a.value().compareTo(b.value()));
     private final SortedSet<OperationId> operations =
             new TreeSet<>((a, b) -> a.value().compareTo(b.value()));
 
@@ -71,6 +78,21 @@ final class NamedKeys implements Keys {
         returning.addAll(confirming.getOrDefault(id, List.of()));
     }
 
+    /** Names a tariff that is to be published. */
+    void add(TariffId id) {
+        tariffs.computeIfAbsent(id, any -> new TreeSet<>());
+    }
+
+    /** Names a version that is to be withdrawn. */
+    void add(TariffId id, int number) {
+        tariffs.computeIfAbsent(id, any -> new TreeSet<>()).add(number);
+    }
+
+    /** Names the tariffs of an inventory that is to be opened. */
+    void addPricing(List<TariffId> ids) {
+        pricing.addAll(ids);
+    }
+
     void add(OperationId id) {
         operations.add(id);
     }
@@ -98,6 +120,16 @@ final class NamedKeys implements Keys {
     @Override
     public SortedSet<BookingId> cancelling() {
         return Collections.unmodifiableSortedSet(cancelling);
+    }
+
+    @Override
+    public SortedMap<TariffId, SortedSet<Integer>> tariffs() {
+        return Collections.unmodifiableSortedMap(tariffs);
+    }
+
+    @Override
+    public SortedSet<TariffId> pricing() {
+        return Collections.unmodifiableSortedSet(pricing);
     }
 
     @Override

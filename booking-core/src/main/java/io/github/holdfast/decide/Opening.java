@@ -5,6 +5,7 @@ import io.github.holdfast.inventory.Inventory;
 import io.github.holdfast.ledger.Answer;
 import io.github.holdfast.ledger.Answer.Done;
 import io.github.holdfast.ledger.Command;
+import io.github.holdfast.outcome.Refusal;
 import io.github.holdfast.store.Digest;
 import io.github.holdfast.store.InventoryRow;
 import io.github.holdfast.store.Plan;
@@ -23,6 +24,7 @@ final class Opening implements Verb<Command.OpenInventory, Inventory> {
     @Override
     public void names(Command.OpenInventory command, NamedKeys keys) {
         keys.add(command.definition().id());
+        keys.addPricing(command.definition().tariffs());
     }
 
     @Override
@@ -39,6 +41,10 @@ final class Opening implements Verb<Command.OpenInventory, Inventory> {
             return plan.openedAs().equals(digest)
                     ? new Done<>(plan.definition(), true)
                     : Decider.refused(Reuse.of(plan, command.definition()), draft);
+        }
+        Optional<Refusal> unpriced = new Pricelist(command.definition(), draft).refusal();
+        if (unpriced.isPresent()) {
+            return Decider.refused(unpriced.get(), draft);
         }
         OptionalLong number = InventoryNumber.from(draft.now(), command.shard(), command.salt())
                 .filter(any -> !draft.isNumberUsed(any))

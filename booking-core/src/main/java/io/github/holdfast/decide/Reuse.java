@@ -120,6 +120,11 @@ final class Reuse {
         return reuse.refusal("another change, or the same planned at another revision");
     }
 
+    /** Refuses a publishing or a withdrawal. */
+    static Refusal ofTariff(OperationRow known) {
+        return new Reuse("operation " + known.id()).refusal("another tariff, another version, or other words");
+    }
+
     /** Timeline and longest hold never change; seats and pools do, so that only the first revision proves them. */
     static Refusal of(Plan known, Inventory definition) {
         Reuse reuse = new Reuse("inventory \"" + known.id().value() + "\"");

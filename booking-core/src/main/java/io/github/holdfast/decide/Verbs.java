@@ -23,6 +23,8 @@ final class Verbs {
         put(Command.CancelItems.class, new Cancelling());
         put(Command.PlanChange.class, new Planning());
         put(Command.AmendInventory.class, new Amending());
+        put(Command.PublishTariff.class, new Publishing());
+        put(Command.WithdrawTariff.class, new Withdrawing());
     }
 
     private Verbs() {}

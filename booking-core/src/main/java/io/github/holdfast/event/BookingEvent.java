@@ -6,14 +6,15 @@ import io.github.holdfast.caller.ItemId;
 import io.github.holdfast.hold.Claim;
 import io.github.holdfast.hold.HoldId;
 import io.github.holdfast.inventory.InventoryId;
+import io.github.holdfast.inventory.TariffId;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
 /**
- * Something that happened, written in the same transaction as the change itself. The events of one hold, booking or
- * inventory (the <em>aggregate</em>) are numbered 1, 2, 3 … without gaps; there is no order over all events. The cases are closed within a major version;
+ * Something that happened, written in the same transaction as the change itself. The events of one hold, booking,
+ * inventory or tariff (the <em>aggregate</em>) are numbered 1, 2, 3 … without gaps; there is no order over all events. The cases are closed within a major version;
  * their fields may grow. Immutable.
  */
 public sealed interface BookingEvent {
@@ -24,7 +25,7 @@ public sealed interface BookingEvent {
     /** Returns when the store accepted it, in whole microseconds. */
     Instant occurredAt();
 
-    /** Returns what kind of thing it happened to: {@code hold}, {@code booking} or {@code inventory}. */
+    /** Returns what kind of thing it happened to: {@code hold}, {@code booking}, {@code inventory} or {@code tariff}. */
     String aggregateType();
 
     /** Returns the id of the thing it happened to, as text. */
@@ -90,6 +91,23 @@ public sealed interface BookingEvent {
         @Override
         default String aggregateId() {
             return inventory().value();
+        }
+    }
+
+    /** What happened to a tariff. */
+    sealed interface OfTariff extends BookingEvent {
+
+        /** Returns the tariff it happened to. */
+        TariffId tariff();
+
+        @Override
+        default String aggregateType() {
+            return "tariff";
+        }
+
+        @Override
+        default String aggregateId() {
+            return tariff().value();
         }
     }
 
@@ -214,6 +232,29 @@ public sealed interface BookingEvent {
             implements OfInventory {
         /** What it is called wherever it is stored. */
         public static final String TYPE = "inventory.closed";
+
+        @Override
+        public String type() {
+            return TYPE;
+        }
+    }
+
+    /** A version of a tariff was published; it prices what is held from a few seconds later on. */
+    record TariffPublished(TariffId tariff, long sequence, Instant occurredAt, int number) implements OfTariff {
+        /** What it is called wherever it is stored. */
+        public static final String TYPE = "tariff.published";
+
+        @Override
+        public String type() {
+            return TYPE;
+        }
+    }
+
+    /** A version of a tariff was taken back and prices nothing any more. */
+    record TariffWithdrawn(TariffId tariff, long sequence, Instant occurredAt, int number, String why)
+            implements OfTariff {
+        /** What it is called wherever it is stored. */
+        public static final String TYPE = "tariff.withdrawn";
 
         @Override
         public String type() {

@@ -13,7 +13,10 @@ import io.github.holdfast.internal.Text;
 import io.github.holdfast.inventory.Inventory;
 import io.github.holdfast.inventory.InventoryChange;
 import io.github.holdfast.inventory.InventoryId;
+import io.github.holdfast.inventory.TariffId;
 import io.github.holdfast.pricing.Quote;
+import io.github.holdfast.pricing.Tariff;
+import io.github.holdfast.pricing.TariffVersion;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -239,6 +242,51 @@ public sealed interface Command<R> {
         public AmendInventory {
             Objects.requireNonNull(id, "id");
             Objects.requireNonNull(plan, "plan");
+        }
+
+        @Override
+        public String key() {
+            return id.toString();
+        }
+    }
+
+    /**
+     * Makes a tariff the one that prices what is held from {@link TariffVersion#NOTICE} on. The same tariff as the latest
+     * version that stands is a replay.
+     *
+     * @param id the caller's id
+     * @param tariff the rules
+     */
+    record PublishTariff(OperationId id, Tariff tariff) implements Command<TariffVersion> {
+
+        public PublishTariff {
+            Objects.requireNonNull(id, "id");
+            Objects.requireNonNull(tariff, "tariff");
+        }
+
+        @Override
+        public String key() {
+            return id.toString();
+        }
+    }
+
+    /**
+     * Takes a version of a tariff back.
+     *
+     * @param id the caller's id
+     * @param tariff the tariff
+     * @param number the version's number, 1 or more
+     * @param why in the operator's words, 1–200 characters
+     */
+    record WithdrawTariff(OperationId id, TariffId tariff, int number, String why) implements Command<TariffVersion> {
+
+        public WithdrawTariff {
+            Objects.requireNonNull(id, "id");
+            Objects.requireNonNull(tariff, "tariff");
+            if (number < 1) {
+                throw new IllegalArgumentException("number must be 1 or more, not " + number);
+            }
+            Text.id("why", why, 200);
         }
 
         @Override

@@ -12,6 +12,9 @@ import io.github.holdfast.hold.HoldId;
 import io.github.holdfast.inventory.Availability;
 import io.github.holdfast.inventory.Inventory;
 import io.github.holdfast.inventory.InventoryId;
+import io.github.holdfast.inventory.TariffId;
+import io.github.holdfast.pricing.TariffVersion;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -56,6 +59,18 @@ public interface Records {
      * @throws IllegalArgumentException if the span means nothing to the inventory's timeline
      */
     Optional<Availability> availability(InventoryId id, Span span);
+
+    /** Returns all versions of a tariff, the first one first; none if it was never published. */
+    List<TariffVersion> versions(TariffId id);
+
+    /** Finds a version of a tariff by its number. */
+    Optional<TariffVersion> find(TariffId id, int number);
+
+    /** Finds the version by which a hold is priced that is placed at an instant, as {@code PublishedTariff} says it. */
+    Optional<TariffVersion> inForce(TariffId id, Instant at);
+
+    /** Returns ids of tariffs that stand next to an id, as {@link #neighbours(InventoryId, int)} does of inventories. */
+    List<TariffId> neighbours(TariffId id, int each);
 
     /** Returns holds that have lapsed and of which something may remain to be given back, at most {@code limit}. */
     List<HoldId> lapsed(int limit);

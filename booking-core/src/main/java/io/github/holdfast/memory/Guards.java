@@ -5,6 +5,7 @@ import io.github.holdfast.store.Changes;
 import io.github.holdfast.store.HoldRow;
 import io.github.holdfast.store.InventoryRow;
 import io.github.holdfast.store.Pending;
+import io.github.holdfast.store.TariffRow;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -38,6 +39,8 @@ final class Guards {
                     () -> "no inventory has the number " + number);
         }
         changes.cells().forEach(this::checkOwner);
+        changes.published().forEach(one -> checkNew(one.row()));
+        changes.withdrawn().forEach(this::checkStanding);
         checkPending();
     }
 
@@ -61,6 +64,18 @@ final class Guards {
         require(
                 found.equals(change.before()),
                 () -> change.cell() + " belongs to " + found + ", not " + change.before());
+    }
+
+    private void checkNew(TariffRow row) {
+        require(version(row).isEmpty(), () -> "published already: " + row);
+    }
+
+    private void checkStanding(TariffRow row) {
+        require(version(row).filter(TariffRow::stands).isPresent(), () -> "no version that stands: " + row);
+    }
+
+    private Optional<TariffRow> version(TariffRow row) {
+        return Optional.ofNullable(rows.tariffs.get(row.id())).flatMap(all -> all.row(row.number()));
     }
 
     private static void require(boolean right, Supplier<String> otherwise) {

@@ -4,6 +4,7 @@ import io.github.holdfast.caller.BookingId;
 import io.github.holdfast.caller.OperationId;
 import io.github.holdfast.hold.Hold;
 import io.github.holdfast.hold.HoldId;
+import io.github.holdfast.inventory.TariffId;
 import io.github.holdfast.store.BookingRow;
 import io.github.holdfast.store.Cell;
 import io.github.holdfast.store.CounterKey;
@@ -14,6 +15,7 @@ import io.github.holdfast.store.OperationRow;
 import io.github.holdfast.store.Owner;
 import io.github.holdfast.store.Part;
 import io.github.holdfast.store.Plans;
+import io.github.holdfast.store.PublishedTariff;
 import io.github.holdfast.store.Slice;
 import io.github.holdfast.store.StockKeys;
 import java.util.ArrayList;
@@ -23,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Gathers what one batch needs to know. */
@@ -59,6 +62,9 @@ final class Loading {
         stock.cells().forEach(this::addCell);
         stock.ranges().forEach(this::addRange);
         stock.counters().forEach(this::addCounter);
+        Map<TariffId, PublishedTariff> tariffs = new HashMap<>();
+        Stream.concat(keys.tariffs().keySet().stream(), keys.pricing().stream())
+                .forEach(id -> found(rows.tariffs.get(id)).ifPresent(all -> tariffs.put(id, all)));
         return Slice.builder(plans)
                 .cells(cells)
                 .counters(counters)
@@ -66,6 +72,7 @@ final class Loading {
                 .holds(holds)
                 .remaining(remaining)
                 .bookings(bookings)
+                .tariffs(tariffs)
                 .operations(operations)
                 .numbers(rows.numbers())
                 .build();

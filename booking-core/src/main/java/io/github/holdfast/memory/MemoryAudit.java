@@ -45,6 +45,7 @@ final class MemoryAudit {
         rows.bookings.values().forEach(this::checkBooking);
         checkSequences();
         new MemoryWords(rows, this::violation).check();
+        new MemoryTariffs(rows, this::violation).check();
         Map<AuditReport.Kind, Long> counted = new EnumMap<>(AuditReport.Kind.class);
         for (AuditReport.Kind kind : AuditReport.Kind.values()) {
             counted.put(kind, (long) count(kind));

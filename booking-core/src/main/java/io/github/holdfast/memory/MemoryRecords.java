@@ -13,12 +13,15 @@ import io.github.holdfast.hold.HoldId;
 import io.github.holdfast.inventory.Availability;
 import io.github.holdfast.inventory.Inventory;
 import io.github.holdfast.inventory.InventoryId;
+import io.github.holdfast.inventory.TariffId;
 import io.github.holdfast.ledger.Records;
+import io.github.holdfast.pricing.TariffVersion;
 import io.github.holdfast.store.BookingRow;
 import io.github.holdfast.store.Cell;
 import io.github.holdfast.store.CounterKey;
 import io.github.holdfast.store.HoldRow;
 import io.github.holdfast.store.Plan;
+import io.github.holdfast.store.PublishedTariff;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -135,9 +138,12 @@ final class MemoryRecords implements Records {
 
     @Override
     public List<InventoryId> neighbours(InventoryId id, int each) {
-        Rows rows = store.rows;
-        Stream<InventoryId> before = rows.inventories.before(id).map(Table.Row::key);
-        Stream<InventoryId> behind = rows.inventories.since(id).map(Table.Row::key);
+        return neighbours(store.rows.inventories, id, each);
+    }
+
+    private static <K> List<K> neighbours(Table<K, ?> table, K id, int each) {
+        Stream<K> before = table.before(id).map(Table.Row::key);
+        Stream<K> behind = table.since(id).map(Table.Row::key);
         return Stream.concat(
                         before.limit(each),
                         behind.filter(other -> !other.equals(id)).limit(each))
@@ -175,6 +181,30 @@ final class MemoryRecords implements Records {
                         .map(Rows.Counter::taken)
                         .orElse(0)
                 - lapsed[0];
+    }
+
+    private Optional<PublishedTariff> published(TariffId id) {
+        return Optional.ofNullable(store.rows.tariffs.get(id));
+    }
+
+    @Override
+    public List<TariffVersion> versions(TariffId id) {
+        return published(id).map(PublishedTariff::versions).orElse(List.of());
+    }
+
+    @Override
+    public Optional<TariffVersion> find(TariffId id, int number) {
+        return published(id).flatMap(all -> all.row(number).map(all::version));
+    }
+
+    @Override
+    public Optional<TariffVersion> inForce(TariffId id, Instant at) {
+        return published(id).flatMap(all -> all.inForceAt(at).map(all::version));
+    }
+
+    @Override
+    public List<TariffId> neighbours(TariffId id, int each) {
+        return neighbours(store.rows.tariffs, id, each);
     }
 
     @Override

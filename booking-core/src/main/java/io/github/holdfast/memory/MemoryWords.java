@@ -111,6 +111,8 @@ final class MemoryWords {
                 violation.accept("an event is of nothing that is there", event);
             } else if (event instanceof BookingEvent.OfInventory one && rows.inventories.get(one.inventory()) == null) {
                 violation.accept("an event is of nothing that is there", event);
+            } else if (event instanceof BookingEvent.OfTariff one && rows.tariffs.get(one.tariff()) == null) {
+                violation.accept("an event is of nothing that is there", event);
             }
         }
         last.forEach((row, event) -> {

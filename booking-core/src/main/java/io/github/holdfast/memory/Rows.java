@@ -5,6 +5,7 @@ import io.github.holdfast.caller.OperationId;
 import io.github.holdfast.event.BookingEvent;
 import io.github.holdfast.hold.HoldId;
 import io.github.holdfast.inventory.InventoryId;
+import io.github.holdfast.inventory.TariffId;
 import io.github.holdfast.store.BookingRow;
 import io.github.holdfast.store.Cell;
 import io.github.holdfast.store.Changes;
@@ -17,6 +18,8 @@ import io.github.holdfast.store.OperationRow;
 import io.github.holdfast.store.Part;
 import io.github.holdfast.store.Pending;
 import io.github.holdfast.store.Plans;
+import io.github.holdfast.store.PublishedTariff;
+import io.github.holdfast.store.TariffRow;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -43,6 +46,7 @@ final class Rows {
     final Table<Pending, HoldId> pending;
     final Table<HoldId, HoldRow> holds;
     final Table<BookingId, BookingRow> bookings;
+    final Table<TariffId, PublishedTariff> tariffs;
     final Table<OperationId, OperationRow> operations;
     final Log<BookingEvent> events;
 
@@ -55,6 +59,7 @@ final class Rows {
         pending = new Table<>(Comparator.naturalOrder());
         holds = new Table<>(Comparator.naturalOrder());
         bookings = new Table<>(Comparator.naturalOrder());
+        tariffs = new Table<>(Comparator.comparing(TariffId::value));
         operations = new Table<>(Comparator.comparing(OperationId::value));
         events = new Log<>();
     }
@@ -73,6 +78,7 @@ final class Rows {
         pending = new Table<>(other.pending);
         holds = new Table<>(other.holds);
         bookings = new Table<>(other.bookings);
+        tariffs = new Table<>(other.tariffs);
         operations = new Table<>(other.operations);
         this.events = events;
     }
@@ -127,8 +133,24 @@ final class Rows {
         changes.confirmed().forEach(row -> bookings.put(row.booking().id(), row));
         changes.cancelled()
                 .forEach(change -> bookings.put(change.after().booking().id(), change.after()));
+        changes.published().forEach(this::publish);
+        changes.withdrawn().forEach(this::withdraw);
         changes.operations().forEach(row -> operations.put(row.id(), row));
         events.add(changes.events());
+    }
+
+    private void publish(Changes.Publication one) {
+        TariffRow row = one.row();
+        PublishedTariff known = Optional.ofNullable(tariffs.get(row.id()))
+                .map(before -> before.with(row))
+                .orElseGet(() -> new PublishedTariff(List.of(row), Map.of()));
+        tariffs.put(row.id(), known.with(row.number(), one.rules()));
+    }
+
+    private void withdraw(TariffRow row) {
+        tariffs.put(
+                row.id(),
+                Optional.ofNullable(tariffs.get(row.id())).orElseThrow().with(row));
     }
 
     private void open(InventoryRow row) {

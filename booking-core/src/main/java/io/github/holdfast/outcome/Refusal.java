@@ -29,7 +29,7 @@ public final class Refusal {
          */
         ID_REUSED,
         /**
-         * An inventory, place, stop, pool, category, mark, section, hold or item that was named does not exist. See {@link
+         * An inventory, place, stop, pool, category, mark, section, hold, item, tariff or version that was named does not exist. See {@link
          * Refusal#nearest()}; what a request named in vain is all among {@link Refusal#obstacles()}, and a name of another
          * kind, such as a pool's asked for as a place, is told with the way to ask for it.
          */
@@ -48,6 +48,8 @@ public final class Refusal {
         ALREADY_CONFIRMED,
         /** The item was cancelled. */
         ALREADY_CANCELLED,
+        /** The version of the tariff was withdrawn. */
+        ALREADY_WITHDRAWN,
         /** Holds of several customers cannot become one booking. */
         DIFFERENT_CUSTOMERS,
         /** The hold would live longer than its inventory allows. */

@@ -18,6 +18,8 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -399,24 +401,25 @@ public final class Tariff {
     }
 
     /**
-     * Returns the fares that have no price for places of a category, so that whoever opens an inventory is told before anybody
-     * asks for a price.
+     * Tells whether a rule may set a price for places of a category; when, for whom and under what else is for the rule to say.
      *
-     * @param category of numbered places or of a pool; of a pool without categories its name
-     * @return their names in order; empty, if each fare has a price, if only for some travellers or times
+     * @param category of a place, or the name of a pool
      */
-    public SortedSet<String> faresWithoutPrice(String category) {
-        SortedSet<String> without = new TreeSet<>();
-        for (Fare fare : fares.values()) {
-            boolean priced = TariffPlan.rules(this, fare).stream()
-                    .filter(rule -> rule.effect().kind() == Effect.Kind.SET && TariffCheck.mayHold(rule, fare))
-                    .map(rule -> rule.scope().about("category"))
-                    .anyMatch(said -> said.isEmpty() || said.get().equals(new ItemCondition.OfCategory(category)));
-            if (!priced) {
-                without.add(fare.name());
-            }
-        }
-        return without;
+    public boolean mayPrice(String category) {
+        return priceRules().anyMatch(rule -> categories(rule).allMatch(category::equals));
+    }
+
+    /** Returns the categories and pools for which a rule sets a price by name. */
+    public SortedSet<String> pricedCategories() {
+        return priceRules().flatMap(Tariff::categories).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private Stream<Rule> priceRules() {
+        return TariffPlan.all(this).stream().filter(rule -> rule.effect().kind() == Effect.Kind.SET);
+    }
+
+    private static Stream<String> categories(Rule rule) {
+        return rule.scope().of(ItemCondition.OfCategory.class).stream().map(ItemCondition.OfCategory::name);
     }
 
     /** Returns how many travellers a place of an item carries. */

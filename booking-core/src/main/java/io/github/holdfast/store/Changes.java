@@ -2,6 +2,7 @@ package io.github.holdfast.store;
 
 import io.github.holdfast.event.BookingEvent;
 import io.github.holdfast.hold.HoldId;
+import io.github.holdfast.pricing.Tariff;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +27,8 @@ public final class Changes {
     private final List<HoldChange> changed;
     private final List<BookingRow> confirmed;
     private final List<BookingChange> cancelled;
+    private final List<Publication> published;
+    private final List<TariffRow> withdrawn;
     private final List<OperationRow> operations;
     private final List<BookingEvent> events;
 
@@ -42,6 +45,8 @@ public final class Changes {
         this.changed = parts.changed;
         this.confirmed = parts.confirmed;
         this.cancelled = parts.cancelled;
+        this.published = parts.published;
+        this.withdrawn = parts.withdrawn;
         this.operations = parts.operations;
         this.events = parts.events;
     }
@@ -66,6 +71,8 @@ public final class Changes {
         parts.changed = changed;
         parts.confirmed = confirmed;
         parts.cancelled = cancelled;
+        parts.published = published;
+        parts.withdrawn = withdrawn;
         parts.operations = operations;
         parts.events = events;
         return parts;
@@ -86,6 +93,8 @@ public final class Changes {
         private List<HoldChange> changed = List.of();
         private List<BookingRow> confirmed = List.of();
         private List<BookingChange> cancelled = List.of();
+        private List<Publication> published = List.of();
+        private List<TariffRow> withdrawn = List.of();
         private List<OperationRow> operations = List.of();
         private List<BookingEvent> events = List.of();
 
@@ -160,6 +169,18 @@ public final class Changes {
         /** Updates bookings. */
         public Builder cancelled(List<BookingChange> cancelled) {
             this.cancelled = cancelled;
+            return this;
+        }
+
+        /** Inserts versions of tariffs. */
+        public Builder published(List<Publication> published) {
+            this.published = published;
+            return this;
+        }
+
+        /** Updates versions of tariffs that are withdrawn. */
+        public Builder withdrawn(List<TariffRow> withdrawn) {
+            this.withdrawn = withdrawn;
             return this;
         }
 
@@ -241,6 +262,16 @@ public final class Changes {
         return cancelled;
     }
 
+    /** Returns the versions of tariffs to insert, each with the next number of its tariff. */
+    public List<Publication> published() {
+        return published;
+    }
+
+    /** Returns the versions of tariffs to update: they are withdrawn, and were not before. */
+    public List<TariffRow> withdrawn() {
+        return withdrawn;
+    }
+
     /** Returns the operations to insert. */
     public List<OperationRow> operations() {
         return operations;
@@ -260,6 +291,8 @@ public final class Changes {
                 && changed.isEmpty()
                 && confirmed.isEmpty()
                 && cancelled.isEmpty()
+                && published.isEmpty()
+                && withdrawn.isEmpty()
                 && operations.isEmpty()
                 && events.isEmpty();
     }
@@ -293,6 +326,14 @@ public final class Changes {
      * @param highest how high it might go at some moment of the batch
      */
     public record CeilingChange(CounterKey key, int ceiling, int highest) {}
+
+    /**
+     * A version of a tariff to insert.
+     *
+     * @param row what may change later
+     * @param rules what never does
+     */
+    public record Publication(TariffRow row, Tariff rules) {}
 
     /**
      * A hold that changes.

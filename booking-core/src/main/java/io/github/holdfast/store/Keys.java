@@ -4,11 +4,13 @@ import io.github.holdfast.caller.BookingId;
 import io.github.holdfast.caller.OperationId;
 import io.github.holdfast.hold.HoldId;
 import io.github.holdfast.inventory.InventoryId;
+import io.github.holdfast.inventory.TariffId;
+import java.util.SortedMap;
 import java.util.SortedSet;
 
 /**
  * What a batch names before anything is read, and so what a store must lock: first the inventories, sorted, then the
- * holds, sorted, then the bookings, sorted. Unmodifiable. Made by {@code Decider.keys}, not by stores.
+ * holds, sorted, then the bookings, sorted, then the tariffs, sorted. Unmodifiable. Made by {@code Decider.keys}, not by stores.
  */
 public interface Keys {
 
@@ -26,6 +28,18 @@ public interface Keys {
 
     /** Returns the bookings that give something back: their holds, and the inventories those lie in, are locked too. */
     SortedSet<BookingId> cancelling();
+
+    /**
+     * Returns the tariffs that commands publish or withdraw, of which all versions are locked, and for each the numbers of
+     * the versions whose rules are needed as well, as far as they are there.
+     */
+    SortedMap<TariffId, SortedSet<Integer>> tariffs();
+
+    /**
+     * Returns the tariffs by which inventories are to be sold that are opened: to be read, not locked, with the rules of the
+     * version that stands; of one that {@link #tariffs} withdraws in part, with all rules.
+     */
+    SortedSet<TariffId> pricing();
 
     /** Returns the operations that commands name, to be read. */
     SortedSet<OperationId> operations();

@@ -3,6 +3,7 @@ package io.github.holdfast.store;
 import io.github.holdfast.caller.BookingId;
 import io.github.holdfast.caller.OperationId;
 import io.github.holdfast.hold.HoldId;
+import io.github.holdfast.inventory.TariffId;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,6 +22,7 @@ public final class Slice {
     private final Map<HoldId, HoldRow> holds;
     private final Map<HoldId, Set<Part>> remaining;
     private final Map<BookingId, BookingRow> bookings;
+    private final Map<TariffId, PublishedTariff> tariffs;
     private final Map<OperationId, OperationRow> operations;
     private final Set<Long> numbers;
 
@@ -32,6 +34,7 @@ public final class Slice {
         this.holds = parts.holds;
         this.remaining = parts.remaining;
         this.bookings = parts.bookings;
+        this.tariffs = parts.tariffs;
         this.operations = parts.operations;
         this.numbers = parts.numbers;
     }
@@ -54,6 +57,7 @@ public final class Slice {
         parts.holds = holds;
         parts.remaining = remaining;
         parts.bookings = bookings;
+        parts.tariffs = tariffs;
         parts.operations = operations;
         parts.numbers = numbers;
         return parts;
@@ -69,6 +73,7 @@ public final class Slice {
         private Map<HoldId, HoldRow> holds = Map.of();
         private Map<HoldId, Set<Part>> remaining = Map.of();
         private Map<BookingId, BookingRow> bookings = Map.of();
+        private Map<TariffId, PublishedTariff> tariffs = Map.of();
         private Map<OperationId, OperationRow> operations = Map.of();
         private Set<Long> numbers = Set.of();
 
@@ -115,6 +120,12 @@ public final class Slice {
         /** Says what {@link Slice#bookings} returns. */
         public Builder bookings(Map<BookingId, BookingRow> bookings) {
             this.bookings = Objects.requireNonNull(bookings, "bookings");
+            return this;
+        }
+
+        /** Says what {@link Slice#tariffs} returns. */
+        public Builder tariffs(Map<TariffId, PublishedTariff> tariffs) {
+            this.tariffs = Objects.requireNonNull(tariffs, "tariffs");
             return this;
         }
 
@@ -185,6 +196,14 @@ public final class Slice {
     /** Returns the locked bookings that {@link Keys} names. */
     public Map<BookingId, BookingRow> bookings() {
         return bookings;
+    }
+
+    /**
+     * Returns the tariffs that {@link Keys} names and that were published, with the rules that it names: those that are
+     * published or withdrawn are locked, those by which inventories are opened are not.
+     */
+    public Map<TariffId, PublishedTariff> tariffs() {
+        return tariffs;
     }
 
     /** Returns the operations that {@link Keys} names and that were done before. */

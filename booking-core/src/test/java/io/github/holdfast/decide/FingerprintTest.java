@@ -25,7 +25,10 @@ import io.github.holdfast.inventory.InventoryId;
 import io.github.holdfast.inventory.Pool;
 import io.github.holdfast.inventory.TariffId;
 import io.github.holdfast.ledger.Command;
+import io.github.holdfast.pricing.Basis;
 import io.github.holdfast.pricing.Quote;
+import io.github.holdfast.pricing.Rule;
+import io.github.holdfast.pricing.Tariff;
 import io.github.holdfast.seat.SeatPlan;
 import io.github.holdfast.seat.Section;
 import io.github.holdfast.store.Digest;
@@ -33,6 +36,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -153,6 +157,7 @@ class FingerprintTest {
         bookings(all);
         changes(all);
         inventories(all);
+        tariffs(all);
         fares(all);
         return all;
     }
@@ -198,6 +203,17 @@ class FingerprintTest {
             all.put("amend-" + names.get(i), amend(1, CHANGES.get(i)));
         }
         all.put("amend-later", amend(2, CHANGES.get(0)));
+    }
+
+    private static void tariffs(Map<String, Digest> all) {
+        Tariff tariff = Tariff.builder(TariffId.of("hall-2027"), CurrencyUnit.EUR, RoundingMode.HALF_UP)
+                .fare("STANDARD", Rule.set("every", Money.parse("EUR 48.00"), Basis.PLACE))
+                .build();
+        all.put("publish", Publishing.digest(new Command.PublishTariff(OperationId.random(), tariff)));
+        all.put("published", Decider.digest(tariff));
+        all.put("withdraw", withdraw(1, "oops"));
+        all.put("withdraw-next", withdraw(2, "oops"));
+        all.put("withdraw-otherwise", withdraw(1, "a zero too few"));
     }
 
     private static void inventories(Map<String, Digest> all) {
@@ -273,6 +289,11 @@ class FingerprintTest {
         }
         Money money = refund.startsWith("XXX") ? Money.zero(CurrencyUnit.of("XXX")) : Money.parse(refund);
         return Cancelling.digest(new Command.CancelItems(OperationId.of(ID), CancellationQuote.of(items, money)));
+    }
+
+    private static Digest withdraw(int number, String why) {
+        return Withdrawing.digest(
+                new Command.WithdrawTariff(OperationId.random(), TariffId.of("hall-2027"), number, why));
     }
 
     private static Digest amend(int revision, InventoryChange change) {

@@ -19,6 +19,7 @@ import io.github.holdfast.inventory.InventoryChange;
 import io.github.holdfast.inventory.InventoryId;
 import io.github.holdfast.inventory.Pool;
 import io.github.holdfast.pricing.Quote;
+import io.github.holdfast.pricing.TariffVersion;
 import io.github.holdfast.seat.SeatPlan;
 import io.github.holdfast.seat.Section;
 import io.github.holdfast.store.Changes;
@@ -138,6 +139,10 @@ class WholeBatchTest {
                 .plan(HALL, InventoryChange.resize(Pool.counted("standing", 9)))
                 .orElseThrow();
         bookings.inventories().apply(OperationId.random(), plan).orElseThrow();
+        TariffVersion version = bookings.tariffs()
+                .publish(OperationId.random(), MemoryTariffsTest.tariff("48.00"))
+                .orElseThrow();
+        bookings.tariffs().withdraw(OperationId.random(), version, "oops").orElseThrow();
         return store.written.stream().filter(changes -> !changes.isEmpty()).toList();
     }
 

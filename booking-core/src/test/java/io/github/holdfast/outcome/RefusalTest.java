@@ -41,6 +41,7 @@ class RefusalTest {
                         "ALREADY_RELEASED",
                         "ALREADY_CONFIRMED",
                         "ALREADY_CANCELLED",
+                        "ALREADY_WITHDRAWN",
                         "DIFFERENT_CUSTOMERS",
                         "EXTENDED_TOO_FAR",
                         "CLOSED",

@@ -156,9 +156,8 @@ class TariffCheckTest {
     }
 
     @Test
-    void fares_without_a_price_for_a_category_are_named() {
-        Tariff tariff = tariff("EUR")
-                .fare("FLEX", PRICE)
+    void categories_that_may_be_priced_are_known() {
+        Tariff by = tariff("EUR")
                 .fare("SAVER", PRICE.category("A"))
                 .fare(
                         "GUEST",
@@ -166,9 +165,10 @@ class TariffCheckTest {
                         Rule.set("b", eur("0"), Basis.PLACE).category("B"))
                 .build();
 
-        assertThat(tariff.faresWithoutPrice("A")).isEmpty();
-        assertThat(tariff.faresWithoutPrice("B")).containsExactly("SAVER");
-        assertThat(tariff.faresWithoutPrice("standing")).containsExactly("GUEST", "SAVER");
+        assertThat(by.pricedCategories()).containsExactly("A", "B");
+        assertThat(by.mayPrice("B")).isTrue();
+        assertThat(by.mayPrice("standing")).isFalse();
+        assertThat(standard().build().mayPrice("standing")).isTrue();
     }
 
     @Test

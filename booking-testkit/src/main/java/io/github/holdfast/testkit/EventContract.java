@@ -17,8 +17,10 @@ import io.github.holdfast.hold.HoldId;
 import io.github.holdfast.inventory.InventoryChange;
 import io.github.holdfast.inventory.InventoryId;
 import io.github.holdfast.inventory.Pool;
+import io.github.holdfast.inventory.TariffId;
 import io.github.holdfast.ledger.Command;
 import io.github.holdfast.pricing.Quote;
+import io.github.holdfast.pricing.TariffVersion;
 import java.time.Duration;
 import java.util.List;
 import org.assertj.core.api.InstanceOfAssertFactories;
@@ -32,9 +34,9 @@ import org.junit.jupiter.api.Test;
 public interface EventContract extends LedgerUnderTest {
 
     /**
-     * Reads the events of one hold, booking or inventory.
+     * Reads the events of one hold, booking, inventory or tariff.
      *
-     * @param aggregateType {@code hold}, {@code booking} or {@code inventory}
+     * @param aggregateType {@code hold}, {@code booking}, {@code inventory} or {@code tariff}
      * @param aggregateId its id as text
      * @return every field as it was stored, in the order of their sequences
      */
@@ -66,6 +68,26 @@ public interface EventContract extends LedgerUnderTest {
         var written = events("hold", booked.id().toString());
         assertThat(written.get(0).occurredAt()).isEqualTo(booked.placedAt());
         assertThat(written.get(2).occurredAt()).isEqualTo(booking.confirmedAt());
+    }
+
+    @Test
+    default void each_step_in_the_life_of_a_tariff_is_written_once() {
+        var tariffs = Scene.enter(this).tariffs;
+        TariffId id = Scene.uniqueTariffId();
+        TariffVersion first =
+                tariffs.publish(OperationId.random(), Scene.tariff(id, "10.00")).orElseThrow();
+        TariffVersion second =
+                tariffs.publish(OperationId.random(), Scene.tariff(id, "12.00")).orElseThrow();
+        Scene.replayed(tariffs.publish(OperationId.random(), second.tariff()));
+        TariffVersion gone =
+                tariffs.withdraw(OperationId.random(), second, "oops").orElseThrow();
+        tariffs.withdraw(OperationId.random(), second, "oops");
+        assertThat(events("tariff", id.value()))
+                .containsExactly(
+                        new BookingEvent.TariffPublished(id, 1, first.publishedAt(), 1),
+                        new BookingEvent.TariffPublished(id, 2, second.publishedAt(), 2),
+                        new BookingEvent.TariffWithdrawn(
+                                id, 3, gone.withdrawn().orElseThrow().at(), 2, "oops"));
     }
 
     @Test

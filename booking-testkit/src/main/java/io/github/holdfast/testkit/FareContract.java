@@ -162,7 +162,11 @@ public interface FareContract extends LedgerUnderTest {
     private static InventoryId tariffs(Scene scene, String... ids) {
         Inventory.Builder hall = Scene.hallOf(Scene.uniqueId("hall"));
         for (String id : ids) {
-            hall.tariff(TariffId.of(id));
+            TariffId tariff = TariffId.of(id);
+            scene.tariffs
+                    .publish(OperationId.random(), Scene.tariff(tariff, "10.00"))
+                    .orElseThrow();
+            hall.tariff(tariff);
         }
         return scene.open(hall);
     }

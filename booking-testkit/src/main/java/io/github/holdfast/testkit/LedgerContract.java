@@ -36,6 +36,8 @@ public interface LedgerContract
                 InventoryContract,
                 AmendContract,
                 SellingWhileChangingContract,
+                TariffContract,
+                TariffOpeningContract,
                 RecordsContract,
                 PlaceRaceContract,
                 LifeRaceContract {}

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.holdfast.Bookings;
 import io.github.holdfast.Inventories;
+import io.github.holdfast.Tariffs;
 import io.github.holdfast.booking.AuditReport;
 import io.github.holdfast.booking.Booking;
 import io.github.holdfast.booking.ChangePlan;
@@ -22,13 +23,20 @@ import io.github.holdfast.inventory.Inventory;
 import io.github.holdfast.inventory.InventoryChange;
 import io.github.holdfast.inventory.InventoryId;
 import io.github.holdfast.inventory.Pool;
+import io.github.holdfast.inventory.TariffId;
 import io.github.holdfast.ledger.Command;
 import io.github.holdfast.ledger.Ledger;
 import io.github.holdfast.outcome.Outcome;
 import io.github.holdfast.outcome.Refusal;
+import io.github.holdfast.pricing.Basis;
 import io.github.holdfast.pricing.Quote;
+import io.github.holdfast.pricing.Rule;
+import io.github.holdfast.pricing.Tariff;
 import io.github.holdfast.seat.SeatPlan;
 import io.github.holdfast.seat.Section;
+import io.github.holdfast.terms.Percent;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
@@ -40,6 +48,8 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.WeakHashMap;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
 
 /** One test's ledger with its doors, and short words for what tests do all the time. Thread-safe. */
 final class Scene {
@@ -53,12 +63,14 @@ final class Scene {
     final Ledger ledger;
     final Bookings bookings;
     final Inventories inventories;
+    final Tariffs tariffs;
 
     private Scene(LedgerUnderTest test, Ledger ledger) {
         this.test = test;
         this.ledger = ledger;
         this.bookings = Bookings.over(ledger);
         this.inventories = bookings.inventories();
+        this.tariffs = bookings.tariffs();
     }
 
     /** Begins a test with a ledger, which is audited when the test is over. */
@@ -123,6 +135,20 @@ final class Scene {
                         Section.of("stalls", "A").row("1", 4).row("2", 4),
                         Section.of("balcony", "B").row("1", "1", "3", "5")))
                 .pool(Pool.counted("standing", 4));
+    }
+
+    /** Returns an id of a tariff that nobody else has. */
+    static TariffId uniqueTariffId() {
+        return TariffId.of("hall-" + UUID.randomUUID().toString().replace("-", ""));
+    }
+
+    /** One price for every place, such as {@code 48.00}. */
+    static Tariff tariff(TariffId id, String price) {
+        Money amount = Money.of(CurrencyUnit.EUR, new BigDecimal(price));
+        return Tariff.builder(id, CurrencyUnit.EUR, RoundingMode.HALF_UP)
+                .fare("STANDARD", Rule.set("every", amount, Basis.PLACE))
+                .rule(Rule.reduce("group", Percent.percent("10"), Basis.PLACE).party(10, 50))
+                .build();
     }
 
     InventoryId open(Inventory.Builder definition) {

@@ -66,6 +66,8 @@ final class LeakyStore extends Store {
         all.put("an extension is not written", losing(Hold.State.HELD));
         all.put("an expiry is not written", losing(Hold.State.EXPIRED));
         all.put("a confirmed hold stays held", losing(Hold.State.CONFIRMED));
+        all.put("a version of a tariff is not written", leaking("published", Changes::published, one -> false));
+        all.put("a withdrawal is not written", leaking("withdrawn", Changes::withdrawn, row -> false));
         all.put("a cancellation is not written", leaking("cancelled", Changes::cancelled, change -> false));
         return all;
     }

@@ -35,12 +35,13 @@ final class EventRules extends AuditRules {
                 FROM (SELECT %1$s AS kind, hold_id AS id, 1 AS there FROM {hold}
                     UNION ALL SELECT %2$s, booking_id, 1 FROM {booking}
                     UNION ALL SELECT %3$s, %4$s, 1 FROM {inventory}
-                    UNION ALL SELECT kind, aggregate, 0 FROM {outbox}) x
+                    UNION ALL SELECT kind, aggregate, 0 FROM {outbox} WHERE kind <> %5$s) x
                 GROUP BY x.kind, x.id HAVING SUM(x.there) < 1""",
                                 OutboxTable.Kind.HOLD.number(),
                                 OutboxTable.Kind.BOOKING.number(),
                                 OutboxTable.Kind.INVENTORY.number(),
-                                dialect.uuidOf("number")));
+                                dialect.uuidOf("number"),
+                                OutboxTable.Kind.TARIFF.number()));
         otherThanLastEvent(
                 "a hold is not what its last event made of it",
                 "hold",

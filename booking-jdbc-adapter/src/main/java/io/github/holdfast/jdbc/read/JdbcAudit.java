@@ -47,6 +47,7 @@ final class JdbcAudit {
                     row -> violation(rule.getKey(), row.getString(1)));
         }
         AuditedEvents.check(session, this::violation);
+        new AuditedTariffs(session, this::violation).check();
         undo.on(session.connection());
         undo = session.dialect().useIndexes(session.connection());
         new AuditedPlans(session, this::violation).check();
@@ -62,6 +63,7 @@ final class JdbcAudit {
         Set<String> all = new TreeSet<>(AuditRules.of(dialect, "now").keySet());
         all.addAll(AuditedPlans.RULES);
         all.addAll(AuditedEvents.RULES);
+        all.addAll(AuditedTariffs.RULES);
         return all;
     }
 

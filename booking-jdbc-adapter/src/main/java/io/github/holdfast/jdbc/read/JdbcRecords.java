@@ -12,6 +12,7 @@ import io.github.holdfast.hold.HoldId;
 import io.github.holdfast.inventory.Availability;
 import io.github.holdfast.inventory.Inventory;
 import io.github.holdfast.inventory.InventoryId;
+import io.github.holdfast.inventory.TariffId;
 import io.github.holdfast.jdbc.cache.Known;
 import io.github.holdfast.jdbc.sql.Session;
 import io.github.holdfast.jdbc.table.BookingTable;
@@ -19,10 +20,13 @@ import io.github.holdfast.jdbc.table.ClaimTable;
 import io.github.holdfast.jdbc.table.CounterTable;
 import io.github.holdfast.jdbc.table.InventoryTable;
 import io.github.holdfast.jdbc.table.PendingTable;
+import io.github.holdfast.jdbc.table.TariffTable;
 import io.github.holdfast.ledger.Records;
+import io.github.holdfast.pricing.TariffVersion;
 import io.github.holdfast.store.Cell;
 import io.github.holdfast.store.CounterKey;
 import io.github.holdfast.store.Plan;
+import io.github.holdfast.store.TariffRow;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -123,6 +127,37 @@ public final class JdbcRecords implements Records {
         PendingTable.lapsed(session, plan.number(), asOf)
                 .forEach((key, lapsed) -> counters.merge(key, -lapsed, Integer::sum));
         return plan.availability(span, asOf, taken::contains, key -> counters.getOrDefault(key, 0));
+    }
+
+    @Override
+    public List<TariffVersion> versions(TariffId id) {
+        return source.read(session -> TariffTable.versions(session, id));
+    }
+
+    @Override
+    public Optional<TariffVersion> find(TariffId id, int number) {
+        return source.read(session -> TariffTable.version(session, new TariffTable.Key(id, number)));
+    }
+
+    /** Two queries, since rules are long; in between, nothing happens to a version but that it is withdrawn. */
+    @Override
+    public Optional<TariffVersion> inForce(TariffId id, Instant at) {
+        return source.read(session -> {
+            Optional<TariffRow> row = TariffTable.find(session, id).flatMap(all -> all.inForceAt(at));
+            return row.isEmpty()
+                    ? Optional.empty()
+                    : Optional.ofNullable(TariffTable.rules(
+                                            session,
+                                            List.of(new TariffTable.Key(
+                                                    id, row.get().number())))
+                                    .get(new TariffTable.Key(id, row.get().number())))
+                            .map(row.get()::with);
+        });
+    }
+
+    @Override
+    public List<TariffId> neighbours(TariffId id, int each) {
+        return source.read(session -> TariffTable.beside(session, id, each));
     }
 
     @Override

@@ -17,6 +17,7 @@ public final class AllTables {
             HoldLineTable.TABLE,
             BookingTable.TABLE,
             BookingItemTable.TABLE,
+            TariffTable.TABLE,
             OperationTable.TABLE,
             OutboxTable.TABLE);
 

@@ -31,6 +31,7 @@ final class EventForms {
         ofEndsOfHolds(all);
         ofBookings(all);
         ofInventories(all);
+        ofTariffs(all);
         return all;
     }
 
@@ -142,6 +143,29 @@ final class EventForms {
                         inventory(fields), of.sequence(), of.occurredAt(), revision(fields))));
     }
 
+    private static void ofTariffs(List<EventForm<?>> all) {
+        all.add(new EventForm<>(
+                31,
+                BookingEvent.TariffPublished.TYPE,
+                BookingEvent.TariffPublished.class,
+                (event, fields) -> fields.put("tariff", event.tariff().value()).put("number", event.number()),
+                (of, fields) -> new BookingEvent.TariffPublished(
+                        tariff(fields), of.sequence(), of.occurredAt(), number(fields))));
+        all.add(new EventForm<>(
+                32,
+                BookingEvent.TariffWithdrawn.TYPE,
+                BookingEvent.TariffWithdrawn.class,
+                (event, fields) -> fields.put("tariff", event.tariff().value())
+                        .put("number", event.number())
+                        .put("why", event.why()),
+                (of, fields) -> new BookingEvent.TariffWithdrawn(
+                        tariff(fields),
+                        of.sequence(),
+                        of.occurredAt(),
+                        number(fields),
+                        fields.required("why").asString())));
+    }
+
     private static HoldId hold(Columns of) {
         return HoldId.of(of.aggregate());
     }
@@ -157,6 +181,14 @@ final class EventForms {
 
     private static InventoryId inventory(JsonNode fields) {
         return InventoryId.of(fields.required("inventory").asString());
+    }
+
+    private static TariffId tariff(JsonNode fields) {
+        return TariffId.of(fields.required("tariff").asString());
+    }
+
+    private static int number(JsonNode fields) {
+        return fields.required("number").asInt();
     }
 
     private static UUID uuid(JsonNode text) {

@@ -2,12 +2,14 @@ package io.github.holdfast.jdbc.table;
 
 import io.github.holdfast.event.BookingEvent;
 import io.github.holdfast.inventory.InventoryId;
+import io.github.holdfast.inventory.TariffId;
 import io.github.holdfast.jdbc.sql.Column;
 import io.github.holdfast.jdbc.sql.Form;
 import io.github.holdfast.jdbc.sql.Insertion;
 import io.github.holdfast.jdbc.sql.Row;
 import io.github.holdfast.jdbc.sql.Table;
 import io.github.holdfast.jdbc.sql.Trip;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -49,6 +51,9 @@ public final class OutboxTable {
             }
             if (event instanceof BookingEvent.OfBooking one) {
                 return one.booking().value();
+            }
+            if (event instanceof BookingEvent.OfTariff one) {
+                return ofTariff(one.tariff());
             }
             return ofInventory(numbers.applyAsLong(((BookingEvent.OfInventory) event).inventory()));
         }
@@ -104,6 +109,9 @@ public final class OutboxTable {
         if (event instanceof BookingEvent.OfHold) {
             return Kind.HOLD.number();
         }
+        if (event instanceof BookingEvent.OfTariff) {
+            return Kind.TARIFF.number();
+        }
         return event instanceof BookingEvent.OfBooking ? Kind.BOOKING.number() : Kind.INVENTORY.number();
     }
 
@@ -114,7 +122,9 @@ public final class OutboxTable {
         /** A booking. */
         BOOKING(1),
         /** An inventory. */
-        INVENTORY(2);
+        INVENTORY(2),
+        /** A tariff. */
+        TARIFF(3);
 
         private final int number;
 
@@ -133,6 +143,11 @@ public final class OutboxTable {
         return new UUID(0, number);
     }
 
+    /** Returns what events of a tariff have in the place of an id: one that is made of its name. */
+    public static UUID ofTariff(TariffId tariff) {
+        return UUID.nameUUIDFromBytes(("tariff/" + tariff.value()).getBytes(StandardCharsets.UTF_8));
+    }
+
     /** Tells which event a row has, if that cannot be read or happened to another kind of thing than the row says. */
     public static Optional<String> unreadable(Row row) throws SQLException {
         EventForm.Columns columns =
@@ -146,6 +161,20 @@ public final class OutboxTable {
             return Optional.of(where(columns, kind));
         }
         return Optional.of(where(columns, kind));
+    }
+
+    /** Reads an event of a tariff out of a row, if it is one that can be read and lies where it belongs. */
+    public static Optional<BookingEvent.OfTariff> ofTariff(Row row) throws SQLException {
+        EventForm.Columns columns =
+                new EventForm.Columns(TYPE.of(row), AGGREGATE.of(row), SEQUENCE.of(row), OCCURRED_AT.of(row));
+        try {
+            return EventJson.read(columns, PAYLOAD.of(row)) instanceof BookingEvent.OfTariff event
+                            && ofTariff(event.tariff()).equals(columns.aggregate())
+                    ? Optional.of(event)
+                    : Optional.empty();
+        } catch (RuntimeException unreadable) { // whatever a parser says of a text that is anything
+            return Optional.empty();
+        }
     }
 
     private static String where(EventForm.Columns columns, int kind) {

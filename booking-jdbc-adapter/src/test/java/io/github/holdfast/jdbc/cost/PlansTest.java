@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.github.holdfast.Bookings;
+import io.github.holdfast.Tariffs;
 import io.github.holdfast.booking.Booking;
 import io.github.holdfast.booking.Listing;
 import io.github.holdfast.calendar.Span;
@@ -16,7 +17,9 @@ import io.github.holdfast.jdbc.support.Others;
 import io.github.holdfast.jdbc.support.Shop;
 import io.github.holdfast.ledger.Answer;
 import io.github.holdfast.ledger.Command;
+import io.github.holdfast.pricing.TariffVersion;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -218,6 +221,26 @@ class PlansTest {
             assertThat(bookings.list(Listing.holds().inventory(id)).rows()).isNotEmpty();
             assertThat(bookings.list(Listing.bookings().inventory(id)).rows()).isNotEmpty();
         }
+    }
+
+    @Test
+    void what_is_asked_of_a_tariff_reads_no_other_tariff() {
+        for (int i = 0; i < 1_000; i++) {
+            LATE_SHOP.done(Shop.publishing());
+        }
+        Tariffs tariffs = LATE_SHOP.bookings().tariffs();
+        Meter before = read(LATE);
+        for (int i = 0; i < RUNS; i++) {
+            TariffVersion version = LATE_SHOP.done(Shop.publishing());
+            assertThat(tariffs.versions(version.id())).containsExactly(version);
+            assertThat(tariffs.find(version.id(), 1)).contains(version);
+            assertThat(tariffs.inForce(version.id(), Instant.MAX)).contains(version);
+            LATE_SHOP.done(Shop.withdrawing(version));
+            assertThat(LATE_SHOP.ledger().records().neighbours(version.id(), 1)).isNotEmpty();
+        }
+        Meter meter = read(LATE).since(before);
+        assertThat(meter.scans()).isEmpty();
+        assertThat(meter.rows().get("tariff")).isLessThan(200L * RUNS);
     }
 
     /** One deed on two certain seats, which are free again afterwards. */

@@ -7,7 +7,7 @@ import java.util.List;
  * Something that a stranger's SQL broke in an {@link AuditedSale}, and the one rule of the audit that it breaks.
  *
  * @param rule the rule
- * @param statements the SQL; {@code DROP KEY} and {@code DROP CHECK} take away what would refuse it
+ * @param statements the SQL; those that begin with {@code DROP} take away what would refuse it
  */
 record AuditFault(String rule, List<String> statements) {
 
@@ -157,21 +157,12 @@ record AuditFault(String rule, List<String> statements) {
         return List.of(
                 new AuditFault(line, set("hold_line", "span_from = 'A', span_to = 'B'", "$live")),
                 new AuditFault(
-                        "a line is under a tariff that its inventory does not have",
-                        set("hold_line", "fare = 'rail/child'", "$live")),
-                new AuditFault(
                         line,
                         set("hold_line", "unit_no = unit_no + 4000", "$live") + " AND unit_no >= 0",
                         set("claim", "unit_no = unit_no + 4000", "$live")),
-                new AuditFault(
-                        "an item says another place than its line",
-                        set("booking_item", "place = 'x'", "$confirmed") + " AND place_no = 0"),
-                new AuditFault(
-                        "an item says another place than its line",
-                        set("booking_item", "place = '" + Shop.label(1) + "'", "$confirmed") + " AND place_no = 1"),
-                new AuditFault(
-                        "an item says another place than its line",
-                        set("booking_item", "place = 'sitting'", "$confirmed") + " AND place_no = 2"),
+                item(0, "x"),
+                item(1, Shop.label(1)),
+                item(2, "sitting"),
                 new AuditFault(
                         "a booking is not of the customer of its holds",
                         "UPDATE {booking} SET customer = 'mallory' WHERE booking_id = '$booking'"),
@@ -198,6 +189,13 @@ record AuditFault(String rule, List<String> statements) {
                         "UPDATE {booking_item} SET state = 7 WHERE booking_id = '$booking'"));
     }
 
+    /** An item is called otherwise than its line. */
+    private static AuditFault item(int number, String place) {
+        return new AuditFault(
+                "an item says another place than its line",
+                set("booking_item", "place = '" + place + "'", "$confirmed") + " AND place_no = " + number);
+    }
+
     static List<AuditFault> ofDefinitions() {
         String bounds = "a counter is bounded otherwise than its inventory";
         return List.of(
@@ -217,6 +215,34 @@ record AuditFault(String rule, List<String> statements) {
                         "a row is of an inventory that is not there",
                         "DELETE FROM {outbox} WHERE kind = 2",
                         "DELETE FROM {inventory}"));
+    }
+
+    static List<AuditFault> ofTariffs() {
+        String events = "a tariff and its events disagree";
+        String changed = "a version of a tariff is not what its digest says";
+        String first = " WHERE tariff_id = 'hall-2027' AND version = 1";
+        String second = " WHERE tariff_id = 'hall-2027' AND version = 2";
+        return List.of(
+                new AuditFault(
+                        "a line is under a tariff that its inventory does not have",
+                        set("hold_line", "fare = 'rail/child'", "$live")),
+                new AuditFault("a version of a tariff cannot be read", "UPDATE {tariff} SET document = '{}'" + first),
+                new AuditFault(changed, "UPDATE {tariff} SET document = REPLACE(document, '10.00', '1.00')" + first),
+                new AuditFault(
+                        changed, "UPDATE {tariff} SET document = REPLACE(document, 'hall-2027', 'hall-2026')" + first),
+                new AuditFault(
+                        "a version of a tariff is missing",
+                        "DELETE FROM {tariff}" + first,
+                        "DELETE FROM {outbox} WHERE kind = 3 AND type = 31 AND sequence = 1",
+                        "UPDATE {outbox} SET sequence = sequence - 1 WHERE kind = 3 AND sequence = 2",
+                        "UPDATE {outbox} SET sequence = sequence - 1 WHERE kind = 3 AND sequence = 3"),
+                new AuditFault(
+                        "a version of a tariff was withdrawn before it was published",
+                        "DROP CHECK OF TARIFFS",
+                        "UPDATE {tariff} SET withdrawn_at = published_at - INTERVAL '1' SECOND" + second),
+                new AuditFault(events, "UPDATE {tariff} SET withdrawn_at = NULL, why = NULL" + second),
+                new AuditFault(events, "DELETE FROM {outbox} WHERE kind = 3"),
+                new AuditFault(events, "DELETE FROM {tariff}"));
     }
 
     /** What happened, and what came of it. */

@@ -52,6 +52,7 @@ class AuditTest {
                         AuditFault.ofEvents(),
                         AuditFault.ofWords(),
                         AuditFault.ofDefinitions(),
+                        AuditFault.ofTariffs(),
                         AuditFault.ofHistory())
                 .flatMap(List::stream);
     }
@@ -104,6 +105,7 @@ class AuditTest {
                 switch (statement) {
                     case "DROP KEY" -> Constraint.KEY_OF_CELLS.drop(database);
                     case "DROP CHECK" -> Constraint.CHECK_OF_COUNTERS.drop(database);
+                    case "DROP CHECK OF TARIFFS" -> Constraint.CHECK_OF_TARIFFS.drop(database);
                     default -> sale.execute(statement);
                 }
             }

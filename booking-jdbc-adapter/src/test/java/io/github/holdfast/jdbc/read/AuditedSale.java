@@ -14,6 +14,7 @@ import io.github.holdfast.hold.Pick;
 import io.github.holdfast.inventory.InventoryChange;
 import io.github.holdfast.inventory.InventoryId;
 import io.github.holdfast.inventory.Pool;
+import io.github.holdfast.inventory.TariffId;
 import io.github.holdfast.jdbc.JdbcLedger;
 import io.github.holdfast.jdbc.support.Databases;
 import io.github.holdfast.jdbc.support.Shop;
@@ -48,6 +49,7 @@ final class AuditedSale {
         AuditedSale sale = new AuditedSale(database);
         sale.takeOver();
         sale.sell();
+        sale.publish();
         return sale;
     }
 
@@ -94,6 +96,13 @@ final class AuditedSale {
                 .inventories()
                 .apply(OperationId.random(), smaller.orElseThrow())
                 .orElseThrow();
+    }
+
+    /** Two versions, of which the second is withdrawn. */
+    private void publish() {
+        shop.done(new Command.PublishTariff(OperationId.random(), Shop.tariff("hall-2027", "10.00")));
+        shop.done(new Command.PublishTariff(OperationId.random(), Shop.tariff("hall-2027", "12.00")));
+        shop.done(new Command.WithdrawTariff(OperationId.random(), TariffId.of("hall-2027"), 2, "too dear"));
     }
 
     private Hold hold(String name, Pick seats) {

@@ -151,10 +151,7 @@ class ViewsTest {
                 if (i > 0 && areOneLine(life, hold, i - 1)) {
                     continue;
                 }
-                int neighbours = 1;
-                while (i + neighbours < hold.claims().size() && areOneLine(life, hold, i + neighbours - 1)) {
-                    neighbours++;
-                }
+                int neighbours = neighbours(life, hold, i);
                 expected.add(ViewRows.texts(
                         hold.id(),
                         i,
@@ -184,6 +181,14 @@ class ViewsTest {
                         "category",
                         "fare"))
                 .containsExactlyInAnyOrderElementsOf(expected);
+    }
+
+    private static int neighbours(SmallLife life, Hold hold, int first) {
+        int neighbours = 1;
+        while (first + neighbours < hold.claims().size() && areOneLine(life, hold, first + neighbours - 1)) {
+            neighbours++;
+        }
+        return neighbours;
     }
 
     /** Neighbours that stand are one line; who was cut off stands alone. */

@@ -6,6 +6,7 @@ import java.util.Arrays;
 public enum Constraint {
     KEY_OF_CELLS("claim", "PRIMARY KEY", "hf_claim_pkey", wider("inventory_id, unit_no, slot")),
     CHECK_OF_COUNTERS("counter", "CHECK", "hf_counter_check", "CONSTRAINT CONSTRAINT_1"),
+    CHECK_OF_TARIFFS("tariff", "CHECK", "hf_tariff_check", "CONSTRAINT CONSTRAINT_1"),
     KEY_OF_EVENTS("outbox", "PRIMARY KEY", "hf_outbox_pkey", wider("aggregate, kind, sequence"));
 
     private final String table;

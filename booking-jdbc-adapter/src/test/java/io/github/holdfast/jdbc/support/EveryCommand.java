@@ -12,12 +12,17 @@ import io.github.holdfast.caller.OperationId;
 import io.github.holdfast.hold.ClaimRequest;
 import io.github.holdfast.hold.Hold;
 import io.github.holdfast.hold.HoldId;
+import io.github.holdfast.inventory.Inventory;
 import io.github.holdfast.inventory.InventoryChange;
 import io.github.holdfast.inventory.InventoryId;
 import io.github.holdfast.inventory.Pool;
+import io.github.holdfast.inventory.TariffId;
+import io.github.holdfast.ledger.Command;
 import io.github.holdfast.outcome.Refusal.Reason;
 import io.github.holdfast.pricing.Quote;
+import io.github.holdfast.pricing.TariffVersion;
 import java.time.Duration;
+import java.time.Instant;
 
 /** Whatever a store is asked for, once: each command, each way to read, and the audit. */
 public final class EveryCommand {
@@ -54,7 +59,31 @@ public final class EveryCommand {
                         .toString())
                 .contains(booking.reference().toString());
         assertThat(operator.availability(sale.evening, Span.whole())).isPresent();
+        publish(sale);
         sale.bookings.upkeep().sweep(10);
         assertThat(sale.bookings.upkeep().audit().violations()).isEmpty();
+    }
+
+    /** Publishes a tariff, opens an evening by it, withdraws it, and finds it. */
+    private static void publish(Sale sale) {
+        var tariffs = sale.bookings.tariffs();
+        Command.PublishTariff command = Shop.publishing();
+        TariffVersion version = tariffs.publish(command.id(), command.tariff()).orElseThrow();
+        var copy = sale.bookings.inventories().find(sale.evening).orElseThrow();
+        sale.bookings
+                .inventories()
+                .open(Inventory.builder(InventoryId.of("by-" + version.id()), copy.timeline())
+                        .seats(copy.seats())
+                        .tariff(version.id())
+                        .build())
+                .orElseThrow();
+        TariffVersion gone =
+                tariffs.withdraw(OperationId.random(), version, "oops").orElseThrow();
+        assertThat(tariffs.versions(version.id())).containsExactly(gone);
+        assertThat(tariffs.find(version.id(), 1)).contains(gone);
+        assertThat(tariffs.inForce(version.id(), Instant.MAX)).isEmpty();
+        TariffId mistyped = TariffId.of(version.id() + "x");
+        assertThat(Sale.reason(tariffs.withdraw(OperationId.random(), mistyped, 1, "oops")))
+                .isEqualTo(Reason.NOT_FOUND);
     }
 }

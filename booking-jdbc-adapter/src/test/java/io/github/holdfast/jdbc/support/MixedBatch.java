@@ -87,7 +87,9 @@ public final class MixedBatch {
                         OperationId.random(),
                         shop.bookings().inventories().plan(first, smaller).orElseThrow()),
                 new Command.BlockPlaces(HoldId.random(), ClaimRequest.of(first, shop.freshSeats(first)), "broken"),
-                new Command.SweepHolds(List.of(overdue.get(4).id())));
+                new Command.SweepHolds(List.of(overdue.get(4).id())),
+                Shop.publishing(),
+                Shop.withdrawing(shop.done(Shop.publishing())));
     }
 
     private List<Command<?>> ofCustomers(int i) {

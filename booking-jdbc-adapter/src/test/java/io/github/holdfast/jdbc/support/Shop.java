@@ -16,13 +16,20 @@ import io.github.holdfast.hold.Pick;
 import io.github.holdfast.inventory.Inventory;
 import io.github.holdfast.inventory.InventoryId;
 import io.github.holdfast.inventory.Pool;
+import io.github.holdfast.inventory.TariffId;
 import io.github.holdfast.ledger.Answer;
 import io.github.holdfast.ledger.Answers;
 import io.github.holdfast.ledger.Command;
 import io.github.holdfast.ledger.Ledger;
+import io.github.holdfast.pricing.Basis;
 import io.github.holdfast.pricing.Quote;
+import io.github.holdfast.pricing.Rule;
+import io.github.holdfast.pricing.Tariff;
+import io.github.holdfast.pricing.TariffVersion;
 import io.github.holdfast.seat.SeatPlan;
 import io.github.holdfast.seat.Section;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
@@ -30,6 +37,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
 
 /** Commands over a ledger, for tests that count what they cost. Each inventory sells its seats from the first row on. */
 public final class Shop {
@@ -69,6 +78,24 @@ public final class Shop {
                         .build())
                 .orElseThrow();
         return id;
+    }
+
+    /** One price for every place. */
+    public static Tariff tariff(String id, String price) {
+        Money amount = Money.of(CurrencyUnit.EUR, new BigDecimal(price));
+        return Tariff.builder(TariffId.of(id), CurrencyUnit.EUR, RoundingMode.HALF_UP)
+                .fare("STANDARD", Rule.set("every", amount, Basis.PLACE))
+                .build();
+    }
+
+    /** A tariff that nobody has published. */
+    public static Command.PublishTariff publishing() {
+        String id = "t-" + UUID.randomUUID().toString().replace("-", "");
+        return new Command.PublishTariff(OperationId.random(), tariff(id, "10.00"));
+    }
+
+    public static Command.WithdrawTariff withdrawing(TariffVersion version) {
+        return new Command.WithdrawTariff(OperationId.random(), version.id(), version.number(), "oops");
     }
 
     /** Two seats by number, the first of all being 0. */

@@ -1,6 +1,7 @@
 package io.github.holdfast.jdbc.table;
 
 import io.github.holdfast.event.BookingEvent;
+import io.github.holdfast.inventory.TariffId;
 import io.github.holdfast.jdbc.support.Databases;
 import io.github.holdfast.jdbc.support.Sql;
 import io.github.holdfast.testkit.EventContract;
@@ -22,7 +23,7 @@ public interface EventsInRows extends EventContract {
         return EventJson.text(time);
     }
 
-    /** Returns the condition for the events of a hold, a booking or an inventory. */
+    /** Returns the condition for the events of a hold, a booking, an inventory or a tariff. */
     static String of(Databases.Database database, String aggregateType, String aggregateId) {
         String aggregate = "'" + aggregateId + "'";
         if (aggregateType.equals("inventory")) {
@@ -30,8 +31,11 @@ public interface EventsInRows extends EventContract {
                     .get(0);
             aggregate = "'" + OutboxTable.ofInventory(Long.parseLong(number)) + "'";
         }
+        if (aggregateType.equals("tariff")) {
+            aggregate = "'" + OutboxTable.ofTariff(TariffId.of(aggregateId)) + "'";
+        }
         return "aggregate = " + aggregate + " AND kind = "
-                + List.of("hold", "booking", "inventory").indexOf(aggregateType);
+                + List.of("hold", "booking", "inventory", "tariff").indexOf(aggregateType);
     }
 
     /** Returns the database that the ledger writes to. */
@@ -41,7 +45,8 @@ public interface EventsInRows extends EventContract {
     default List<BookingEvent> events(String aggregateType, String aggregateId) {
         String query = "SELECT sequence, type, occurred_at, payload FROM {outbox} WHERE "
                 + of(database(), aggregateType, aggregateId) + " ORDER BY sequence";
-        UUID aggregate = aggregateType.equals("inventory") ? new UUID(0, 0) : UUID.fromString(aggregateId);
+        boolean named = aggregateType.equals("inventory") || aggregateType.equals("tariff");
+        UUID aggregate = named ? new UUID(0, 0) : UUID.fromString(aggregateId);
         List<BookingEvent> events = new ArrayList<>();
         try (Connection connection = database().dataSource().getConnection();
                 PreparedStatement statement = connection.prepareStatement(Sql.in(database(), query))) {

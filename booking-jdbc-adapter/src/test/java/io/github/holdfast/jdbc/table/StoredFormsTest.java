@@ -46,6 +46,7 @@ class StoredFormsTest {
     private static final HoldId HOLD = HoldId.of(ID);
     private static final BookingId BOOKING = BookingId.of(ID);
     private static final InventoryId TRAIN = InventoryId.of("ic712 \u201eBr\u00e4hms\u201c \ud83c\udfbb");
+    private static final TariffId TARIFF = TariffId.of("halle \u201eS\u00fcd\u201c");
     private static final TariffId RAIL = TariffId.of("rail-2027");
     private static final Instant NOW = Instant.parse("2027-03-14T18:30:00.000001Z");
     private static final Instant LATER = Instant.parse("2027-03-14T18:40:00Z");
@@ -68,6 +69,8 @@ class StoredFormsTest {
                 new BookingEvent.InventoryOpened(TRAIN, 1, NOW),
                 new BookingEvent.InventoryAmended(TRAIN, 2, NOW, 2),
                 new BookingEvent.InventoryClosed(TRAIN, 3, NOW, 3),
+                new BookingEvent.TariffPublished(TARIFF, 1, NOW, 1),
+                new BookingEvent.TariffWithdrawn(TARIFF, 2, NOW, 1, "a zero too few \u2013 \"oops\""),
                 new BookingEvent.HoldPlaced(
                         HOLD,
                         1,
@@ -227,7 +230,9 @@ class StoredFormsTest {
                                 BookingId.of(id), number, at, List.of(new ItemId(BookingId.of(id), revision))),
                         new BookingEvent.InventoryOpened(TRAIN, number, at),
                         new BookingEvent.InventoryAmended(TRAIN, number, at, revision),
-                        new BookingEvent.InventoryClosed(TRAIN, number, at, revision)));
+                        new BookingEvent.InventoryClosed(TRAIN, number, at, revision),
+                        new BookingEvent.TariffPublished(TARIFF, number, at, revision),
+                        new BookingEvent.TariffWithdrawn(TARIFF, number, at, revision, "oops")));
     }
 
     private static Arbitrary<Claim> claims() {

@@ -39,6 +39,8 @@ record Asked(Verb verb, List<HoldId> holds, List<ItemId> items, Optional<ClaimRe
         put(Command.CancelItems.class, cancel -> cancelling(cancel.quote().items()));
         put(Command.PlanChange.class, plan -> of(Verb.OTHER));
         put(Command.AmendInventory.class, amend -> of(Verb.OTHER));
+        put(Command.PublishTariff.class, publish -> of(Verb.OTHER));
+        put(Command.WithdrawTariff.class, withdraw -> of(Verb.OTHER));
     }
 
     private static <C extends Command<?>> void put(Class<C> kind, Function<C, Asked> asked) {

@@ -8,6 +8,7 @@ import io.github.holdfast.hold.Hold;
 import io.github.holdfast.ledger.Answer;
 import io.github.holdfast.outcome.Obstacle;
 import io.github.holdfast.outcome.Refusal;
+import io.github.holdfast.pricing.TariffVersion;
 import io.github.holdfast.testkit.model.Prediction.Spot;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,6 +54,13 @@ final class Comparison {
         return comparison.differences;
     }
 
+    /** Says in words how a version of a tariff differs. */
+    static List<String> versions(TariffVersion predicted, TariffVersion actual, Instant now, Duration precision) {
+        Comparison comparison = new Comparison(now, precision);
+        comparison.version(predicted, actual);
+        return comparison.differences;
+    }
+
     /** Says in words how a booking differs. */
     static List<String> bookings(Booking predicted, Booking actual, Instant now, Duration precision) {
         Comparison comparison = new Comparison(now, precision);
@@ -91,6 +99,8 @@ final class Comparison {
             hold(hold, other);
         } else if (predicted instanceof Booking booking && actual instanceof Booking other) {
             booking(booking, other);
+        } else if (predicted instanceof TariffVersion version && actual instanceof TariffVersion other) {
+            version(version, other);
         } else if (predicted instanceof ChangePlan plan && actual instanceof ChangePlan other) {
             same("inventory", plan.inventory(), other.inventory());
             same("revision", plan.revision(), other.revision());
@@ -128,6 +138,22 @@ final class Comparison {
         same("total", predicted.total(), actual.total());
         same("state", predicted.state(), actual.state());
         sameTime("confirmed at", predicted.confirmedAt(), actual.confirmedAt());
+    }
+
+    private void version(TariffVersion predicted, TariffVersion actual) {
+        same("tariff", predicted.tariff(), actual.tariff());
+        same("number", predicted.number(), actual.number());
+        sameTime("published at", predicted.publishedAt(), actual.publishedAt());
+        same(
+                "why",
+                predicted.withdrawn().map(TariffVersion.Withdrawal::why),
+                actual.withdrawn().map(TariffVersion.Withdrawal::why));
+        if (predicted.withdrawn().isPresent() && actual.withdrawn().isPresent()) {
+            sameTime(
+                    "withdrawn at",
+                    predicted.withdrawn().get().at(),
+                    actual.withdrawn().get().at());
+        }
     }
 
     private void refused(Prediction predicted, Refusal actual) {

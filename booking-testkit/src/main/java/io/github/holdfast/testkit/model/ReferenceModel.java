@@ -42,6 +42,7 @@ final class ReferenceModel {
     final Map<HoldId, ModelHold> holds = new LinkedHashMap<>();
     final Map<BookingId, Booking> bookings = new LinkedHashMap<>();
     final Map<BookingId, Command.ConfirmHolds> confirmed = new HashMap<>();
+    final ModelTariffs tariffs = new ModelTariffs();
     final Map<OperationId, Object> operations = new HashMap<>();
     private Instant now;
 
@@ -82,6 +83,10 @@ final class ReferenceModel {
             return ModelChange.plan(this, plan);
         } else if (command instanceof Command.AmendInventory amend) {
             return amend(amend);
+        } else if (command instanceof Command.PublishTariff publish) {
+            return tariffs.publish(this, publish);
+        } else if (command instanceof Command.WithdrawTariff withdraw) {
+            return tariffs.withdraw(this, withdraw);
         }
         throw Unknown.kind(command);
     }

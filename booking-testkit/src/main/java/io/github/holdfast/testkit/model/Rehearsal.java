@@ -11,11 +11,13 @@ import io.github.holdfast.hold.HoldId;
 import io.github.holdfast.inventory.Availability;
 import io.github.holdfast.inventory.Inventory;
 import io.github.holdfast.inventory.InventoryId;
+import io.github.holdfast.inventory.TariffId;
 import io.github.holdfast.ledger.Answer;
 import io.github.holdfast.ledger.Answers;
 import io.github.holdfast.ledger.Command;
 import io.github.holdfast.ledger.Ledger;
 import io.github.holdfast.ledger.Records;
+import io.github.holdfast.pricing.TariffVersion;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -112,6 +114,8 @@ final class Rehearsal {
             agree(Comparison.bookings(known, booking, model.now(), precision), known);
             agreed("by reference", booking, records.find(known.reference()).orElseThrow());
         }
+        compareTariff(records, stage.tariff(0));
+        compareTariff(records, stage.tariff(1));
         compareLapsed(records);
         assertThat(records.audit().violations()).as(this::protocol).isEmpty();
     }
@@ -130,6 +134,22 @@ final class Rehearsal {
             agreed("seats in all", expected.seatsTotal(), actual.seatsTotal());
             agreed("places left on " + span, expected.poolsLeft(), actual.poolsLeft());
             agreed("closed", expected.closed(), actual.closed());
+        }
+    }
+
+    private void compareTariff(Records records, TariffId id) {
+        List<TariffVersion> expected = model.tariffs.versions(id);
+        List<TariffVersion> actual = records.versions(id);
+        agreed("number of versions of " + id, expected.size(), actual.size());
+        for (int i = 0; i < actual.size(); i++) {
+            agree(Comparison.versions(expected.get(i), actual.get(i), model.now(), precision), expected.get(i));
+            Instant from = actual.get(i).inForceFrom();
+            for (Instant at : List.of(from.minusNanos(1_000), from)) {
+                agreed(
+                        "in force at " + at,
+                        ModelTariffs.inForce(actual, at),
+                        records.inForce(id, at).map(TariffVersion::number));
+            }
         }
     }
 

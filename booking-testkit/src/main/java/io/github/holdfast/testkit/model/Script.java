@@ -130,6 +130,12 @@ final class Script {
             return Optional.of(new Command.PlanChange(stage.inventory(change.inventory()), change.change()));
         } else if (step instanceof Step.Amend amend) {
             return last(plans, amend.plan()).map(plan -> amend(operation(amend.operation()), plan));
+        } else if (step instanceof Step.Publish publish) {
+            return Optional.of(new Command.PublishTariff(
+                    operation(publish.operation()), stage.tariff(publish.tariff(), publish.rules())));
+        } else if (step instanceof Step.Withdraw withdraw) {
+            return Optional.of(new Command.WithdrawTariff(
+                    operation(withdraw.operation()), stage.tariff(withdraw.tariff()), withdraw.number() + 1, "wrong"));
         } else if (step instanceof Step.Pass || step instanceof Step.PassToExpiry) {
             return Optional.empty();
         }

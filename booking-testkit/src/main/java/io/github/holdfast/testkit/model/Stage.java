@@ -6,8 +6,13 @@ import io.github.holdfast.caller.CustomerId;
 import io.github.holdfast.inventory.Inventory;
 import io.github.holdfast.inventory.InventoryId;
 import io.github.holdfast.inventory.Pool;
+import io.github.holdfast.inventory.TariffId;
+import io.github.holdfast.pricing.Basis;
+import io.github.holdfast.pricing.Rule;
+import io.github.holdfast.pricing.Tariff;
 import io.github.holdfast.seat.SeatPlan;
 import io.github.holdfast.seat.Section;
+import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalTime;
@@ -16,6 +21,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
 
 /**
  * Where random chains play: a train with 4 stops, 6 seats and a pool, a hall with 8 seats and a pool, 3 customers. Every
@@ -92,6 +99,20 @@ final class Stage {
         return Inventory.builder(hall.id(), hall.timeline())
                 .seats(hall.seats())
                 .maxHold(hall.maxHold())
+                .build();
+    }
+
+    /** Returns the id of one of two tariffs. */
+    TariffId tariff(int number) {
+        String id = "t" + number + "-" + salt;
+        return TariffId.of(id);
+    }
+
+    /** Returns one of two tariffs with one of some prices. */
+    Tariff tariff(int number, int rules) {
+        Money price = Money.of(CurrencyUnit.EUR, 10 + rules);
+        return Tariff.builder(tariff(number), CurrencyUnit.EUR, RoundingMode.HALF_UP)
+                .fare("STANDARD", Rule.set("a", price, Basis.PLACE))
                 .build();
     }
 

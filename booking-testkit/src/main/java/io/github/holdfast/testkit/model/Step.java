@@ -76,6 +76,12 @@ sealed interface Step {
     /** Applies one of the last plans. */
     record Amend(Ref operation, int plan) implements Step {}
 
+    /** Publishes a tariff of the stage. */
+    record Publish(Ref operation, int tariff, int rules) implements Step {}
+
+    /** Withdraws a version of a tariff. */
+    record Withdraw(Ref operation, int tariff, int number) implements Step {}
+
     /** Sends a command again that was sent before. */
     record Repeat(int back) implements Step {}
 

@@ -50,6 +50,8 @@ final class Steps {
                 Tuple.of(8, cancel()),
                 Tuple.of(8, change()),
                 Tuple.of(3, Combinators.combine(newId(), numbers(3)).as(Step.Amend::new)),
+                Tuple.of(3, Combinators.combine(newId(), tariff(), numbers(2)).as(Step.Publish::new)),
+                Tuple.of(3, Combinators.combine(newId(), tariff(), numbers(3)).as(Step.Withdraw::new)),
                 Tuple.of(5, numbers(8).map(Step.Repeat::new)),
                 Tuple.of(4, Arbitraries.of(1, 2, 5).map(Duration::ofMinutes).map(Step.Pass::new)),
                 Tuple.of(4, Arbitraries.of(true, false).map(Step.PassToExpiry::new)));
@@ -72,6 +74,10 @@ final class Steps {
                 .ofMaxSize(2);
         return Combinators.combine(newId(), refs(Which.FRESH, 1, Which.ANY, 15, Which.RECENT, 0), items)
                 .as(Step.Cancel::new);
+    }
+
+    private static Arbitrary<Integer> tariff() {
+        return Arbitraries.of(0, 0, 0, 0, 1);
     }
 
     // --- ids

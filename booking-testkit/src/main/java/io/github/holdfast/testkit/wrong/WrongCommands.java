@@ -17,7 +17,6 @@ import io.github.holdfast.pricing.Quote;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -233,28 +232,6 @@ final class WrongCommands {
             List<Command<?>> backwards = new ArrayList<>(commands);
             Collections.reverse(backwards);
             return super.apply(backwards);
-        }
-    }
-
-    private static final class MergesEqualCommands extends Wrapper {
-
-        MergesEqualCommands(Ledger right) {
-            super(right);
-        }
-
-        @Override
-        public Answers apply(List<? extends Command<?>> commands) {
-            Map<Command<?>, Command<?>> first = new LinkedHashMap<>();
-            Map<Command<?>, Command<?>> same = new IdentityHashMap<>();
-            for (Command<?> command : commands) {
-                Command<?> known = first.putIfAbsent(command, command);
-                same.put(command, known == null ? command : known);
-            }
-            Answers answers = super.apply(List.copyOf(first.keySet()));
-            return Answers.all(
-                    commands,
-                    command -> answers.to(
-                            Optional.<Command<?>>ofNullable(same.get(command)).orElseThrow()));
         }
     }
 

@@ -22,6 +22,7 @@ public final class WrongLedgers {
         all.putAll(WrongAnswers.all());
         all.putAll(WrongCommands.all());
         all.putAll(WrongReads.all());
+        all.putAll(WrongTariffs.all());
         return all;
     }
 

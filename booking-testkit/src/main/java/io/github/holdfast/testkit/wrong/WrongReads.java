@@ -5,7 +5,6 @@ import io.github.holdfast.booking.Booking;
 import io.github.holdfast.booking.Listing;
 import io.github.holdfast.booking.Page;
 import io.github.holdfast.calendar.Span;
-import io.github.holdfast.caller.BookingId;
 import io.github.holdfast.caller.BookingReference;
 import io.github.holdfast.hold.Hold;
 import io.github.holdfast.hold.HoldId;
@@ -54,65 +53,6 @@ final class WrongReads {
                 return change.apply(right.records());
             }
         };
-    }
-
-    /** Reads what the right one reads. */
-    private static class Reads implements Records {
-
-        final Records right;
-
-        Reads(Records right) {
-            this.right = right;
-        }
-
-        @Override
-        public Optional<Hold> find(HoldId id) {
-            return right.find(id);
-        }
-
-        @Override
-        public Optional<Booking> find(BookingId id) {
-            return right.find(id);
-        }
-
-        @Override
-        public Optional<Booking> find(BookingReference reference) {
-            return right.find(reference);
-        }
-
-        @Override
-        public <R> Page<R> list(Listing<R, ?> listing) {
-            return listing.read(this::holds, right::list);
-        }
-
-        Page<Hold> holds(Listing<Hold, Hold.State> listing) {
-            return right.list(listing);
-        }
-
-        @Override
-        public Optional<Inventory> find(InventoryId id) {
-            return right.find(id);
-        }
-
-        @Override
-        public List<InventoryId> neighbours(InventoryId id, int each) {
-            return right.neighbours(id, each);
-        }
-
-        @Override
-        public Optional<Availability> availability(InventoryId id, Span span) {
-            return right.availability(id, span);
-        }
-
-        @Override
-        public List<HoldId> lapsed(int limit) {
-            return right.lapsed(limit);
-        }
-
-        @Override
-        public AuditReport audit() {
-            return right.audit();
-        }
     }
 
     private static final class LosesRows extends Reads {

@@ -4,6 +4,7 @@ import io.github.holdfast.booking.BookingItem;
 import io.github.holdfast.caller.BookingId;
 import io.github.holdfast.caller.OperationId;
 import io.github.holdfast.hold.HoldId;
+import io.github.holdfast.inventory.TariffId;
 import io.github.holdfast.jdbc.cache.Definitions;
 import io.github.holdfast.jdbc.cache.HeldLines;
 import io.github.holdfast.jdbc.cache.Known;
@@ -16,7 +17,9 @@ import io.github.holdfast.jdbc.table.HoldLineTable;
 import io.github.holdfast.jdbc.table.HoldTable;
 import io.github.holdfast.jdbc.table.OperationTable;
 import io.github.holdfast.jdbc.table.Stamps;
+import io.github.holdfast.jdbc.table.TariffTable;
 import io.github.holdfast.jdbc.table.UnnamedLines;
+import io.github.holdfast.pricing.Tariff;
 import io.github.holdfast.store.BookingRow;
 import io.github.holdfast.store.HoldLine;
 import io.github.holdfast.store.HoldRow;
@@ -25,13 +28,17 @@ import io.github.holdfast.store.Keys;
 import io.github.holdfast.store.OperationRow;
 import io.github.holdfast.store.Plan;
 import io.github.holdfast.store.Plans;
+import io.github.holdfast.store.PublishedTariff;
 import io.github.holdfast.store.Slice;
 import io.github.holdfast.store.StockKeys;
+import io.github.holdfast.store.TariffRow;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,7 +54,7 @@ import java.util.TreeSet;
  * <ol>
  *   <li>the inventories are locked, sorted;
  *   <li>holds are locked, sorted: those that commands name, and owners of wanted cells that have lapsed as far as is
- *       known; then bookings, sorted; with them comes whatever else is not known yet, and the clock last of all;
+ *       known; then bookings, sorted; then tariffs, sorted; with them comes whatever else is not known yet, and the clock last of all;
  *   <li>what only those rows could name is read.
  * </ol>
  */
@@ -62,6 +69,7 @@ public final class Loading {
     private final SortedMap<HoldId, HoldRow> holds = new TreeMap<>();
     private Map<BookingId, BookingRow> bookings = Map.of();
     private Map<OperationId, OperationRow> operations = Map.of();
+    private Map<TariffId, PublishedTariff> tariffs = Map.of();
     private Plans plans = new Plans(List.of());
     private Stamps stamps;
     private Instant readAt = Instant.MIN;
@@ -93,7 +101,10 @@ public final class Loading {
 
     /** Returns what was found. */
     public Slice slice() {
-        return stock.slice(plans, holds, bookings, operations);
+        return stock.slice(plans, holds, bookings).toBuilder()
+                .operations(operations)
+                .tariffs(tariffs)
+                .build();
     }
 
     /** Locks the inventories of the batch. */
@@ -119,16 +130,41 @@ public final class Loading {
         Wave wave = new Wave(trip, ids, keys.cancelling());
         List<BookingRow> locked = BookingTable.lock(trip, keys.bookings());
         Map<BookingId, List<BookingItem>> items = BookingItemTable.of(trip, keys.bookings());
+        List<TariffRow> versions = TariffTable.lock(trip, keys.tariffs().keySet());
+        List<TariffRow> pricing = TariffTable.read(
+                trip,
+                keys.pricing().stream()
+                        .filter(id -> !keys.tariffs().containsKey(id))
+                        .toList());
         Map<OperationId, OperationRow> done = OperationTable.find(trip, keys.operations());
         stock.want(wanted);
-        wave.run(!ids.isEmpty() || !keys.bookings().isEmpty());
+        wave.run(!ids.isEmpty() || !keys.bookings().isEmpty() || !keys.tariffs().isEmpty());
         bookings = BookingTable.withItems(locked, items);
         operations = done;
+        versions.addAll(pricing);
+        tariffs = TariffTable.published(versions, rules(TariffTable.published(versions, Map.of())));
+    }
+
+    /** Reads the rules of the versions that must be answered with, in a trip of their own: few ask for that. */
+    private Map<TariffTable.Key, Tariff> rules(Map<TariffId, PublishedTariff> bare) throws SQLException {
+        Set<TariffTable.Key> needed = new LinkedHashSet<>();
+        for (TariffId id : keys.pricing()) {
+            // what the batch withdraws leaves the version before it
+            boolean mayFall = !keys.tariffs()
+                    .getOrDefault(id, Collections.emptySortedSet())
+                    .isEmpty();
+            Optional.ofNullable(bare.get(id)).stream()
+                    .flatMap(all -> mayFall ? all.rows().stream() : all.standing().stream())
+                    .forEach(row -> needed.add(new TariffTable.Key(id, row.number())));
+        }
+        keys.tariffs().forEach((id, numbers) -> numbers.forEach(number -> needed.add(new TariffTable.Key(id, number))));
+        return needed.isEmpty() ? Map.of() : TariffTable.rules(session, needed);
     }
 
     /** Tells whether these holds can be locked now, without going against the order. */
     public boolean canLock(SortedSet<HoldId> missing) {
         return bookings.isEmpty()
+                && tariffs.isEmpty()
                 && (holds.isEmpty() || holds.lastKey().compareTo(missing.first()) < 0)
                 && !holds.keySet().containsAll(missing);
     }

@@ -1,7 +1,6 @@
 package io.github.holdfast.jdbc.apply.locked;
 
 import io.github.holdfast.caller.BookingId;
-import io.github.holdfast.caller.OperationId;
 import io.github.holdfast.hold.Hold;
 import io.github.holdfast.hold.HoldId;
 import io.github.holdfast.jdbc.cache.Known;
@@ -21,7 +20,6 @@ import io.github.holdfast.store.HoldLine;
 import io.github.holdfast.store.HoldRow;
 import io.github.holdfast.store.InventoryRow;
 import io.github.holdfast.store.Keys;
-import io.github.holdfast.store.OperationRow;
 import io.github.holdfast.store.Owner;
 import io.github.holdfast.store.Part;
 import io.github.holdfast.store.Pending;
@@ -77,11 +75,7 @@ final class Stock {
         this.careful = careful;
     }
 
-    Slice slice(
-            Plans locked,
-            Map<HoldId, HoldRow> holds,
-            Map<BookingId, BookingRow> bookings,
-            Map<OperationId, OperationRow> operations) {
+    Slice slice(Plans locked, Map<HoldId, HoldRow> holds, Map<BookingId, BookingRow> bookings) {
         Map<CounterKey, List<Slice.Lapsing>> soonest = new HashMap<>();
         shortages.forEach((key, held) -> soonest.put(key, List.copyOf(held.values())));
         return Slice.builder(locked)
@@ -91,7 +85,6 @@ final class Stock {
                 .holds(holds)
                 .remaining(remaining)
                 .bookings(bookings)
-                .operations(operations)
                 .build();
     }
 

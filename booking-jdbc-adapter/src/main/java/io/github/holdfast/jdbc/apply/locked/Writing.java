@@ -14,6 +14,7 @@ import io.github.holdfast.jdbc.table.OperationTable;
 import io.github.holdfast.jdbc.table.OutboxTable;
 import io.github.holdfast.jdbc.table.PendingTable;
 import io.github.holdfast.jdbc.table.Stamps;
+import io.github.holdfast.jdbc.table.TariffTable;
 import io.github.holdfast.store.Changes;
 import io.github.holdfast.store.Slice;
 
@@ -37,12 +38,14 @@ public final class Writing {
         HoldLineTable.insert(trip, changes.placed());
         BookingTable.insert(trip, changes.confirmed());
         BookingItemTable.insert(trip, changes.confirmed());
+        TariffTable.insert(trip, changes.published());
         OperationTable.insert(trip, changes.operations());
         InventoryTable.update(trip, changes, stamps);
         HoldTable.update(trip, changes.changed());
         HoldLineTable.cut(trip, changes.changed());
         BookingTable.update(trip, changes.cancelled());
         BookingItemTable.update(trip, changes.cancelled());
+        TariffTable.update(trip, changes.withdrawn());
         ClaimTable.write(trip, changes.cells());
         CounterTable.write(trip, changes, new Authorised(found.plans(), changes, stamps));
         PendingTable.write(trip, changes);

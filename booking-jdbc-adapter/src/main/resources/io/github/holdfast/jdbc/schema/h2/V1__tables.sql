@@ -140,6 +140,19 @@ CREATE TABLE IF NOT EXISTS {booking_item} (
     PRIMARY KEY (booking_id, item_no)
 );
 
+-- Versions of tariffs; a row stays as it is but for its withdrawal.
+CREATE TABLE IF NOT EXISTS {tariff} (
+    tariff_id    VARCHAR(40) NOT NULL,
+    version      INTEGER NOT NULL,
+    published_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    withdrawn_at TIMESTAMP(6) WITH TIME ZONE,
+    why          VARCHAR(200),
+    digest       VARBINARY(32) NOT NULL,
+    document     CLOB NOT NULL,
+    PRIMARY KEY (tariff_id, version),
+    CHECK (withdrawn_at IS NULL OR withdrawn_at >= published_at)
+);
+
 -- Operations that were done, so that they are not done twice.
 CREATE TABLE IF NOT EXISTS {operation} (
     operation_id UUID   NOT NULL PRIMARY KEY,

@@ -141,6 +141,19 @@ CREATE TABLE IF NOT EXISTS {booking_item} (
     PRIMARY KEY (booking_id, item_no)
 ) ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
+-- Versions of tariffs; a row stays as it is but for its withdrawal.
+CREATE TABLE IF NOT EXISTS {tariff} (
+    tariff_id    VARCHAR(40) NOT NULL,
+    version      INTEGER NOT NULL,
+    published_at DATETIME(6) NOT NULL,
+    withdrawn_at DATETIME(6),
+    why          VARCHAR(200),
+    digest       VARBINARY(32) NOT NULL,
+    document     LONGTEXT NOT NULL,
+    PRIMARY KEY (tariff_id, version),
+    CHECK (withdrawn_at IS NULL OR withdrawn_at >= published_at)
+) ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+
 -- Operations that were done, so that they are not done twice.
 CREATE TABLE IF NOT EXISTS {operation} (
     operation_id BINARY(16) NOT NULL PRIMARY KEY,

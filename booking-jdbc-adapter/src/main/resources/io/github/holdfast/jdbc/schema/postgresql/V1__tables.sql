@@ -138,6 +138,19 @@ CREATE TABLE {booking_item} (
     PRIMARY KEY (booking_id, item_no)
 ) WITH (fillfactor = 90);
 
+-- Versions of tariffs; a row stays as it is but for its withdrawal.
+CREATE TABLE {tariff} (
+    tariff_id    VARCHAR(40) COLLATE "C" NOT NULL,
+    version      INTEGER NOT NULL,
+    published_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    withdrawn_at TIMESTAMP(6) WITH TIME ZONE,
+    why          VARCHAR(200),
+    digest       BYTEA NOT NULL,
+    document     TEXT NOT NULL,
+    PRIMARY KEY (tariff_id, version),
+    CHECK (withdrawn_at IS NULL OR withdrawn_at >= published_at)
+) WITH (fillfactor = 90);
+
 -- Operations that were done, so that they are not done twice.
 CREATE TABLE {operation} (
     operation_id UUID   NOT NULL PRIMARY KEY,
