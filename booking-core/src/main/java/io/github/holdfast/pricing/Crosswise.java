@@ -1,6 +1,7 @@
 package io.github.holdfast.pricing;
 
 import io.github.holdfast.internal.MinorUnits;
+import java.util.Arrays;
 
 /** Parts amounts in two directions at once, so that rows add up to what they are and columns to what they should be. */
 final class Crosswise {
@@ -27,15 +28,15 @@ final class Crosswise {
     }
 
     /**
-     * Parts rows of any sign: each gets what the parts of the sum so far grow by with it.
+     * Parts rows of any sign: if one is negative, each gets what the parts of the sum so far grow by with it.
      *
      * @param rows their sum is that of the columns
      * @param columns none negative
      * @param shares in proportion to which rows are parted that add up to nothing
      */
     static long[][] ofLines(long[] rows, long[] columns, long[] shares) {
-        if (rows.length == 1) {
-            return new long[][] {columns};
+        if (Arrays.stream(rows).noneMatch(row -> row < 0)) {
+            return of(rows, columns); // what a sum grows by may be less in one part: largest remainder does not ascend
         }
         long[] by = Block.sum(columns) == 0 ? shares : columns;
         long[][] parts = new long[rows.length][];

@@ -80,7 +80,8 @@ public final class PriceRequest {
     }
 
     /**
-     * States an amount for a rule that lets the host do so.
+     * States an amount for a rule that lets the host do so. It is applied to each of what the rule counts, and by each tariff
+     * of the request that has such a rule, one more for each version of it.
      *
      * @param rule the rule's id
      * @param amount within the rule's bounds

@@ -118,7 +118,7 @@ public final class Rule {
     }
 
     /**
-     * Raises what has been reached after reductions, surcharges and caps of items, and bounds what a reduction of the whole
+     * Raises what has been reached after reductions, surcharges and caps of items, above a cap too if need be, and bounds what a reduction of the whole
      * booking may take off.
      *
      * @param least 0 or more

@@ -415,8 +415,7 @@ public final class Tariff {
     }
 
     private Stream<Rule> priceRules() {
-        return Stream.concat(fares.values().stream().flatMap(fare -> fare.rules().stream()), rules.stream())
-                .filter(rule -> rule.effect().kind() == Effect.Kind.SET);
+        return TariffPlan.all(this).stream().filter(rule -> rule.effect().kind() == Effect.Kind.SET);
     }
 
     private static Stream<String> categories(Rule rule) {

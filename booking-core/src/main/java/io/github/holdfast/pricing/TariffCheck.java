@@ -170,7 +170,7 @@ final class TariffCheck {
     }
 
     /** Tells whether a rule may hold for items of a fare. */
-    static boolean mayHold(Rule rule, Tariff.Fare fare) {
+    private static boolean mayHold(Rule rule, Tariff.Fare fare) {
         return rule.scope().of(ItemCondition.OfFare.class).stream()
                 .allMatch(condition -> condition.name().equals(fare.name()));
     }

@@ -158,7 +158,7 @@ public final class TaxClass {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof TaxClass that && name.equals(that.name) && parts.equals(that.parts);
+        return this == other || other instanceof TaxClass that && name.equals(that.name) && parts.equals(that.parts);
     }
 
     @Override

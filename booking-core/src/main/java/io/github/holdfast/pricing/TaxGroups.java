@@ -36,7 +36,10 @@ final class TaxGroups {
      * @param gross whether its gross amount stands, else its net does
      */
     void add(LineDraft line, TaxClass tax, boolean gross) {
-        owner(ofClass(tax).owners(), line, 0).pieces.add(new TaxedLines.Piece(line, 0, gross ? line.gross : line.net));
+        boolean whole = byOrder && tax.parts().size() == 1; // as most classes are: there is nothing to part
+        List<TaxedLines> owners =
+                whole ? ofTaxes(tax.parts().get(0)).owners() : ofClass(tax).owners();
+        owner(owners, line, 0).add(new TaxedLines.Piece(line, 0, gross ? line.gross : line.net));
         line.tax(tax.taxes(), gross);
     }
 
@@ -100,7 +103,7 @@ final class TaxGroups {
         int at = 0;
         for (int p = 0; p < amounts.length; p++) {
             TaxClass.Part part = tax.parts().get(p);
-            owner(ofTaxes(part).owners(), line, from[p]).pieces.add(new TaxedLines.Piece(line, at, amounts[p]));
+            owner(ofTaxes(part).owners(), line, from[p]).add(new TaxedLines.Piece(line, at, amounts[p]));
             at += part.taxes().size();
         }
     }
@@ -124,12 +127,22 @@ final class TaxGroups {
         for (int i = 0; i < nets.length; i++) {
             taxes[i] = sums[i] - nets[i];
         }
-        long[] rates = TaxedLines.millionths(group.taxes());
-        long[][] parts =
-                rates.length == 0 ? new long[nets.length][0] : crosswise(taxes, tax -> MinorUnits.spread(tax, rates));
+        long[][] parts = parts(taxes, TaxedLines.millionths(group.taxes()));
         for (int i = 0; i < nets.length; i++) {
             group.owners().get(i).fromGross(nets[i], parts[i], group.taxes());
         }
+    }
+
+    /** Parts what each item and fee is taxed by the rates of the taxes. */
+    private long[][] parts(long[] taxed, long[] rates) {
+        if (rates.length > 1) {
+            return crosswise(taxed, tax -> MinorUnits.spread(tax, rates));
+        }
+        long[][] parts = new long[taxed.length][];
+        for (int i = 0; i < taxed.length; i++) {
+            parts[i] = rates.length == 0 ? rates : new long[] {taxed[i]};
+        }
+        return parts;
     }
 
     private void fromNet(OfTaxes group) {

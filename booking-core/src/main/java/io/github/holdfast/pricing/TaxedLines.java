@@ -18,6 +18,8 @@ final class TaxedLines {
 
     final List<Piece> pieces = new ArrayList<>();
 
+    private long sum;
+
     TaxedLines(LineDraft first) {
         this.first = first;
     }
@@ -28,20 +30,22 @@ final class TaxedLines {
                 || first.kind != QuoteLine.Kind.FEE && line.kind != QuoteLine.Kind.FEE && first.item == line.item;
     }
 
+    void add(Piece piece) {
+        pieces.add(piece);
+        sum = Math.addExact(sum, piece.amount());
+    }
+
+    /** Returns what all of it comes to. */
+    long sum() {
+        return sum;
+    }
+
     long[] amounts() {
         long[] amounts = new long[pieces.size()];
         for (int i = 0; i < amounts.length; i++) {
             amounts[i] = pieces.get(i).amount();
         }
         return amounts;
-    }
-
-    long sum() {
-        long sum = 0;
-        for (Piece piece : pieces) {
-            sum = Math.addExact(sum, piece.amount());
-        }
-        return sum;
     }
 
     /**
@@ -58,12 +62,19 @@ final class TaxedLines {
             pieces.get(i).line().net += nets[i];
             rest[i] = pieces.get(i).amount() - nets[i];
         }
-        if (taxes.length > 0) {
-            long[][] parts = Crosswise.ofLines(rest, taxes, millionths(rates));
-            for (int i = 0; i < parts.length; i++) {
-                Piece piece = pieces.get(i);
-                System.arraycopy(parts[i], 0, piece.line().taxAmounts, piece.at(), taxes.length);
+        if (taxes.length == 1) {
+            for (int i = 0; i < rest.length; i++) {
+                pieces.get(i).line().taxAmounts[pieces.get(i).at()] = rest[i];
             }
+        } else if (taxes.length > 1) {
+            partTaxes(Crosswise.ofLines(rest, taxes, millionths(rates)));
+        }
+    }
+
+    private void partTaxes(long[][] parts) {
+        for (int i = 0; i < parts.length; i++) {
+            Piece piece = pieces.get(i);
+            System.arraycopy(parts[i], 0, piece.line().taxAmounts, piece.at(), parts[i].length);
         }
     }
 

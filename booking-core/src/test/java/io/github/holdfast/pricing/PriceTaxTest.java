@@ -238,4 +238,23 @@ class PriceTaxTest {
                     .isEqualTo("0.00");
         }
     }
+
+    @Test
+    void a_line_that_adds_to_an_item_never_bears_less_than_no_tax() {
+        TaxClass thirds = TaxClass.of(
+                "thirds",
+                TaxClass.part(percent("42.857142"), Tax.of("a", percent("100"))),
+                TaxClass.part(percent("42.857143"), Tax.of("b", percent("100"))),
+                TaxClass.part(percent("14.285715"), Tax.of("c", percent("100"))));
+        Tariff tariff = tariff("EUR")
+                .prices(Prices.NET)
+                .fare("A", Rule.set("price", eur("0.10"), Basis.PLACE).tax(thirds))
+                .rule(Rule.surcharge("more", eur("0.01"), Basis.PLACE))
+                .build();
+
+        assertThat(Sale.of(tariff, place("1")).lines())
+                .flatExtracting(QuoteLine::taxes)
+                .noneMatch(part -> part.amount().isNegative());
+        assertThat(Sale.of(tariff, place("1")).total()).isEqualTo("0.22");
+    }
 }
