@@ -134,12 +134,12 @@ public record Question(List<Who> travellers, SortedMap<String, Stated> given, Op
     public record Stated(Money amount, String why) {
 
         /**
-         * Checks the text.
+         * Checks both.
          *
-         * @throws IllegalArgumentException if it is unfit
+         * @throws IllegalArgumentException if the text is unfit, or the amount larger than amounts can be
          */
         public Stated {
-            Objects.requireNonNull(amount, "amount");
+            RuleCheck.units("given", amount);
             Text.id("why", why, 160);
         }
     }

@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * the hold was priced at, so that a quote made twice is the same.
  *
  * <p>Immutable and thread-safe; every method that says something returns a changed copy and throws {@link
- * IllegalArgumentException}, naming the rule, if what is said is unfit or was said before.
+ * IllegalArgumentException}, naming the rule, if what is said is unfit or was said before. A tariff that has a rule about
+ * travellers asks who they are, wherever a place carries not always the same number, whether the rule holds or not.
  */
 public final class Rule {
 
@@ -386,7 +387,8 @@ public final class Rule {
 
     /**
      * Puts it in a group, of which one rule wins for each place, slot or traveller: the one with the smallest priority, of
-     * equal ones what is best for the customer, then the first id. The order within a group means nothing.
+     * equal ones what is best for the customer, then the first id. The order within a group means nothing. Of rules for the
+     * whole booking one wins for the booking, whichever fares they are said in.
      */
     public Rule group(String name) {
         if (!effect.changes() && effect.kind() != Effect.Kind.FEE) {

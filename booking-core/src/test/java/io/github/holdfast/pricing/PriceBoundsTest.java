@@ -89,6 +89,7 @@ class PriceBoundsTest {
                 .isThrownBy(() -> Rule.set("price", huge, Basis.PLACE))
                 .withMessageStartingWith("rule \"price\" is larger than amounts can be");
         assertThatIllegalArgumentException().isThrownBy(() -> Rule.given("any", huge.negated(), huge, Basis.PLACE));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Question.Stated(huge, "why"));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Rule.fee("fee", MOST, Basis.PLACE).amountFrom(huge));
     }
