@@ -68,8 +68,7 @@ class GrowingTest {
             .endedAt(Optional.of(NOW.plusSeconds(3)))
             .build();
     private static final Digest DIGEST = Digest.of(new byte[32]);
-    private static final TariffRow VERSION =
-            new TariffRow(TariffId.of("hall-2027"), 1, DIGEST, NOW, Optional.empty());
+    private static final TariffRow VERSION = new TariffRow(TariffId.of("hall-2027"), 1, DIGEST, NOW, Optional.empty());
 
     /**
      * Something that will grow.

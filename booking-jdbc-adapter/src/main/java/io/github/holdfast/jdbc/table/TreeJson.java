@@ -151,15 +151,19 @@ public final class TreeJson {
         if (isPlain(name)) {
             return path.isEmpty() ? name : path + "." + name;
         }
-        return path + "[\"" + visible(name.substring(0, Math.min(name.length(), SHOWN))) + (name.length() > SHOWN ? "\u2026\"]" : "\"]");
+        return path + "[\"" + visible(name.substring(0, Math.min(name.length(), SHOWN)))
+                + (name.length() > SHOWN ? "\u2026\"]" : "\"]");
     }
 
     private static boolean isPlain(String name) {
         boolean plain = !name.isEmpty() && name.length() <= LONGEST_PLAIN;
         for (int i = 0; i < name.length(); i++) {
             char one = name.charAt(i);
-            plain &= one >= 'A' && one <= 'Z' || one >= 'a' && one <= 'z' || one >= '0' && one <= '9'
-                    || one == '_' || one == '-';
+            plain &= one >= 'A' && one <= 'Z'
+                    || one >= 'a' && one <= 'z'
+                    || one >= '0' && one <= '9'
+                    || one == '_'
+                    || one == '-';
         }
         return plain;
     }
@@ -169,8 +173,7 @@ public final class TreeJson {
         StringBuilder shown = new StringBuilder();
         text.codePoints().forEach(point -> {
             int type = Character.getType(point);
-            boolean unseen =
-                    type == Character.CONTROL || type == Character.FORMAT || type == Character.SURROGATE;
+            boolean unseen = type == Character.CONTROL || type == Character.FORMAT || type == Character.SURROGATE;
             shown.appendCodePoint(unseen ? '?' : point);
         });
         return shown.toString();

@@ -82,8 +82,7 @@ class TariffGuardsTest {
                 new Command.PublishTariff(OperationId.random(), first.tariff()),
                 new Rewriting(LOCK, " ORDER BY 1"));
         assertThat(both.quick()).isInstanceOf(Answer.Done.class);
-        assertThat(both.slow())
-                .isEqualTo(new Answer.Done<>(((Answer.Done<TariffVersion>) both.quick()).value(), true));
+        assertThat(both.slow()).isEqualTo(new Answer.Done<>(((Answer.Done<TariffVersion>) both.quick()).value(), true));
         assertClean(database);
     }
 
@@ -94,9 +93,10 @@ class TariffGuardsTest {
         Both both = entangled(
                 database, Shop.withdrawing(version), Shop.withdrawing(version), new Rewriting(LOCK, " ORDER BY 1"));
         assertThat(both.quick()).isInstanceOf(Answer.Done.class);
-        assertThat(both.slow()).isInstanceOfSatisfying(Answer.Refused.class, no -> assertThat(
-                        no.refusal().reason())
-                .isEqualTo(Reason.ALREADY_WITHDRAWN));
+        assertThat(both.slow())
+                .isInstanceOfSatisfying(
+                        Answer.Refused.class,
+                        no -> assertThat(no.refusal().reason()).isEqualTo(Reason.ALREADY_WITHDRAWN));
         assertClean(database);
     }
 }
