@@ -71,6 +71,7 @@ class GrowingTest {
             .fare("FULL", Rule.set("seat", Money.of(CurrencyUnit.EUR, 9), Basis.PLACE))
             .build();
     private static final Digest DIGEST = Digest.of(new byte[32]);
+    private static final TariffRow VERSION = new TariffRow(TariffId.of("hall-2027"), 1, DIGEST, NOW, Optional.empty());
 
     private static final TariffRow PUBLISHED = new TariffRow(RULES.id(), 1, DIGEST, NOW, Optional.empty());
 
@@ -223,9 +224,16 @@ class GrowingTest {
                 .holds(Map.of(HOLD, hold()))
                 .remaining(Map.of(HOLD, Set.of()))
                 .bookings(Map.of(BOOKING, BookingRow.builder(booking(), DIGEST).build()))
+                .tariffs(Map.of(VERSION.id(), new PublishedTariff(List.of(VERSION), Map.of())))
                 .operations(Map.of(OperationId.of(ID), new OperationRow(OperationId.of(ID), DIGEST, 7, NOW)))
                 .numbers(Set.of(7L))
                 .tariffs(Map.of(PUBLISHED.id(), new PublishedTariff(List.of(PUBLISHED), Map.of())))
+                .build();
+    }
+
+    private static Tariff tariff() {
+        return Tariff.builder(VERSION.id(), CurrencyUnit.EUR, RoundingMode.HALF_UP)
+                .fare("STANDARD", Rule.set("every", Money.parse("EUR 48.00"), Basis.PLACE))
                 .build();
     }
 
@@ -252,6 +260,8 @@ class GrowingTest {
                 .changed(List.of(new Changes.HoldChange(hold(), hold())))
                 .confirmed(List.of(booking))
                 .cancelled(List.of(new Changes.BookingChange(booking, booking)))
+                .published(List.of(new Changes.Publication(VERSION, tariff())))
+                .withdrawn(List.of(VERSION))
                 .operations(List.of(new OperationRow(OperationId.of(ID), DIGEST, 7, NOW)))
                 .events(List.of(new BookingEvent.HoldReleased(HOLD, 1, NOW)))
                 .published(List.of(new Changes.Publication(PUBLISHED, RULES)))

@@ -40,6 +40,7 @@ class JdbcSchemaTest {
             "hf_pending",
             "hf_schema_version",
             "hf_sweep_mark",
+            "hf_tariff",
             "hf_v_booking",
             "hf_v_hold",
             "hf_v_inventory",

@@ -48,8 +48,8 @@ final class AuditedTariffs {
         session.each(
                 "SELECT tariff_id, version, withdrawn_at, "
                         + session.dialect().uuidOf("0")
-                        + " AS aggregate, published_at AS occurred_at, 0 AS sequence, 0 AS type, '' AS payload FROM {tariff}"
-                        + " UNION ALL SELECT '', 0, NULL, aggregate, occurred_at, sequence, type, payload FROM {outbox}"
+                        + " AS aggregate, published_at AS occurred_at, 0 AS sequence, 0 AS type, ' ' AS payload FROM {tariff}"
+                        + " UNION ALL SELECT ' ', 0, NULL, aggregate, occurred_at, sequence, type, payload FROM {outbox}"
                         + " WHERE kind = " + OutboxTable.Kind.TARIFF.number(),
                 List.of(),
                 this::said);
@@ -85,14 +85,14 @@ final class AuditedTariffs {
 
     /** Both are read by one query, so that they are of one moment. */
     private void said(Row row) throws SQLException {
-        String id = TARIFF_ID.of(row);
-        if (id.isEmpty()) {
+        if (VERSION.of(row) == 0) { // an event
             OutboxTable.ofTariff(row).ifPresent(this::happened);
             return;
         }
-        count("published " + id + " " + VERSION.of(row), -1);
+        String where = TARIFF_ID.of(row) + " " + VERSION.of(row);
+        count("published " + where, -1);
         if (WITHDRAWN_AT.maybeOf(row).isPresent()) {
-            count("withdrawn " + id + " " + VERSION.of(row), -1);
+            count("withdrawn " + where, -1);
         }
     }
 

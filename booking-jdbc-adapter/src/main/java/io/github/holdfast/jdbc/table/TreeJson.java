@@ -5,7 +5,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -40,7 +39,9 @@ public final class TreeJson {
                             .withObjectEmptySeparator("")
                             .withArrayEmptySeparator(""))
                     .withObjectIndenter(new DefaultIndenter("  ", "\n")));
-    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_-]{1,60}");
+    /** The longest name that stands in a path without quotes. */
+    private static final int LONGEST_PLAIN = 60;
+
     private static final int SHOWN = 40;
 
     private final JsonParser parser;
@@ -147,11 +148,35 @@ public final class TreeJson {
 
     /** As the core writes paths: {@code fares.FLEX.rules[0]}, {@code fares["Früh & spät"]}. */
     private static String below(String path, String name) {
-        if (PLAIN.matcher(name).matches()) {
+        if (isPlain(name)) {
             return path.isEmpty() ? name : path + "." + name;
         }
-        String shown = name.substring(0, Math.min(name.length(), SHOWN)).replaceAll("[\\p{Cc}\\p{Cf}\\p{Cs}]", "?");
-        return path + "[\"" + shown + (name.length() > SHOWN ? "\u2026\"]" : "\"]");
+        return path + "[\"" + visible(name.substring(0, Math.min(name.length(), SHOWN)))
+                + (name.length() > SHOWN ? "\u2026\"]" : "\"]");
+    }
+
+    private static boolean isPlain(String name) {
+        boolean plain = !name.isEmpty() && name.length() <= LONGEST_PLAIN;
+        for (int i = 0; i < name.length(); i++) {
+            char one = name.charAt(i);
+            plain &= one >= 'A' && one <= 'Z'
+                    || one >= 'a' && one <= 'z'
+                    || one >= '0' && one <= '9'
+                    || one == '_'
+                    || one == '-';
+        }
+        return plain;
+    }
+
+    /** What cannot be seen, or changes the look of its neighbours, is a question mark. */
+    private static String visible(String text) {
+        StringBuilder shown = new StringBuilder();
+        text.codePoints().forEach(point -> {
+            int type = Character.getType(point);
+            boolean unseen = type == Character.CONTROL || type == Character.FORMAT || type == Character.SURROGATE;
+            shown.appendCodePoint(unseen ? '?' : point);
+        });
+        return shown.toString();
     }
 
     private IllegalArgumentException refused(String path, String problem) {
