@@ -10,8 +10,6 @@ import io.github.holdfast.caller.BookingId;
 import io.github.holdfast.caller.BookingReference;
 import io.github.holdfast.caller.CustomerId;
 import io.github.holdfast.caller.ItemId;
-import io.github.holdfast.caller.OperationId;
-import io.github.holdfast.event.BookingEvent;
 import io.github.holdfast.hold.Claim;
 import io.github.holdfast.hold.Hold;
 import io.github.holdfast.hold.HoldId;
@@ -20,15 +18,11 @@ import io.github.holdfast.inventory.Inventory;
 import io.github.holdfast.inventory.InventoryId;
 import io.github.holdfast.inventory.Pool;
 import io.github.holdfast.inventory.TariffId;
-import io.github.holdfast.pricing.Basis;
-import io.github.holdfast.pricing.Rule;
-import io.github.holdfast.pricing.Tariff;
 import io.github.holdfast.seat.SeatPlan;
 import io.github.holdfast.seat.Section;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
-import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
@@ -37,11 +31,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -52,11 +43,11 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class GrowingTest {
 
-    private static final UUID ID = UUID.fromString("01890000-0000-7000-8000-00000000002a");
-    private static final HoldId HOLD = HoldId.of(ID);
-    private static final BookingId BOOKING = BookingId.of(ID);
-    private static final InventoryId HALL = InventoryId.of("hall");
-    private static final Instant NOW = Instant.parse("2027-03-01T10:00:00Z");
+    static final UUID ID = UUID.fromString("01890000-0000-7000-8000-00000000002a");
+    static final HoldId HOLD = HoldId.of(ID);
+    static final BookingId BOOKING = BookingId.of(ID);
+    static final InventoryId HALL = InventoryId.of("hall");
+    static final Instant NOW = Instant.parse("2027-03-01T10:00:00Z");
     private static final Claim SEAT = Claim.numbered(HALL, Span.whole(), "stalls/1/1");
     private static final Claim COUNTED = Claim.counted(HALL, Span.whole(), "standing", 2);
     private static final HoldLine LINE = HoldLine.builder(0, 7, SEAT, NOW)
@@ -67,13 +58,7 @@ class GrowingTest {
             .to(4)
             .endedAt(Optional.of(NOW.plusSeconds(3)))
             .build();
-    private static final Tariff RULES = Tariff.builder(TariffId.of("hall"), CurrencyUnit.EUR, RoundingMode.HALF_UP)
-            .fare("FULL", Rule.set("seat", Money.of(CurrencyUnit.EUR, 9), Basis.PLACE))
-            .build();
-    private static final Digest DIGEST = Digest.of(new byte[32]);
-    private static final TariffRow VERSION = new TariffRow(TariffId.of("hall-2027"), 1, DIGEST, NOW, Optional.empty());
-
-    private static final TariffRow PUBLISHED = new TariffRow(RULES.id(), 1, DIGEST, NOW, Optional.empty());
+    static final Digest DIGEST = Digest.of(new byte[32]);
 
     /**
      * Something that will grow.
@@ -93,9 +78,12 @@ class GrowingTest {
         return Stream.concat(whatCallersSee(), whatStoresKeep());
     }
 
+    static Timeline evening() {
+        return Timeline.single(ZonedDateTime.parse("2027-03-14T19:30+01:00[Europe/Vienna]"));
+    }
+
     private static Stream<Growing> whatCallersSee() {
-        Timeline evening = Timeline.single(ZonedDateTime.parse("2027-03-14T19:30+01:00[Europe/Vienna]"));
-        Inventory.Builder inventory = Inventory.builder(HALL, evening);
+        Inventory.Builder inventory = Inventory.builder(HALL, evening());
         return Stream.of(
                 new Growing(Hold.builder(HoldId.random(), NOW.minusSeconds(1)).build(), callersHold()),
                 new Growing(plainItem(), cancelledItem()),
@@ -139,8 +127,8 @@ class GrowingTest {
                                 .home(7)
                                 .sequence(3)
                                 .build()),
-                new Growing(Slice.builder(new Plans(List.of())).build(), slice()),
-                new Growing(Changes.builder().build(), changes()));
+                new Growing(Slice.builder(new Plans(List.of())).build(), WholeBatch.slice()),
+                new Growing(Changes.builder().build(), WholeBatch.changes()));
     }
 
     private static byte[] bytes(int value) {
@@ -149,7 +137,7 @@ class GrowingTest {
         return bytes;
     }
 
-    private static HoldRow hold() {
+    static HoldRow hold() {
         return HoldRow.builder(HOLD, NOW)
                 .state(Hold.State.EXPIRED)
                 .customer(Optional.of(CustomerId.of("anna")))
@@ -205,67 +193,13 @@ class GrowingTest {
                 .build();
     }
 
-    private static Booking booking() {
+    static Booking booking() {
         BookingItem item =
                 BookingItem.builder(new ItemId(BOOKING, 1), HOLD, SEAT).build();
         return Booking.builder(BOOKING, BookingReference.random(), NOW)
                 .customer(Optional.of(CustomerId.of("anna")))
                 .items(List.of(item))
                 .total(Money.parse("EUR 12.50"))
-                .build();
-    }
-
-    private static Slice slice() {
-        CounterKey counter = new CounterKey(7, 0, 0);
-        return Slice.builder(new Plans(List.of()))
-                .cells(Map.of(new Cell(7, 0, 0), hold().owner()))
-                .counters(Map.of(counter, 1))
-                .shortages(Map.of(counter, List.of()))
-                .holds(Map.of(HOLD, hold()))
-                .remaining(Map.of(HOLD, Set.of()))
-                .bookings(Map.of(BOOKING, BookingRow.builder(booking(), DIGEST).build()))
-                .tariffs(Map.of(VERSION.id(), new PublishedTariff(List.of(VERSION), Map.of())))
-                .operations(Map.of(OperationId.of(ID), new OperationRow(OperationId.of(ID), DIGEST, 7, NOW)))
-                .numbers(Set.of(7L))
-                .tariffs(Map.of(PUBLISHED.id(), new PublishedTariff(List.of(PUBLISHED), Map.of())))
-                .build();
-    }
-
-    private static Tariff tariff() {
-        return Tariff.builder(VERSION.id(), CurrencyUnit.EUR, RoundingMode.HALF_UP)
-                .fare("STANDARD", Rule.set("every", Money.parse("EUR 48.00"), Basis.PLACE))
-                .build();
-    }
-
-    private static Changes changes() {
-        Inventory definition = Inventory.builder(
-                        HALL, Timeline.single(ZonedDateTime.parse("2027-03-14T19:30+01:00[Europe/Vienna]")))
-                .pool(Pool.counted("standing", 4))
-                .build();
-        InventoryRow inventory =
-                new InventoryRow(Plan.builder(7, definition, DIGEST).build(), 0, 1);
-        CounterKey counter = new CounterKey(7, 0, 0);
-        Pending pending = new Pending(new Part(7, 0), NOW, HOLD);
-        BookingRow booking = BookingRow.builder(booking(), DIGEST).build();
-        return Changes.builder()
-                .opened(List.of(inventory))
-                .amended(List.of(inventory))
-                .touched(new TreeSet<>(Set.of(7L)))
-                .cells(List.of(new Changes.CellChange(new Cell(7, 0, 0), Optional.empty(), Optional.of(HOLD))))
-                .counters(List.of(new Changes.CounterChange(counter, true, 1, 4)))
-                .ceilings(List.of(new Changes.CeilingChange(counter, 4, 4)))
-                .pending(List.of(pending))
-                .settled(List.of(pending))
-                .placed(List.of(hold()))
-                .changed(List.of(new Changes.HoldChange(hold(), hold())))
-                .confirmed(List.of(booking))
-                .cancelled(List.of(new Changes.BookingChange(booking, booking)))
-                .published(List.of(new Changes.Publication(VERSION, tariff())))
-                .withdrawn(List.of(VERSION))
-                .operations(List.of(new OperationRow(OperationId.of(ID), DIGEST, 7, NOW)))
-                .events(List.of(new BookingEvent.HoldReleased(HOLD, 1, NOW)))
-                .published(List.of(new Changes.Publication(PUBLISHED, RULES)))
-                .withdrawn(List.of(PUBLISHED))
                 .build();
     }
 
