@@ -20,15 +20,11 @@ import io.github.holdfast.inventory.Inventory;
 import io.github.holdfast.inventory.InventoryId;
 import io.github.holdfast.inventory.Pool;
 import io.github.holdfast.inventory.TariffId;
-import io.github.holdfast.pricing.Basis;
-import io.github.holdfast.pricing.Rule;
-import io.github.holdfast.pricing.Tariff;
 import io.github.holdfast.seat.SeatPlan;
 import io.github.holdfast.seat.Section;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
-import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
@@ -41,7 +37,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -68,7 +63,6 @@ class GrowingTest {
             .endedAt(Optional.of(NOW.plusSeconds(3)))
             .build();
     private static final Digest DIGEST = Digest.of(new byte[32]);
-    private static final TariffRow VERSION = new TariffRow(TariffId.of("hall-2027"), 1, DIGEST, NOW, Optional.empty());
 
     /**
      * Something that will grow.
@@ -218,15 +212,9 @@ class GrowingTest {
                 .holds(Map.of(HOLD, hold()))
                 .remaining(Map.of(HOLD, Set.of()))
                 .bookings(Map.of(BOOKING, BookingRow.builder(booking(), DIGEST).build()))
-                .tariffs(Map.of(VERSION.id(), new PublishedTariff(List.of(VERSION), Map.of())))
+                .tariffs(Map.of(SampleTariff.ROW.id(), new PublishedTariff(List.of(SampleTariff.ROW), Map.of())))
                 .operations(Map.of(OperationId.of(ID), new OperationRow(OperationId.of(ID), DIGEST, 7, NOW)))
                 .numbers(Set.of(7L))
-                .build();
-    }
-
-    private static Tariff tariff() {
-        return Tariff.builder(VERSION.id(), CurrencyUnit.EUR, RoundingMode.HALF_UP)
-                .fare("STANDARD", Rule.set("every", Money.parse("EUR 48.00"), Basis.PLACE))
                 .build();
     }
 
@@ -253,8 +241,8 @@ class GrowingTest {
                 .changed(List.of(new Changes.HoldChange(hold(), hold())))
                 .confirmed(List.of(booking))
                 .cancelled(List.of(new Changes.BookingChange(booking, booking)))
-                .published(List.of(new Changes.Publication(VERSION, tariff())))
-                .withdrawn(List.of(VERSION))
+                .published(List.of(new Changes.Publication(SampleTariff.ROW, SampleTariff.RULES)))
+                .withdrawn(List.of(SampleTariff.ROW))
                 .operations(List.of(new OperationRow(OperationId.of(ID), DIGEST, 7, NOW)))
                 .events(List.of(new BookingEvent.HoldReleased(HOLD, 1, NOW)))
                 .build();
