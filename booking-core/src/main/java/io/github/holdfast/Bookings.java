@@ -140,7 +140,8 @@ public final class Bookings {
      * Makes one booking out of the quoted holds, all of them or none. It locks no inventory, and works after the inventory
      * was closed.
      *
-     * <p>Refused with {@code NOT_FOUND}, {@code NOT_ALLOWED} (an operator's block), {@code HOLD_EXPIRED}, {@code
+     * <p>Refused with {@code NOT_FOUND}, {@code NOT_ALLOWED} (an operator's block, or a quote by tariffs: prices are not
+     * confirmed yet, and what has a tariff is still confirmed for nothing), {@code HOLD_EXPIRED}, {@code
      * ALREADY_RELEASED}, {@code ALREADY_CONFIRMED} (by another booking), or {@code DIFFERENT_CUSTOMERS} (holds with and without
      * a customer are of different ones). A repeat is
      * answered with the booking as it is now, {@code replayed}; another quote under the same id with {@code ID_REUSED}.

@@ -59,6 +59,7 @@ final class Confirming implements Verb<Command.ConfirmHolds, Booking> {
         }
         Optional<Refusal> refusal = notFound(command, holds)
                 .or(() -> blocked(holds))
+                .or(() -> priced(command))
                 .or(() -> notLive(holds, draft))
                 .or(() -> strangers(holds));
         if (refusal.isPresent()) {
@@ -117,6 +118,16 @@ final class Confirming implements Verb<Command.ConfirmHolds, Booking> {
                 .findFirst()
                 .map(hold -> Refusal.of(Reason.NOT_ALLOWED, hold.id() + " is an operator's block")
                         .obstacles(Obstacles.of(hold, Obstacle.Kind.BLOCKED)));
+    }
+
+    /** A price is confirmed only by whoever reckons it again, which the ledger does not yet: anybody can make such a quote. */
+    private static Optional<Refusal> priced(Command.ConfirmHolds command) {
+        return command.quote().question().isEmpty()
+                ? Optional.empty()
+                : Optional.of(Refusal.of(
+                        Reason.NOT_ALLOWED,
+                        "booking " + command.id() + " has a price of "
+                                + command.quote().total() + ", and prices are not confirmed yet"));
     }
 
     private static Optional<Refusal> notLive(List<HoldRow> holds, Draft draft) {

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.holdfast.booking.Booking;
 import io.github.holdfast.booking.BookingItem;
 import io.github.holdfast.calendar.Span;
+import io.github.holdfast.caller.BookingId;
 import io.github.holdfast.caller.OperationId;
 import io.github.holdfast.hold.Claim;
 import io.github.holdfast.hold.ClaimRequest;
@@ -20,8 +21,19 @@ import io.github.holdfast.inventory.InventoryId;
 import io.github.holdfast.inventory.TariffId;
 import io.github.holdfast.outcome.Refusal;
 import io.github.holdfast.outcome.Refusal.Reason;
+import io.github.holdfast.pricing.Basis;
+import io.github.holdfast.pricing.Facts;
+import io.github.holdfast.pricing.Pricing;
+import io.github.holdfast.pricing.Question;
+import io.github.holdfast.pricing.Quote;
+import io.github.holdfast.pricing.Rule;
+import io.github.holdfast.pricing.Tariff;
 import io.github.holdfast.seat.Section;
+import java.math.RoundingMode;
+import java.time.OffsetDateTime;
 import java.util.List;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
 
 /** What a price depends on is kept with what was taken, as it was then. */
@@ -148,6 +160,34 @@ public interface FareContract extends LedgerUnderTest {
         Refusal refusal = refusal(scene.bookings.hold(id, ClaimRequest.of(hall, named("stalls/1/1")), Scene.TTL));
         assertThat(refusal.reason()).isEqualTo(Reason.ID_REUSED);
         assertThat(refusal.detail()).contains("another fare");
+    }
+
+    @Test
+    default void a_price_that_the_ledger_has_not_reckoned_is_not_confirmed() {
+        var scene = Scene.enter(this);
+        Hold hold = scene.hold(ClaimRequest.of(scene.hall(), named("stalls/1/1")));
+        TariffId id = TariffId.of("of-my-own");
+        Tariff cheap = Tariff.builder(id, CurrencyUnit.EUR, RoundingMode.HALF_UP)
+                .fare("MINE", Rule.set("seat", Money.parse("EUR 0.01"), Basis.PLACE))
+                .build();
+        OffsetDateTime start = OffsetDateTime.parse("2027-03-14T19:30+01:00");
+        Claim claim = hold.claims().get(0);
+        Facts.Item item = Facts.Item.builder(
+                        claim.inventory(),
+                        claim.place(),
+                        id,
+                        1,
+                        start.getOffset(),
+                        List.of(new Facts.Slot(start, start)))
+                .build();
+        Facts facts = new Facts(List.of(Facts.Held.of(hold.id(), hold.placedAt(), List.of(item))));
+        Quote forged =
+                Pricing.quote(facts, Question.none(), (any, version) -> cheap).orElseThrow();
+        assertThat(forged.total()).isEqualTo(Money.parse("EUR 0.01"));
+        Refusal refusal = refusal(scene.bookings.confirm(BookingId.random(), forged));
+        assertThat(refusal.reason()).isEqualTo(Reason.NOT_ALLOWED);
+        assertThat(refusal.detail()).contains("EUR 0.01");
+        assertThat(scene.found(hold).state()).isEqualTo(Hold.State.HELD);
     }
 
     @Test
