@@ -116,7 +116,7 @@ class JdbcOptionsTest {
             try (EmptyPlace place = kind.open(options)) {
                 JdbcSchema.apply(place.source(), options);
                 JdbcSchema.apply(place.source(), options);
-                assertThat(place.tables()).hasSize(17).allMatch(table -> table.startsWith(prefix));
+                assertThat(place.tables()).hasSize(18).allMatch(table -> table.startsWith(prefix));
                 Sale sale = Sale.open(place.database);
                 sale.hold(named(Sale.seat(1)), Sale.standing(1));
                 assertThat(sale.bookings.upkeep().audit().violations()).isEmpty();
@@ -135,7 +135,7 @@ class JdbcOptionsTest {
                 JdbcSchema.apply(place.source(), options);
                 JdbcSchema.validate(place.source(), options);
             }
-            assertThat(place.tables()).hasSize(51);
+            assertThat(place.tables()).hasSize(54);
         }
     }
 }

@@ -2,6 +2,7 @@ package io.github.holdfast.jdbc.guard;
 
 import static io.github.holdfast.hold.Pick.named;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.holdfast.caller.OperationId;
 import io.github.holdfast.hold.Hold;
@@ -9,6 +10,7 @@ import io.github.holdfast.hold.HoldId;
 import io.github.holdfast.hold.Pick;
 import io.github.holdfast.inventory.InventoryChange;
 import io.github.holdfast.inventory.Pool;
+import io.github.holdfast.jdbc.JdbcLedger;
 import io.github.holdfast.jdbc.support.BackgroundCall;
 import io.github.holdfast.jdbc.support.Constraint;
 import io.github.holdfast.jdbc.support.Databases;
@@ -16,6 +18,7 @@ import io.github.holdfast.jdbc.support.Host;
 import io.github.holdfast.jdbc.support.PausedWriter;
 import io.github.holdfast.jdbc.support.Rewriting;
 import io.github.holdfast.jdbc.support.Sale;
+import io.github.holdfast.jdbc.support.Shop;
 import io.github.holdfast.jdbc.support.Sql;
 import io.github.holdfast.jdbc.support.Tampering;
 import io.github.holdfast.ledger.Answer;
@@ -100,6 +103,15 @@ public interface GuardContract extends GivingBackContract {
     @Test
     default void the_key_of_counters_alone_counts_from_the_first_place_on() {
         twoStandingFirst(only(), GivingBackContract.noLocks());
+    }
+
+    @Test
+    default void the_check_of_tariffs_alone_refuses_a_withdrawal_before_the_publishing() {
+        Databases.Database where = only(Constraint.CHECK_OF_TARIFFS);
+        new Shop(JdbcLedger.owning(where.dataSource(), where.options())).done(Shop.publishing());
+        assertThatThrownBy(() -> Sql.execute(
+                        where, "UPDATE {tariff} SET why = 'early', withdrawn_at = published_at - INTERVAL '1' SECOND"))
+                .hasStackTraceContaining("hf_tariff_check");
     }
 
     @Test

@@ -21,6 +21,7 @@ public final class OlderCopy {
 
     public static final List<String> TABLES = List.of(
             "inventory",
+            "tariff",
             "claim",
             "counter",
             "hold",

@@ -71,7 +71,7 @@ class OutboxTest {
                 .containsExactly(
                         "{\"v\":1,\"expiresAt\":\"" + EventsInRows.text(hold.expiresAt())
                                 + "\",\"claims\":[{\"inventory\":\"" + evening
-                                + "\",\"place\":\"stalls/1/2\"},{\"inventory\":\"" + evening
+                                + "\",\"place\":\"stalls/1/2\",\"category\":\"A\"},{\"inventory\":\"" + evening
                                 + "\",\"place\":\"standing\",\"quantity\":2}]}",
                         "{\"v\":1,\"expiresAt\":\"" + EventsInRows.text(longer.expiresAt()) + "\"}",
                         "{\"v\":1,\"booking\":\"" + booking + "\"}");

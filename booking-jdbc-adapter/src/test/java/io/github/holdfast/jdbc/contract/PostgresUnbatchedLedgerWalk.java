@@ -8,7 +8,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 
 /** The ledger on PostgreSQL keeps the contract too when each caller has a transaction of its own. */
-class PostgresUnbatchedLedgerTest implements LedgerContract {
+class PostgresUnbatchedLedgerWalk implements LedgerContract {
 
     private static final Databases.Database DATABASE = Databases.postgresDatabase();
 

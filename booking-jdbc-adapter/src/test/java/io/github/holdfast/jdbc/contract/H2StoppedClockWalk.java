@@ -4,7 +4,7 @@ import io.github.holdfast.jdbc.support.Databases;
 import org.junit.jupiter.api.AfterAll;
 
 /** The ledger on H2 keeps to the microsecond what depends on time. */
-class H2StoppedClockTest implements StoppedClockContract {
+class H2StoppedClockWalk implements StoppedClockContract {
 
     private static final Databases.Database DATABASE = Databases.stoppedH2();
 

@@ -4,7 +4,7 @@ import io.github.holdfast.jdbc.support.Databases;
 import org.junit.jupiter.api.AfterAll;
 
 /** The door into a host's transaction keeps the contract on MariaDB. */
-class MariaJoinedLedgerTest implements JoinedLedgerContract {
+class MariaJoinedLedgerWalk implements JoinedLedgerContract {
 
     private static final Databases.Database DATABASE = Databases.mariaDatabase();
 
