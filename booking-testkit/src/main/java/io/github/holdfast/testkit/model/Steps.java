@@ -50,8 +50,8 @@ final class Steps {
                 Tuple.of(8, cancel()),
                 Tuple.of(8, change()),
                 Tuple.of(3, Combinators.combine(newId(), numbers(3)).as(Step.Amend::new)),
-                Tuple.of(3, Combinators.combine(newId(), tariff(), numbers(2)).as(Step.Publish::new)),
-                Tuple.of(3, Combinators.combine(newId(), tariff(), numbers(3)).as(Step.Withdraw::new)),
+                Tuple.of(5, Combinators.combine(newId(), tariff(), numbers(2)).as(Step.Publish::new)),
+                Tuple.of(8, Combinators.combine(newId(), tariff(), version()).as(Step.Withdraw::new)),
                 Tuple.of(5, numbers(8).map(Step.Repeat::new)),
                 Tuple.of(4, Arbitraries.of(1, 2, 5).map(Duration::ofMinutes).map(Step.Pass::new)),
                 Tuple.of(4, Arbitraries.of(true, false).map(Step.PassToExpiry::new)));
@@ -78,6 +78,11 @@ final class Steps {
 
     private static Arbitrary<Integer> tariff() {
         return Arbitraries.of(0, 0, 0, 0, 1);
+    }
+
+    /** The first one most of the time, so that it is withdrawn twice in a chain of few steps. */
+    private static Arbitrary<Integer> version() {
+        return Arbitraries.of(0, 0, 0, 0, 0, 0, 1, 2);
     }
 
     // --- ids
