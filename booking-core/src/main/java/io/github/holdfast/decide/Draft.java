@@ -54,7 +54,7 @@ final class Draft {
     private final SortedMap<HoldId, HoldRow> holds = new TreeMap<>();
     private final Map<HoldId, Set<Part>> remaining = new HashMap<>();
     private final SortedMap<BookingId, BookingRow> bookings = new TreeMap<>();
-    private final SortedMap<TariffId, PublishedTariff> tariffs = new TreeMap<>(Comparator.comparing(TariffId::value));
+    private final SortedMap<TariffId, PublishedTariff> tariffs = new TreeMap<>();
     private final Map<OperationId, OperationRow> operations = new LinkedHashMap<>();
     private final List<BookingEvent> events = new ArrayList<>();
     private final SortedSet<HoldId> missing = new TreeSet<>();

@@ -26,10 +26,8 @@ final class NamedKeys implements Keys {
     private final SortedSet<HoldId> returning = new TreeSet<>();
     private final SortedSet<BookingId> bookings = new TreeSet<>();
     private final SortedSet<BookingId> cancelling = new TreeSet<>();
-    private final SortedMap<TariffId, SortedSet<Integer>> tariffs =
-            new TreeMap<>((a, b) -> a.value().compareTo(b.value()));
-    private final SortedSet<TariffId> pricing =
-            new TreeSet<>((a, b) -> a.value().compareTo(b.value()));
+    private final SortedMap<TariffId, SortedSet<Integer>> tariffs = new TreeMap<>();
+    private final SortedSet<TariffId> pricing = new TreeSet<>();
     private final SortedSet<OperationId> operations =
             new TreeSet<>((a, b) -> a.value().compareTo(b.value()));
 

@@ -7,7 +7,7 @@ import io.github.holdfast.internal.Text;
  *
  * @param value 1 to 40 characters without {@code /}, compared by code point; no control characters, no blank at either end
  */
-public record TariffId(String value) {
+public record TariffId(String value) implements Comparable<TariffId> {
 
     private static final int MOST = 40;
 
@@ -31,6 +31,12 @@ public record TariffId(String value) {
      */
     public static TariffId of(String value) {
         return new TariffId(value);
+    }
+
+    /** Compares the texts by UTF-16 code unit, for an order that is the same everywhere. */
+    @Override
+    public int compareTo(TariffId other) {
+        return value.compareTo(other.value);
     }
 
     /** Returns the text itself. */

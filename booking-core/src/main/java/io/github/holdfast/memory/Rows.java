@@ -59,7 +59,7 @@ final class Rows {
         pending = new Table<>(Comparator.naturalOrder());
         holds = new Table<>(Comparator.naturalOrder());
         bookings = new Table<>(Comparator.naturalOrder());
-        tariffs = new Table<>(Comparator.comparing(TariffId::value));
+        tariffs = new Table<>(Comparator.naturalOrder());
         operations = new Table<>(Comparator.comparing(OperationId::value));
         events = new Log<>();
     }
