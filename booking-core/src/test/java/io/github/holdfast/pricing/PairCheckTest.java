@@ -2,37 +2,20 @@ package io.github.holdfast.pricing;
 
 import static io.github.holdfast.pricing.Sale.eur;
 import static io.github.holdfast.pricing.Sale.tariff;
+import static io.github.holdfast.pricing.TariffMistakes.PRICE;
+import static io.github.holdfast.pricing.TariffMistakes.isRefused;
+import static io.github.holdfast.pricing.TariffMistakes.standard;
 import static io.github.holdfast.terms.Percent.percent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.util.List;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 /** Two rules of a tariff that may hold for the same: one comes first, and both have a chance. */
 class PairCheckTest {
-
-    private static final Rule PRICE = Rule.set("price", eur("50"), Basis.PLACE);
-
-    private static Tariff.Builder standard(Rule... more) {
-        Tariff.Builder tariff = tariff("EUR").fare("STANDARD", PRICE);
-        for (Rule rule : more) {
-            tariff.rule(rule);
-        }
-        return tariff;
-    }
-
-    private static void isRefused(Tariff.Builder tariff, String why) {
-        assertThatIllegalArgumentException().isThrownBy(tariff::build).withMessage("tariff tariff" + why);
-    }
-
-    private static void isRefused(ThrowingCallable said, String why) {
-        assertThatIllegalArgumentException().isThrownBy(said).withMessageContaining(why);
-    }
 
     @Test
     void two_prices_of_the_same_are_refused_and_apart_they_are_not() {

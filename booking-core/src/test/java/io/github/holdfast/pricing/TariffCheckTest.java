@@ -2,6 +2,9 @@ package io.github.holdfast.pricing;
 
 import static io.github.holdfast.pricing.Sale.eur;
 import static io.github.holdfast.pricing.Sale.tariff;
+import static io.github.holdfast.pricing.TariffMistakes.PRICE;
+import static io.github.holdfast.pricing.TariffMistakes.isRefused;
+import static io.github.holdfast.pricing.TariffMistakes.standard;
 import static io.github.holdfast.terms.Percent.percent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
@@ -9,7 +12,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.math.RoundingMode;
 import java.time.LocalTime;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
@@ -17,24 +19,7 @@ import org.junit.jupiter.api.Test;
 /** A bad tariff is refused with names when it is built; what is merely strange is told. */
 class TariffCheckTest {
 
-    private static final Rule PRICE = Rule.set("price", eur("50"), Basis.PLACE);
     private static final TaxClass VAT = TaxClass.of("vat", "vat", percent("20"));
-
-    private static Tariff.Builder standard(Rule... more) {
-        Tariff.Builder tariff = tariff("EUR").fare("STANDARD", PRICE);
-        for (Rule rule : more) {
-            tariff.rule(rule);
-        }
-        return tariff;
-    }
-
-    private static void isRefused(Tariff.Builder tariff, String why) {
-        assertThatIllegalArgumentException().isThrownBy(tariff::build).withMessage("tariff tariff" + why);
-    }
-
-    private static void isRefused(ThrowingCallable said, String why) {
-        assertThatIllegalArgumentException().isThrownBy(said).withMessageContaining(why);
-    }
 
     @Test
     void a_tariff_without_a_fare_or_a_fare_without_a_price_is_refused() {
