@@ -43,10 +43,10 @@ final class Fingerprint {
 
     /** What nobody says has no form, so that requests of before there were fares keep their fingerprints. */
     private static void pick(CanonicalForm form, Pick pick) {
-        if (!pick.at().equals(Pick.At.NOTHING)) {
+        if (!pick.choice().equals(Pick.FareChoice.NONE)) {
             form.text("at")
-                    .text(pick.at().tariff().map(TariffId::value))
-                    .text(pick.at().fare());
+                    .text(pick.choice().tariff().map(TariffId::value))
+                    .text(pick.choice().fare());
         }
         if (pick instanceof Pick.Named named) {
             form.text("named").list(named.labels(), CanonicalForm::text);

@@ -80,7 +80,7 @@ final class Reuse {
         for (ClaimRequest.Line line : request.lines()) {
             asked.add(line.inventory());
             askedSpans.add(List.of(line.inventory(), line.span()));
-            line.picks().forEach(pick -> askedFares.add(pick.at().fare()));
+            line.picks().forEach(pick -> askedFares.add(pick.choice().fare()));
             askedPlaces += line.picks().stream().mapToInt(Pick::places).sum();
         }
         boolean sameInventories = stored.equals(asked);

@@ -53,20 +53,20 @@ record Wish(Plan plan, Span span, int from, int to, List<Pick> picks) {
     Claim claim(Pick pick, String label) {
         Claim claim = Claim.numbered(plan.id(), span, label)
                 .category(plan.definition().seats().seat(label).orElseThrow().category());
-        return priced(claim, pick.at());
+        return priced(claim, pick.choice());
     }
 
     /** Returns the claim of places of a pool. */
     Claim claim(Pick.From from, String pool, int quantity) {
-        return priced(Claim.counted(plan.id(), span, pool, quantity), from.at());
+        return priced(Claim.counted(plan.id(), span, pool, quantity), from.choice());
     }
 
-    private Claim priced(Claim bare, Pick.At at) {
+    private Claim priced(Claim bare, Pick.FareChoice choice) {
         List<TariffId> tariffs = plan.definition().tariffs();
         Optional<TariffId> tariff =
-                at.tariff().or(() -> tariffs.size() == 1 ? Optional.of(tariffs.get(0)) : Optional.empty());
+                choice.tariff().or(() -> tariffs.size() == 1 ? Optional.of(tariffs.get(0)) : Optional.empty());
         Claim claim = tariff.map(bare::tariff).orElse(bare);
-        return at.fare().map(claim::fare).orElse(claim);
+        return choice.fare().map(claim::fare).orElse(claim);
     }
 
     int ceilingOf(String pool) {

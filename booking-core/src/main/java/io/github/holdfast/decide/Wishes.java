@@ -118,7 +118,7 @@ final class Wishes {
     }
 
     private void check(Plan plan, Pick pick) {
-        pick.at()
+        pick.choice()
                 .tariff()
                 .filter(wanted -> !plan.definition().tariffs().contains(wanted))
                 .ifPresent(wanted -> notFound(plan, Hints.Kind.TARIFF, wanted.value()));

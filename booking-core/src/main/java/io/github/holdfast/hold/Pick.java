@@ -22,7 +22,7 @@ public sealed interface Pick {
     int places();
 
     /** Returns at which fare they are wanted; nothing is said unless set. */
-    At at();
+    FareChoice choice();
 
     /**
      * Returns the same pick at a fare, which prices it when it is quoted. A fare that no tariff has is told then, for a hold
@@ -48,7 +48,7 @@ public sealed interface Pick {
         List<String> labels = new ArrayList<>();
         labels.add(first);
         labels.addAll(List.of(more));
-        return new Named(labels, At.NOTHING);
+        return new Named(labels, FareChoice.NONE);
     }
 
     /**
@@ -58,7 +58,7 @@ public sealed interface Pick {
      * @throws IllegalArgumentException if the count is out of range
      */
     static Best best(int count) {
-        return new Best(count, Optional.empty(), List.of(), At.NOTHING);
+        return new Best(count, Optional.empty(), List.of(), FareChoice.NONE);
     }
 
     /**
@@ -70,7 +70,7 @@ public sealed interface Pick {
      * @throws IllegalArgumentException if the name is unfit or the quantity is out of range
      */
     static From from(String pool, int quantity) {
-        return new From(pool, quantity, false, At.NOTHING);
+        return new From(pool, quantity, false, FareChoice.NONE);
     }
 
     private static int inRange(String field, int count) {
@@ -86,23 +86,23 @@ public sealed interface Pick {
      * @param tariff of which tariff; if nobody says, of the inventory's own
      * @param fare which fare; if nobody says, the tariff's first
      */
-    record At(Optional<TariffId> tariff, Optional<String> fare) {
+    record FareChoice(Optional<TariffId> tariff, Optional<String> fare) {
 
         /** Nobody says. */
-        public static final At NOTHING = new At(Optional.empty(), Optional.empty());
+        public static final FareChoice NONE = new FareChoice(Optional.empty(), Optional.empty());
 
         /** Checks the fare, of 1–40 characters. */
-        public At {
+        public FareChoice {
             Objects.requireNonNull(tariff, "tariff");
             fare.ifPresent(name -> Text.id("fare", name, 40));
         }
 
-        private At fare(String name) {
-            return new At(tariff, Optional.of(name));
+        private FareChoice fare(String name) {
+            return new FareChoice(tariff, Optional.of(name));
         }
 
-        private At tariff(TariffId id) {
-            return new At(Optional.of(id), fare);
+        private FareChoice tariff(TariffId id) {
+            return new FareChoice(Optional.of(id), fare);
         }
     }
 
@@ -110,9 +110,9 @@ public sealed interface Pick {
      * Exactly these places.
      *
      * @param labels the labels, each once
-     * @param at at which fare
+     * @param choice at which fare
      */
-    record Named(List<String> labels, At at) implements Pick {
+    record Named(List<String> labels, FareChoice choice) implements Pick {
 
         public Named {
             labels = List.copyOf(labels);
@@ -132,12 +132,12 @@ public sealed interface Pick {
 
         @Override
         public Named fare(String name) {
-            return new Named(labels, at.fare(name));
+            return new Named(labels, choice.fare(name));
         }
 
         @Override
         public Named tariff(TariffId id) {
-            return new Named(labels, at.tariff(id));
+            return new Named(labels, choice.tariff(id));
         }
     }
 
@@ -147,9 +147,9 @@ public sealed interface Pick {
      * @param count 1 … {@value #MAX_PLACES}
      * @param category only places of this category, if present
      * @param marks only places that carry all of these marks
-     * @param at at which fare
+     * @param choice at which fare
      */
-    record Best(int count, Optional<String> category, List<String> marks, At at) implements Pick {
+    record Best(int count, Optional<String> category, List<String> marks, FareChoice choice) implements Pick {
 
         public Best {
             Pick.inRange("count", count);
@@ -163,14 +163,14 @@ public sealed interface Pick {
 
         /** Returns the same pick among the places of one category. */
         public Best category(String name) {
-            return new Best(count, Optional.of(name), marks, at);
+            return new Best(count, Optional.of(name), marks, choice);
         }
 
         /** Returns the same pick among the places that carry this mark as well, such as {@code "window"}. */
         public Best with(String mark) {
             List<String> all = new ArrayList<>(marks);
             all.add(Objects.requireNonNull(mark, "mark"));
-            return new Best(count, category, all, at);
+            return new Best(count, category, all, choice);
         }
 
         @Override
@@ -180,12 +180,12 @@ public sealed interface Pick {
 
         @Override
         public Best fare(String name) {
-            return new Best(count, category, marks, at.fare(name));
+            return new Best(count, category, marks, choice.fare(name));
         }
 
         @Override
         public Best tariff(TariffId id) {
-            return new Best(count, category, marks, at.tariff(id));
+            return new Best(count, category, marks, choice.tariff(id));
         }
     }
 
@@ -195,9 +195,9 @@ public sealed interface Pick {
      * @param pool the pool's name
      * @param quantity 1 … {@value #MAX_PLACES}
      * @param apart whether each of them is an item of its own
-     * @param at at which fare
+     * @param choice at which fare
      */
-    record From(String pool, int quantity, boolean apart, At at) implements Pick {
+    record From(String pool, int quantity, boolean apart, FareChoice choice) implements Pick {
 
         public From {
             Text.id("pool", pool, 40);
@@ -209,7 +209,7 @@ public sealed interface Pick {
          * itself.
          */
         public From each() {
-            return new From(pool, quantity, true, at);
+            return new From(pool, quantity, true, choice);
         }
 
         @Override
@@ -219,12 +219,12 @@ public sealed interface Pick {
 
         @Override
         public From fare(String name) {
-            return new From(pool, quantity, apart, at.fare(name));
+            return new From(pool, quantity, apart, choice.fare(name));
         }
 
         @Override
         public From tariff(TariffId id) {
-            return new From(pool, quantity, apart, at.tariff(id));
+            return new From(pool, quantity, apart, choice.tariff(id));
         }
     }
 }

@@ -5,6 +5,7 @@ import io.github.holdfast.calendar.Span;
 import io.github.holdfast.jdbc.sql.Column;
 import io.github.holdfast.jdbc.sql.Row;
 import io.github.holdfast.jdbc.sql.Session;
+import io.github.holdfast.jdbc.table.FareText;
 import io.github.holdfast.jdbc.table.HoldLineTable;
 import io.github.holdfast.jdbc.table.InventoryTable;
 import io.github.holdfast.store.CounterKey;
@@ -132,10 +133,11 @@ final class AuditedPlans {
             found.violation(LINE, plan.id() + " " + unit + "/" + COUNTER_NO.of(row) + " of " + HOLD.of(row));
         }
         String fare = FARE.maybeOf(row).orElse("/");
-        String tariff = fare.substring(0, Math.max(0, fare.indexOf('/')));
-        boolean sold =
-                plan.definition().tariffs().stream().anyMatch(one -> one.value().equals(tariff));
-        if (!fare.startsWith("/") && !sold) {
+        String tariff = FareText.tariff(fare);
+        boolean sold = tariff.isEmpty()
+                || plan.definition().tariffs().stream()
+                        .anyMatch(one -> one.value().equals(tariff));
+        if (!sold) {
             found.violation(TARIFF, plan.id() + " " + fare + " of " + HOLD.of(row));
         }
     }

@@ -57,7 +57,7 @@ public final class HoldLineTable {
             .withMaybe(SPAN_FROM, one -> one.first().claim().span().from())
             .withMaybe(SPAN_TO, one -> one.first().claim().span().to())
             .withMaybe(CATEGORY, one -> category(one.first().claim()))
-            .withMaybe(FARE, one -> Asked.text(one.first().claim()))
+            .withMaybe(FARE, one -> FareText.of(one.first().claim()))
             .with(SLOT_FROM, one -> one.first().from())
             .with(SLOT_TO, one -> one.first().to())
             .with(QUANTITY, Run::quantity)

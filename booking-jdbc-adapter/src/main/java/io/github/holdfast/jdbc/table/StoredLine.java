@@ -84,7 +84,7 @@ final class StoredLine {
     Claim claim(String place) {
         Claim bare = isCounted() ? Claim.counted(id, span, place, quantity) : Claim.numbered(id, span, place);
         Claim claim = category.map(bare::category).orElse(bare);
-        return fare.map(text -> Asked.priced(claim, text)).orElse(claim);
+        return fare.map(text -> FareText.priced(claim, text)).orElse(claim);
     }
 
     /** Returns its places, called as a definition of the inventory calls them. */

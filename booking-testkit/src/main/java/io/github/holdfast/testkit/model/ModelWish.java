@@ -98,7 +98,7 @@ final class ModelWish {
     private void names(ModelInventory inventory, ClaimRequest.Line line) throws ModelInventory.Objection {
         String id = line.inventory().value();
         for (Pick pick : line.picks()) {
-            pick.at()
+            pick.choice()
                     .tariff()
                     .filter(tariff -> !inventory.definition().tariffs().contains(tariff))
                     .ifPresent(tariff -> object(Reason.NOT_FOUND, new Spot(id, tariff.value())));
@@ -158,7 +158,7 @@ final class ModelWish {
         } else if (pick instanceof Pick.From from) {
             int items = from.apart() ? from.quantity() : 1;
             Claim claim = Claim.counted(id, line.span(), from.pool(), from.quantity() / items);
-            claims.addAll(Collections.nCopies(items, priced(inventory, claim, from.at())));
+            claims.addAll(Collections.nCopies(items, priced(inventory, claim, from.choice())));
             guarded(
                     new Spot(id.value(), from.pool()),
                     () -> count(inventory.pool(from.pool()), id, slots, from.quantity()));
@@ -171,15 +171,15 @@ final class ModelWish {
         String category =
                 inventory.definition().seats().seat(label).orElseThrow().category();
         return priced(
-                inventory, Claim.numbered(line.inventory(), line.span(), label).category(category), pick.at());
+                inventory, Claim.numbered(line.inventory(), line.span(), label).category(category), pick.choice());
     }
 
     /** Said is the tariff that the caller names, or else the only one; said is no fare but the caller's. */
-    private static Claim priced(ModelInventory inventory, Claim claim, Pick.At at) {
+    private static Claim priced(ModelInventory inventory, Claim claim, Pick.FareChoice choice) {
         List<TariffId> own = inventory.definition().tariffs();
-        List<TariffId> said = at.tariff().map(List::of).orElse(own);
+        List<TariffId> said = choice.tariff().map(List::of).orElse(own);
         Claim under = said.size() == 1 ? claim.tariff(said.get(0)) : claim;
-        return at.fare().map(under::fare).orElse(under);
+        return choice.fare().map(under::fare).orElse(under);
     }
 
     /** Its category if that is none, and those of its marks that are on no seat. */

@@ -182,7 +182,7 @@ final class Steps {
                     return Pick.named(all.get(0), all.subList(1, all.size()).toArray(String[]::new));
                 });
         Arbitrary<Pick> best = Combinators.combine(Arbitraries.of(kinds), Arbitraries.of(1, 1, 1, 2, 2, 3))
-                .as((kind, count) -> new Pick.Best(count, kind.category(), kind.marks(), kind.at()));
+                .as((kind, count) -> new Pick.Best(count, kind.category(), kind.marks(), kind.choice()));
         Arbitrary<Pick> from = Combinators.combine(
                         Arbitraries.frequency(Tuple.of(60, pool), Tuple.of(1, "cellar"), Tuple.of(1, seats.get(0))),
                         Arbitraries.of(1, 1, 1, 2, 2, 3))

@@ -264,7 +264,7 @@ final class WrongCommands {
                         ? answer
                         : ask(new Command.PlaceHold(
                                 place.id(),
-                                ClaimRequest.of(line.inventory(), line.span(), new Pick.Named(free, named.at())),
+                                ClaimRequest.of(line.inventory(), line.span(), new Pick.Named(free, named.choice())),
                                 place.ttl()));
             }
             return answer;
@@ -298,7 +298,7 @@ final class WrongCommands {
                     : new ClaimRequest.Line(
                             line.inventory(),
                             line.span(),
-                            List.of(new Pick.Named(free.subList(free.size() - count, free.size()), best.at())));
+                            List.of(new Pick.Named(free.subList(free.size() - count, free.size()), best.choice())));
         }
     }
 }

@@ -37,15 +37,17 @@ final class WrongPicks {
 
     private static Pick withoutFare(Pick pick) {
         if (pick instanceof Pick.Named named) {
-            return new Pick.Named(named.labels(), Pick.At.NOTHING);
+            return new Pick.Named(named.labels(), Pick.FareChoice.NONE);
         }
         if (pick instanceof Pick.From from) {
-            return new Pick.From(from.pool(), from.quantity(), from.apart(), Pick.At.NOTHING);
+            return new Pick.From(from.pool(), from.quantity(), from.apart(), Pick.FareChoice.NONE);
         }
         return pick;
     }
 
     private static Pick together(Pick pick) {
-        return pick instanceof Pick.From from ? new Pick.From(from.pool(), from.quantity(), false, from.at()) : pick;
+        return pick instanceof Pick.From from
+                ? new Pick.From(from.pool(), from.quantity(), false, from.choice())
+                : pick;
     }
 }
