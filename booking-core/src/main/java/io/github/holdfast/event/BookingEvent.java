@@ -14,8 +14,8 @@ import java.util.UUID;
 
 /**
  * Something that happened, written in the same transaction as the change itself. The events of one hold, booking,
- * inventory or tariff (the <em>aggregate</em>) are numbered 1, 2, 3 … without gaps; there is no order over all events. The cases are closed within a major version;
- * their fields may grow. Immutable.
+ * inventory or tariff (the <em>aggregate</em>) are numbered 1, 2, 3 … without gaps; there is no order over all events. The
+ * cases are closed within a major version; their fields may grow. Immutable.
  */
 public sealed interface BookingEvent {
 

@@ -29,9 +29,10 @@ public final class Refusal {
          */
         ID_REUSED,
         /**
-         * An inventory, place, stop, pool, category, mark, section, hold, item, tariff or version that was named does not exist. See {@link
-         * Refusal#nearest()}; what a request named in vain is all among {@link Refusal#obstacles()}, and a name of another
-         * kind, such as a pool's asked for as a place, is told with the way to ask for it.
+         * An inventory, place, stop, pool, category, mark, section, hold, item, tariff, version or fare that was named does not
+         * exist, or a place has no price. See {@link Refusal#nearest()}; what a request named in vain is all among {@link
+         * Refusal#obstacles()}, and a name of another kind, such as a pool's asked for as a place, is told with the way to
+         * ask for it.
          */
         NOT_FOUND,
         /** This may not be done, such as confirming or extending an operator's block. */

@@ -67,6 +67,7 @@ public final class FactFinding {
      * @param definitions of the inventories in which they lie, in any revision
      * @return refused with {@code NOT_ALLOWED} if something lies where there is no tariff, and with {@code NOT_FOUND} if no
      *     version prices it, or none of the inventory's tariffs has its fare; the nearest are told
+     * @throws IllegalArgumentException if there is no hold, one appears twice or one took nothing
      */
     public static Outcome<Facts> of(
             List<Held> holds, Function<InventoryId, Inventory> definitions, Published published) {

@@ -119,8 +119,8 @@ public final class Rule {
     }
 
     /**
-     * Raises what has been reached after reductions, surcharges and caps of items, above a cap too if need be, and bounds what a reduction of the whole
-     * booking may take off.
+     * Raises what has been reached after reductions, surcharges and caps of items, above a cap too if need be, and bounds what a
+     * reduction of the whole booking may take off.
      *
      * @param least 0 or more
      * @param per not {@link Basis#BOOKING}

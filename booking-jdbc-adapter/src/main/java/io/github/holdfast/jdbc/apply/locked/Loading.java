@@ -54,7 +54,8 @@ import java.util.TreeSet;
  * <ol>
  *   <li>the inventories are locked, sorted;
  *   <li>holds are locked, sorted: those that commands name, and owners of wanted cells that have lapsed as far as is
- *       known; then bookings, sorted; then tariffs, sorted; with them comes whatever else is not known yet, and the clock last of all;
+ *       known; then bookings, sorted; then tariffs, sorted; with them comes whatever else is not known yet, and the clock
+ *       last of all;
  *   <li>what only those rows could name is read.
  * </ol>
  */

@@ -324,7 +324,7 @@ public final class MariaDialect extends Dialect {
 
     @Override
     public void bindArray(PreparedStatement statement, int index, Type type, @Nullable Object[] values) {
-        throw new UnsupportedOperationException("there are no arrays here");
+        throw new UnsupportedOperationException("there are no arrays here"); // lists go by bind, above
     }
 
     @Override
