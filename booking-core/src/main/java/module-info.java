@@ -7,6 +7,7 @@ module io.github.holdfast.core {
     requires transitive org.joda.money;
 
     exports io.github.holdfast;
+    exports io.github.holdfast.account;
     exports io.github.holdfast.aftersale;
     exports io.github.holdfast.batching;
     exports io.github.holdfast.booking;

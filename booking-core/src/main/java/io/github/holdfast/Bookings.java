@@ -1,5 +1,6 @@
 package io.github.holdfast;
 
+import io.github.holdfast.account.Account;
 import io.github.holdfast.aftersale.CancellationQuote;
 import io.github.holdfast.booking.Booking;
 import io.github.holdfast.booking.Listing;
@@ -15,6 +16,7 @@ import io.github.holdfast.ledger.Command;
 import io.github.holdfast.ledger.Ledger;
 import io.github.holdfast.memory.InMemoryLedger;
 import io.github.holdfast.outcome.Outcome;
+import io.github.holdfast.pricing.PriceRequest;
 import io.github.holdfast.pricing.Quote;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -137,14 +139,36 @@ public final class Bookings {
     }
 
     /**
+     * Quotes what holds cost by the tariffs of their inventories. Nothing is reserved by it and nothing is stored: while the
+     * holds live, the same question has the same answer, because a hold has the prices of the moment in which it was placed;
+     * only a version of a tariff that is withdrawn changes it. {@code confirm} asks again and compares.
+     *
+     * <p>Refused with {@code NOT_FOUND} (a hold; a fare that no tariff of the inventory has, the nearest are told; a place, slot
+     * or traveller without a price; all versions are withdrawn), {@code NOT_ALLOWED} (an operator's block, or a place that is
+     * sold by no tariff: it is confirmed by {@link Quote#free}), {@code HOLD_EXPIRED}, {@code ALREADY_RELEASED} or {@code
+     * ALREADY_CONFIRMED}.
+     *
+     * @throws IllegalArgumentException if the travellers do not fit on the places, an age is out of range, an amount that is
+     *     stated is out of its bounds or nobody asked for it, or the tariffs are in different currencies
+     * @throws ArithmeticException if an amount is larger than amounts can be, 10<sup>15</sup> - 1 smallest units; the message
+     *     names line and rule
+     */
+    public Outcome<Quote> quote(PriceRequest request) {
+        return new Quoting(ledger.records()).quote(request);
+    }
+
+    /**
      * Makes one booking out of the quoted holds, all of them or none. It locks no inventory, and works after the inventory
      * was closed.
      *
-     * <p>Refused with {@code NOT_FOUND}, {@code NOT_ALLOWED} (an operator's block, or a quote by tariffs: prices are not
-     * confirmed yet, and what has a tariff is still confirmed for nothing), {@code HOLD_EXPIRED}, {@code
-     * ALREADY_RELEASED}, {@code ALREADY_CONFIRMED} (by another booking), or {@code DIFFERENT_CUSTOMERS} (holds with and without
-     * a customer are of different ones). A repeat is
-     * answered with the booking as it is now, {@code replayed}; another quote under the same id with {@code ID_REUSED}.
+     * <p>The price is reckoned again, of what is stored of the holds and of the tariffs, and sold is at exactly what was quoted
+     * or not at all. What is owed is written down line by line, see {@link #account}. That it is paid, the application sees to:
+     * call it when you have the money, or bear the risk.
+     *
+     * <p>Refused with {@code NOT_FOUND}, {@code NOT_ALLOWED} (an operator's block, or a place sold by a tariff under {@link
+     * Quote#free}), {@code HOLD_EXPIRED}, {@code ALREADY_RELEASED}, {@code ALREADY_CONFIRMED} (by another booking), {@code
+     * DIFFERENT_CUSTOMERS} (holds with and without a customer are of different ones), or {@code QUOTE_STALE}, of which the
+     * detail says what differs: quote again and show it. A repeat is answered with the booking as it is now, {@code replayed}; another quote under the same id with {@code ID_REUSED}.
      */
     public Outcome<Booking> confirm(BookingId id, Quote quote) {
         return door.tell(new Command.ConfirmHolds(id, quote, BookingReference.random()));
@@ -183,6 +207,11 @@ public final class Bookings {
     /** Finds a booking by the caller's id. */
     public Optional<Booking> find(BookingId id) {
         return ledger.records().find(id);
+    }
+
+    /** Finds what is owed for a booking, line by line; a free one has an account without lines. */
+    public Optional<Account> account(BookingId id) {
+        return ledger.records().account(id);
     }
 
     /** Finds a booking by the code that the customer was given. */

@@ -16,8 +16,9 @@ import java.util.Optional;
  * and threads hold here as well.
  *
  * <p>What was published stays as it was, version by version. A hold is priced by the version that is in force when it is
- * placed, and by no later one: {@link TariffVersion#NOTICE five seconds} after its publishing a version is in force until
- * the next one is, by the store's clock. A version that is withdrawn is in force at no time, past ones included.
+ * placed, and by no later one: {@link TariffVersion#NOTICE five seconds} after its publishing a version takes the place of
+ * the one before, by the store's clock; the first one is in force at once. A version that is withdrawn is in force at no time,
+ * past ones included: what it priced is priced by the one before it, or, if there is none, by the first one that stands.
  */
 public final class Tariffs {
 

@@ -38,10 +38,18 @@ public final class Upkeep {
     }
 
     /**
-     * Proves that cells, counters, holds, bookings and events agree. Changes nothing. It reads everything, so it takes time
-     * in proportion to what is stored; the ledger in memory stands still meanwhile.
+     * Proves that cells, counters, holds, bookings, accounts and events agree. Changes nothing. It reads everything, so it
+     * takes time in proportion to what is stored; the ledger in memory stands still meanwhile.
      */
     public AuditReport audit() {
         return ledger.records().audit();
+    }
+
+    /**
+     * Proves what {@link #audit} proves, and that the price of every booking is what is owed for it: each is reckoned again from
+     * what was kept with the booking, by the versions of tariffs that were in force, to the smallest unit.
+     */
+    public AuditReport auditDeeply() {
+        return ledger.records().auditDeeply();
     }
 }

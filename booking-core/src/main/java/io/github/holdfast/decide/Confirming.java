@@ -1,5 +1,6 @@
 package io.github.holdfast.decide;
 
+import io.github.holdfast.account.AccountLine;
 import io.github.holdfast.booking.Booking;
 import io.github.holdfast.booking.BookingItem;
 import io.github.holdfast.caller.BookingId;
@@ -13,6 +14,8 @@ import io.github.holdfast.ledger.Command;
 import io.github.holdfast.outcome.Obstacle;
 import io.github.holdfast.outcome.Refusal;
 import io.github.holdfast.outcome.Refusal.Reason;
+import io.github.holdfast.pricing.Quote;
+import io.github.holdfast.pricing.Reckoning;
 import io.github.holdfast.store.BookingRow;
 import io.github.holdfast.store.Digest;
 import io.github.holdfast.store.HoldLine;
@@ -28,15 +31,21 @@ import java.util.stream.Collectors;
 final class Confirming implements Verb<Command.ConfirmHolds, Booking> {
 
     static Digest digest(Command.ConfirmHolds command) {
-        return new CanonicalForm("confirm")
-                .list(command.quote().holds(), (form, hold) -> form.id(hold.value()))
-                .text(command.quote().total().toString())
-                .digest();
+        Quote quote = command.quote();
+        Optional<Reckoning> reckoning = quote.reckoning();
+        return reckoning.isEmpty()
+                ? new CanonicalForm("confirm")
+                        .list(quote.holds(), (form, hold) -> form.id(hold.value()))
+                        .text(quote.total().toString())
+                        .digest()
+                : Fingerprint.priced(new CanonicalForm("confirm.2"), quote, reckoning.get())
+                        .digest();
     }
 
     @Override
     public void names(Command.ConfirmHolds command, NamedKeys keys) {
         keys.addConfirming(command.id(), command.quote().holds());
+        command.quote().reckoning().map(Reckoning::facts).ifPresent(keys::addPriced);
     }
 
     @Override
@@ -59,13 +68,29 @@ final class Confirming implements Verb<Command.ConfirmHolds, Booking> {
         }
         Optional<Refusal> refusal = notFound(command, holds)
                 .or(() -> blocked(holds))
-                .or(() -> priced(command))
+                .or(() -> unquoted(command, holds))
                 .or(() -> notLive(holds, draft))
                 .or(() -> strangers(holds));
         if (refusal.isPresent()) {
             return Decider.refused(refusal.get(), draft);
         }
-        return new Done<>(book(command, digest, holds, draft).booking(), false);
+        if (command.quote().reckoning().isEmpty()) {
+            return new Done<>(book(command, digest, holds, draft).booking(), false);
+        }
+        return new Repricing(holds, draft)
+                .again(command.quote())
+                .match(
+                        again -> {
+                            charge(command.id(), again, draft);
+                            return new Done<>(
+                                    book(command, digest, holds, draft).booking(), false);
+                        },
+                        stale -> Decider.refused(stale, draft));
+    }
+
+    private static void charge(BookingId id, Quote again, Draft draft) {
+        again.lines().forEach(line -> draft.charge(id, AccountLine.of(line, draft.now())));
+        draft.keep(id, again.reckoning().orElseThrow());
     }
 
     private static BookingRow book(Command.ConfirmHolds command, Digest digest, List<HoldRow> holds, Draft draft) {
@@ -120,14 +145,19 @@ final class Confirming implements Verb<Command.ConfirmHolds, Booking> {
                         .obstacles(Obstacles.of(hold, Obstacle.Kind.BLOCKED)));
     }
 
-    /** A price is confirmed only by whoever reckons it again, which the ledger does not yet: anybody can make such a quote. */
-    private static Optional<Refusal> priced(Command.ConfirmHolds command) {
-        return command.quote().question().isEmpty()
-                ? Optional.empty()
-                : Optional.of(Refusal.of(
+    /** What is sold by tariffs is not given away. */
+    private static Optional<Refusal> unquoted(Command.ConfirmHolds command, List<HoldRow> holds) {
+        if (command.quote().reckoning().isPresent()) {
+            return Optional.empty();
+        }
+        return holds.stream()
+                .filter(hold ->
+                        hold.lines().stream().anyMatch(line -> line.claim().isPriced()))
+                .findFirst()
+                .map(hold -> Refusal.of(
                         Reason.NOT_ALLOWED,
-                        "booking " + command.id() + " has a price of "
-                                + command.quote().total() + ", and prices are not confirmed yet"));
+                        "hold " + hold.id()
+                                + " has a price: what is sold by a tariff is quoted before it is confirmed"));
     }
 
     private static Optional<Refusal> notLive(List<HoldRow> holds, Draft draft) {

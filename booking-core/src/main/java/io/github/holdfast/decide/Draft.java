@@ -1,14 +1,18 @@
 package io.github.holdfast.decide;
 
+import io.github.holdfast.account.AccountLine;
 import io.github.holdfast.caller.BookingId;
 import io.github.holdfast.caller.OperationId;
 import io.github.holdfast.event.BookingEvent;
 import io.github.holdfast.hold.Hold;
 import io.github.holdfast.hold.HoldId;
+import io.github.holdfast.inventory.Inventory;
 import io.github.holdfast.inventory.InventoryId;
 import io.github.holdfast.inventory.TariffId;
+import io.github.holdfast.pricing.Reckoning;
 import io.github.holdfast.store.BookingRow;
 import io.github.holdfast.store.Cell;
+import io.github.holdfast.store.Changes;
 import io.github.holdfast.store.CounterKey;
 import io.github.holdfast.store.HoldLine;
 import io.github.holdfast.store.HoldRow;
@@ -56,6 +60,8 @@ final class Draft {
     private final SortedMap<BookingId, BookingRow> bookings = new TreeMap<>();
     private final SortedMap<TariffId, PublishedTariff> tariffs = new TreeMap<>();
     private final Map<OperationId, OperationRow> operations = new LinkedHashMap<>();
+    private final List<Changes.Charge> charged = new ArrayList<>();
+    private final List<Changes.Document> documents = new ArrayList<>();
     private final List<BookingEvent> events = new ArrayList<>();
     private final SortedSet<HoldId> missing = new TreeSet<>();
     private final Set<Owner> spokenOf = new HashSet<>();
@@ -346,7 +352,14 @@ final class Draft {
         return true;
     }
 
-    // --- tariffs
+    // --- definitions and tariffs
+
+    /** Returns what an inventory sells, in any revision, as far as it was named. */
+    Optional<Inventory> definition(InventoryId id) {
+        return inventory(id)
+                .map(row -> row.plan().definition())
+                .or(() -> Optional.ofNullable(slice.definitions().get(id)));
+    }
 
     Optional<PublishedTariff> tariff(TariffId id) {
         return Optional.ofNullable(tariffs.get(id));
@@ -372,6 +385,24 @@ final class Draft {
 
     void put(BookingRow row) {
         bookings.put(row.booking().id(), row);
+    }
+
+    /** Owes a line. */
+    void charge(BookingId booking, AccountLine line) {
+        charged.add(new Changes.Charge(booking, line));
+    }
+
+    List<Changes.Charge> charged() {
+        return charged;
+    }
+
+    /** Keeps with a booking what its price was reckoned from. */
+    void keep(BookingId booking, Reckoning reckoning) {
+        documents.add(new Changes.Document(booking, reckoning));
+    }
+
+    List<Changes.Document> documents() {
+        return documents;
     }
 
     Optional<OperationRow> operation(OperationId id) {

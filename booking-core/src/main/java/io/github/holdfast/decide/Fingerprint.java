@@ -9,6 +9,9 @@ import io.github.holdfast.inventory.Inventory;
 import io.github.holdfast.inventory.InventoryChange;
 import io.github.holdfast.inventory.Pool;
 import io.github.holdfast.inventory.TariffId;
+import io.github.holdfast.pricing.Quote;
+import io.github.holdfast.pricing.QuoteLine;
+import io.github.holdfast.pricing.Reckoning;
 import io.github.holdfast.seat.Seat;
 import io.github.holdfast.seat.Section;
 import java.time.ZonedDateTime;
@@ -117,6 +120,43 @@ final class Fingerprint {
             throw Unknown.kind(change);
         }
         return form;
+    }
+
+    /** All that a buyer has seen of a price; by which versions of tariffs it came about does not count. */
+    static CanonicalForm priced(CanonicalForm form, Quote quote, Reckoning reckoning) {
+        form.list(quote.holds(), (f, hold) -> f.id(hold.value()));
+        tree(form, reckoning.question().tree());
+        return form.list(quote.lines(), Fingerprint::line).text(quote.total().toString());
+    }
+
+    private static void line(CanonicalForm form, QuoteLine line) {
+        form.number(line.number())
+                .text(code(line.kind()))
+                .text(line.rule())
+                .text(line.reason())
+                .number(line.item().orElse(0))
+                .text(line.traveller())
+                .number(line.slotFrom())
+                .number(line.slotTo())
+                .number(line.quantity())
+                .text(line.amount().toString())
+                .text(line.net().toString())
+                .list(
+                        line.taxes(),
+                        (f, part) -> f.text(part.tax().name())
+                                .number(part.tax().rate().millionths())
+                                .text(part.amount().toString()))
+                .number(line.isKept() ? 1 : 0);
+    }
+
+    private static String code(QuoteLine.Kind kind) {
+        return switch (kind) {
+            case BASE -> "base";
+            case REDUCTION -> "reduction";
+            case SURCHARGE -> "surcharge";
+            case FEE -> "fee";
+            case ROUNDING -> "rounding";
+        };
     }
 
     /** A tree's fields count by their names, never by the order in which somebody wrote them down. */

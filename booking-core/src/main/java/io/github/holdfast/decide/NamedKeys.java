@@ -6,6 +6,7 @@ import io.github.holdfast.hold.ClaimRequest;
 import io.github.holdfast.hold.HoldId;
 import io.github.holdfast.inventory.InventoryId;
 import io.github.holdfast.inventory.TariffId;
+import io.github.holdfast.pricing.Facts;
 import io.github.holdfast.store.Keys;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -28,6 +29,10 @@ final class NamedKeys implements Keys {
     private final SortedSet<BookingId> cancelling = new TreeSet<>();
     private final SortedMap<TariffId, SortedSet<Integer>> tariffs = new TreeMap<>();
     private final SortedSet<TariffId> pricing = new TreeSet<>();
+    private final SortedSet<HoldId> priced = new TreeSet<>();
+    private final SortedSet<InventoryId> pricedIn =
+            new TreeSet<>((a, b) -> a.value().compareTo(b.value()));
+    private final SortedSet<TariffId> pricedBy = new TreeSet<>();
     private final SortedSet<OperationId> operations =
             new TreeSet<>((a, b) -> a.value().compareTo(b.value()));
 
@@ -91,6 +96,17 @@ final class NamedKeys implements Keys {
         pricing.addAll(ids);
     }
 
+    /** Names holds whose price is to be reckoned again, and what their quote says of where they lie. */
+    void addPriced(Facts quoted) {
+        for (Facts.Held hold : quoted.holds()) {
+            priced.add(hold.hold());
+            for (Facts.Item item : hold.items()) {
+                pricedIn.add(item.inventory());
+                pricedBy.add(item.tariff());
+            }
+        }
+    }
+
     void add(OperationId id) {
         operations.add(id);
     }
@@ -128,6 +144,21 @@ final class NamedKeys implements Keys {
     @Override
     public SortedSet<TariffId> pricing() {
         return Collections.unmodifiableSortedSet(pricing);
+    }
+
+    @Override
+    public SortedSet<HoldId> priced() {
+        return Collections.unmodifiableSortedSet(priced);
+    }
+
+    @Override
+    public SortedSet<InventoryId> pricedIn() {
+        return Collections.unmodifiableSortedSet(pricedIn);
+    }
+
+    @Override
+    public SortedSet<TariffId> pricedBy() {
+        return Collections.unmodifiableSortedSet(pricedBy);
     }
 
     @Override

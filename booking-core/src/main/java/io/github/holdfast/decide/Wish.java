@@ -65,7 +65,8 @@ record Wish(Plan plan, Span span, int from, int to, List<Pick> picks) {
         List<TariffId> tariffs = plan.definition().tariffs();
         Optional<TariffId> tariff =
                 choice.tariff().or(() -> tariffs.size() == 1 ? Optional.of(tariffs.get(0)) : Optional.empty());
-        Claim claim = tariff.map(bare::tariff).orElse(bare);
+        Claim under = tariffs.isEmpty() ? bare : bare.priced();
+        Claim claim = tariff.map(under::tariff).orElse(under);
         return choice.fare().map(claim::fare).orElse(claim);
     }
 

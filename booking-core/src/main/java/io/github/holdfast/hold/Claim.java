@@ -22,16 +22,19 @@ public final class Claim {
     private final int quantity;
     private final boolean counted;
     private final Optional<String> category;
+    private final boolean priced;
     private final Optional<TariffId> tariff;
     private final Optional<String> fare;
 
-    private Claim(Claim other, Optional<String> category, Optional<TariffId> tariff, Optional<String> fare) {
+    private Claim(
+            Claim other, Optional<String> category, boolean priced, Optional<TariffId> tariff, Optional<String> fare) {
         this.inventory = other.inventory;
         this.span = other.span;
         this.place = other.place;
         this.quantity = other.quantity;
         this.counted = other.counted;
         this.category = category;
+        this.priced = priced;
         this.tariff = tariff;
         this.fare = fare;
     }
@@ -43,6 +46,7 @@ public final class Claim {
         this.quantity = quantity;
         this.counted = counted;
         this.category = counted ? Optional.of(place) : Optional.empty();
+        this.priced = false;
         this.tariff = Optional.empty();
         this.fare = Optional.empty();
     }
@@ -86,12 +90,17 @@ public final class Claim {
             throw new IllegalArgumentException(
                     "category of pool " + Text.shown(place) + " is its own name, not " + Text.shown(name));
         }
-        return new Claim(this, Optional.of(name), tariff, fare);
+        return new Claim(this, Optional.of(name), priced, tariff, fare);
     }
 
-    /** Returns the same claim under a tariff. */
+    /** Returns the same claim where places are sold by tariffs. */
+    public Claim priced() {
+        return new Claim(this, category, true, tariff, fare);
+    }
+
+    /** Returns the same claim under a tariff, and so {@link #priced}. */
     public Claim tariff(TariffId id) {
-        return new Claim(this, category, Optional.of(id), fare);
+        return new Claim(this, category, true, Optional.of(id), fare);
     }
 
     /**
@@ -101,7 +110,7 @@ public final class Claim {
      * @throws IllegalArgumentException if the name is unfit
      */
     public Claim fare(String name) {
-        return new Claim(this, category, tariff, Optional.of(Text.id("fare", name, MOST)));
+        return new Claim(this, category, priced, tariff, Optional.of(Text.id("fare", name, MOST)));
     }
 
     /** Returns where. */
@@ -138,6 +147,13 @@ public final class Claim {
     }
 
     /**
+     * Tells whether its inventory sells by tariffs, so that it has a price: it is quoted, and not confirmed for nothing.
+     */
+    public boolean isPriced() {
+        return priced;
+    }
+
+    /**
      * Returns the tariff that prices it, if that was clear when it was taken: the one that the caller named, or the only one of
      * the inventory.
      */
@@ -159,6 +175,7 @@ public final class Claim {
                 && quantity == that.quantity
                 && counted == that.counted
                 && category.equals(that.category)
+                && priced == that.priced
                 && tariff.equals(that.tariff)
                 && fare.equals(that.fare);
     }

@@ -1,5 +1,6 @@
 package io.github.holdfast.ledger;
 
+import io.github.holdfast.account.Account;
 import io.github.holdfast.booking.AuditReport;
 import io.github.holdfast.booking.Booking;
 import io.github.holdfast.booking.Listing;
@@ -32,6 +33,9 @@ public interface Records {
 
     /** Finds a booking by the code that the customer was given. */
     Optional<Booking> find(BookingReference reference);
+
+    /** Finds what is owed for a booking. */
+    Optional<Account> account(BookingId id);
 
     /**
      * Lists holds or bookings, oldest first, holds each in the state that {@link #find(HoldId)} would find it in. {@link
@@ -75,6 +79,12 @@ public interface Records {
     /** Returns holds that have lapsed and of which something may remain to be given back, at most {@code limit}. */
     List<HoldId> lapsed(int limit);
 
-    /** Proves that cells, counters, holds, bookings and events agree. Reads everything and changes nothing. */
+    /** Proves that cells, counters, holds, bookings, accounts and events agree. Reads everything and changes nothing. */
     AuditReport audit();
+
+    /**
+     * Proves what {@link #audit} proves, and that the price of every booking, reckoned again from what is kept with it, is what
+     * is owed for it, line by line.
+     */
+    AuditReport auditDeeply();
 }

@@ -39,6 +39,10 @@ final class Guards {
                     () -> "no inventory has the number " + number);
         }
         changes.cells().forEach(this::checkOwner);
+        changes.charged().forEach(this::checkNew);
+        for (Changes.Document one : changes.documents()) {
+            require(!rows.documents.containsKey(one.booking()), () -> "kept already: what " + one.booking() + " cost");
+        }
         changes.published().forEach(one -> checkNew(one.row()));
         changes.withdrawn().forEach(this::checkStanding);
         checkPending();
@@ -64,6 +68,13 @@ final class Guards {
         require(
                 found.equals(change.before()),
                 () -> change.cell() + " belongs to " + found + ", not " + change.before());
+    }
+
+    private void checkNew(Changes.Charge one) {
+        require(
+                rows.account(one.booking()).stream()
+                        .noneMatch(line -> line.number() == one.line().number()),
+                () -> "owed already for " + one.booking() + ": " + one.line());
     }
 
     private void checkNew(TariffRow row) {

@@ -4,6 +4,8 @@ import io.github.holdfast.caller.BookingId;
 import io.github.holdfast.caller.OperationId;
 import io.github.holdfast.hold.Hold;
 import io.github.holdfast.hold.HoldId;
+import io.github.holdfast.inventory.Inventory;
+import io.github.holdfast.inventory.InventoryId;
 import io.github.holdfast.inventory.TariffId;
 import io.github.holdfast.store.BookingRow;
 import io.github.holdfast.store.Cell;
@@ -62,8 +64,13 @@ final class Loading {
         stock.cells().forEach(this::addCell);
         stock.ranges().forEach(this::addRange);
         stock.counters().forEach(this::addCounter);
+        Map<InventoryId, Inventory> definitions = definitions();
         Map<TariffId, PublishedTariff> tariffs = new HashMap<>();
-        Stream.concat(keys.tariffs().keySet().stream(), keys.pricing().stream())
+        Stream.of(
+                        keys.tariffs().keySet().stream(),
+                        keys.pricing().stream(),
+                        definitions.values().stream().flatMap(one -> one.tariffs().stream()))
+                .flatMap(all -> all)
                 .forEach(id -> found(rows.tariffs.get(id)).ifPresent(all -> tariffs.put(id, all)));
         return Slice.builder(plans)
                 .cells(cells)
@@ -72,10 +79,23 @@ final class Loading {
                 .holds(holds)
                 .remaining(remaining)
                 .bookings(bookings)
+                .definitions(definitions)
                 .tariffs(tariffs)
                 .operations(operations)
                 .numbers(rows.numbers())
                 .build();
+    }
+
+    private Map<InventoryId, Inventory> definitions() {
+        Map<InventoryId, Inventory> definitions = new HashMap<>();
+        for (HoldId id : keys.priced()) {
+            for (HoldLine line : found(holds.get(id)).map(HoldRow::lines).orElse(List.of())) {
+                InventoryId inventory = line.claim().inventory();
+                found(rows.inventories.get(inventory))
+                        .ifPresent(row -> definitions.put(inventory, row.plan().definition()));
+            }
+        }
+        return definitions;
     }
 
     private void addHold(HoldId id) {

@@ -35,7 +35,12 @@ final class MemoryAudit {
         this.now = now;
     }
 
-    AuditReport report() {
+    /**
+     * Checks.
+     *
+     * @param deeply whether prices are reckoned again
+     */
+    AuditReport report(boolean deeply) {
         rows.cells.forEach(this::checkCell);
         rows.holds.values().forEach(this::checkHold);
         checkCounters();
@@ -46,6 +51,7 @@ final class MemoryAudit {
         checkSequences();
         new MemoryWords(rows, this::violation).check();
         new MemoryTariffs(rows, this::violation).check();
+        new MemoryAccounts(rows, this::violation).check(deeply);
         Map<AuditReport.Kind, Long> counted = new EnumMap<>(AuditReport.Kind.class);
         for (AuditReport.Kind kind : AuditReport.Kind.values()) {
             counted.put(kind, (long) count(kind));

@@ -1,5 +1,6 @@
 package io.github.holdfast.memory;
 
+import io.github.holdfast.account.Account;
 import io.github.holdfast.booking.AuditReport;
 import io.github.holdfast.booking.Booking;
 import io.github.holdfast.booking.Listing;
@@ -59,6 +60,13 @@ final class MemoryRecords implements Records {
                 .map(BookingRow::booking)
                 .filter(booking -> booking.reference().equals(reference))
                 .findFirst();
+    }
+
+    @Override
+    public Optional<Account> account(BookingId id) {
+        Rows rows = store.rows;
+        return Optional.ofNullable(rows.bookings.get(id))
+                .map(row -> Account.of(id, row.booking().total().multipliedBy(0), rows.account(id)));
     }
 
     @Override
@@ -221,6 +229,11 @@ final class MemoryRecords implements Records {
 
     @Override
     public AuditReport audit() {
-        return new MemoryAudit(store.rows, now.get()).report();
+        return new MemoryAudit(store.rows, now.get()).report(false);
+    }
+
+    @Override
+    public AuditReport auditDeeply() {
+        return new MemoryAudit(store.rows, now.get()).report(true);
     }
 }

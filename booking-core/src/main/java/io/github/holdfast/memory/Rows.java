@@ -1,11 +1,13 @@
 package io.github.holdfast.memory;
 
+import io.github.holdfast.account.AccountLine;
 import io.github.holdfast.caller.BookingId;
 import io.github.holdfast.caller.OperationId;
 import io.github.holdfast.event.BookingEvent;
 import io.github.holdfast.hold.HoldId;
 import io.github.holdfast.inventory.InventoryId;
 import io.github.holdfast.inventory.TariffId;
+import io.github.holdfast.pricing.Reckoning;
 import io.github.holdfast.store.BookingRow;
 import io.github.holdfast.store.Cell;
 import io.github.holdfast.store.Changes;
@@ -46,6 +48,8 @@ final class Rows {
     final Table<Pending, HoldId> pending;
     final Table<HoldId, HoldRow> holds;
     final Table<BookingId, BookingRow> bookings;
+    final Table<BookingId, List<AccountLine>> accounts;
+    final Table<BookingId, Reckoning> documents;
     final Table<TariffId, PublishedTariff> tariffs;
     final Table<OperationId, OperationRow> operations;
     final Log<BookingEvent> events;
@@ -59,6 +63,8 @@ final class Rows {
         pending = new Table<>(Comparator.naturalOrder());
         holds = new Table<>(Comparator.naturalOrder());
         bookings = new Table<>(Comparator.naturalOrder());
+        accounts = new Table<>(Comparator.naturalOrder());
+        documents = new Table<>(Comparator.naturalOrder());
         tariffs = new Table<>(Comparator.naturalOrder());
         operations = new Table<>(Comparator.comparing(OperationId::value));
         events = new Log<>();
@@ -78,6 +84,8 @@ final class Rows {
         pending = new Table<>(other.pending);
         holds = new Table<>(other.holds);
         bookings = new Table<>(other.bookings);
+        accounts = new Table<>(other.accounts);
+        documents = new Table<>(other.documents);
         tariffs = new Table<>(other.tariffs);
         operations = new Table<>(other.operations);
         this.events = events;
@@ -133,10 +141,23 @@ final class Rows {
         changes.confirmed().forEach(row -> bookings.put(row.booking().id(), row));
         changes.cancelled()
                 .forEach(change -> bookings.put(change.after().booking().id(), change.after()));
+        changes.charged().forEach(this::charge);
+        changes.documents().forEach(one -> documents.put(one.booking(), one.reckoning()));
         changes.published().forEach(this::publish);
         changes.withdrawn().forEach(this::withdraw);
         changes.operations().forEach(row -> operations.put(row.id(), row));
         events.add(changes.events());
+    }
+
+    private void charge(Changes.Charge one) {
+        List<AccountLine> lines = new ArrayList<>(account(one.booking()));
+        lines.add(one.line());
+        accounts.put(one.booking(), List.copyOf(lines));
+    }
+
+    /** Returns what is owed for a booking. */
+    List<AccountLine> account(BookingId id) {
+        return Optional.ofNullable(accounts.get(id)).orElse(List.of());
     }
 
     private void publish(Changes.Publication one) {

@@ -56,6 +56,11 @@ public final class Refusal {
         /** The hold would live longer than its inventory allows. */
         EXTENDED_TOO_FAR,
         /**
+         * The price is no longer what was quoted, or never was; the detail says what differs first. Nothing happened: quote
+         * again, and show it.
+         */
+        QUOTE_STALE,
+        /**
          * An inventory is closed for sale, see {@link Refusal#obstacles()} for which; what is held can still be confirmed.
          */
         CLOSED,

@@ -22,13 +22,13 @@ public final class Quote {
     private static final CurrencyUnit NO_CURRENCY = CurrencyUnit.of("XXX");
 
     private final List<HoldId> holds;
-    private final Optional<Question> question;
+    private final Optional<Reckoning> reckoning;
     private final List<QuoteLine> lines;
     private final Money total;
 
-    private Quote(List<HoldId> holds, Optional<Question> question, List<QuoteLine> lines, Money total) {
+    private Quote(List<HoldId> holds, Optional<Reckoning> reckoning, List<QuoteLine> lines, Money total) {
         this.holds = List.copyOf(holds);
-        this.question = question;
+        this.reckoning = reckoning;
         this.lines = List.copyOf(lines);
         this.total = total;
         Set<HoldId> seen = new HashSet<>();
@@ -57,7 +57,7 @@ public final class Quote {
     /** Quotes holds by tariffs. */
     static Quote priced(Facts facts, Question question, List<QuoteLine> lines, Money total) {
         List<HoldId> ids = facts.holds().stream().map(Facts.Held::hold).toList();
-        return new Quote(ids, Optional.of(question), lines, total);
+        return new Quote(ids, Optional.of(new Reckoning(facts, question)), lines, total);
     }
 
     /** Returns the holds that are to become one booking, in the caller's order. */
@@ -65,9 +65,9 @@ public final class Quote {
         return holds;
     }
 
-    /** Returns what the buyer said when it was asked for; empty if it is free. */
-    public Optional<Question> question() {
-        return question;
+    /** Returns what it was reckoned from, for adapters; empty if it is free. */
+    public Optional<Reckoning> reckoning() {
+        return reckoning;
     }
 
     /** Returns how the price comes about, in order; the lines add up to the total. None, if it is free. */
@@ -84,7 +84,7 @@ public final class Quote {
     public boolean equals(@Nullable Object other) {
         return other instanceof Quote that
                 && holds.equals(that.holds)
-                && question.equals(that.question)
+                && reckoning.equals(that.reckoning)
                 && lines.equals(that.lines)
                 && total.equals(that.total);
     }

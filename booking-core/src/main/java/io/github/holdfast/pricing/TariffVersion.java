@@ -18,7 +18,7 @@ import java.util.Optional;
 public record TariffVersion(int number, Instant publishedAt, Optional<Withdrawal> withdrawn, Tariff tariff) {
 
     /**
-     * How long after {@code publishedAt} a version begins to price what is held. A publishing is stamped before it is
+     * How long after {@code publishedAt} a version takes the place of the one before. A publishing is stamped before it is
      * committed, so that a hold may come in between; five seconds later everybody sees both.
      */
     public static final Duration NOTICE = Duration.ofSeconds(5);
@@ -38,7 +38,10 @@ public record TariffVersion(int number, Instant publishedAt, Optional<Withdrawal
         return tariff.id();
     }
 
-    /** Returns from when on it prices what is held, as long as no later version does and it is not withdrawn. */
+    /**
+     * Returns from when on it prices what is held, as long as no later version does and it is not withdrawn. The first one that
+     * stands prices what was held before, too: there is nothing else that could.
+     */
     public Instant inForceFrom() {
         return publishedAt.plus(NOTICE);
     }

@@ -1,7 +1,10 @@
 package io.github.holdfast.store;
 
+import io.github.holdfast.account.AccountLine;
+import io.github.holdfast.caller.BookingId;
 import io.github.holdfast.event.BookingEvent;
 import io.github.holdfast.hold.HoldId;
+import io.github.holdfast.pricing.Reckoning;
 import io.github.holdfast.pricing.Tariff;
 import java.util.Collections;
 import java.util.List;
@@ -27,6 +30,8 @@ public final class Changes {
     private final List<HoldChange> changed;
     private final List<BookingRow> confirmed;
     private final List<BookingChange> cancelled;
+    private final List<Charge> charged;
+    private final List<Document> documents;
     private final List<Publication> published;
     private final List<TariffRow> withdrawn;
     private final List<OperationRow> operations;
@@ -45,6 +50,8 @@ public final class Changes {
         this.changed = parts.changed;
         this.confirmed = parts.confirmed;
         this.cancelled = parts.cancelled;
+        this.charged = parts.charged;
+        this.documents = parts.documents;
         this.published = parts.published;
         this.withdrawn = parts.withdrawn;
         this.operations = parts.operations;
@@ -71,6 +78,8 @@ public final class Changes {
         parts.changed = changed;
         parts.confirmed = confirmed;
         parts.cancelled = cancelled;
+        parts.charged = charged;
+        parts.documents = documents;
         parts.published = published;
         parts.withdrawn = withdrawn;
         parts.operations = operations;
@@ -93,6 +102,8 @@ public final class Changes {
         private List<HoldChange> changed = List.of();
         private List<BookingRow> confirmed = List.of();
         private List<BookingChange> cancelled = List.of();
+        private List<Charge> charged = List.of();
+        private List<Document> documents = List.of();
         private List<Publication> published = List.of();
         private List<TariffRow> withdrawn = List.of();
         private List<OperationRow> operations = List.of();
@@ -169,6 +180,18 @@ public final class Changes {
         /** Updates bookings. */
         public Builder cancelled(List<BookingChange> cancelled) {
             this.cancelled = cancelled;
+            return this;
+        }
+
+        /** Inserts lines of accounts. */
+        public Builder charged(List<Charge> charged) {
+            this.charged = charged;
+            return this;
+        }
+
+        /** Inserts what the prices of bookings were reckoned from. */
+        public Builder documents(List<Document> documents) {
+            this.documents = documents;
             return this;
         }
 
@@ -262,6 +285,16 @@ public final class Changes {
         return cancelled;
     }
 
+    /** Returns the lines of accounts to insert, by booking and number. */
+    public List<Charge> charged() {
+        return charged;
+    }
+
+    /** Returns what to keep with bookings, of what their prices were reckoned from. */
+    public List<Document> documents() {
+        return documents;
+    }
+
     /** Returns the versions of tariffs to insert, each with the next number of its tariff. */
     public List<Publication> published() {
         return published;
@@ -291,6 +324,8 @@ public final class Changes {
                 && changed.isEmpty()
                 && confirmed.isEmpty()
                 && cancelled.isEmpty()
+                && charged.isEmpty()
+                && documents.isEmpty()
                 && published.isEmpty()
                 && withdrawn.isEmpty()
                 && operations.isEmpty()
@@ -326,6 +361,22 @@ public final class Changes {
      * @param highest how high it might go at some moment of the batch
      */
     public record CeilingChange(CounterKey key, int ceiling, int highest) {}
+
+    /**
+     * A line of an account to insert.
+     *
+     * @param booking whose account it is
+     * @param line what is owed
+     */
+    public record Charge(BookingId booking, AccountLine line) {}
+
+    /**
+     * What the price of a booking was reckoned from.
+     *
+     * @param booking the booking
+     * @param reckoning what never changes
+     */
+    public record Document(BookingId booking, Reckoning reckoning) {}
 
     /**
      * A version of a tariff to insert.

@@ -41,6 +41,19 @@ public interface Keys {
      */
     SortedSet<TariffId> pricing();
 
+    /**
+     * Returns the holds whose price is reckoned again: the definitions of the inventories in which they lie, and the tariffs by
+     * which those sell, are to be read, not locked, once the holds are locked; with the rules of the versions in force for
+     * them, and of a tariff that {@link #tariffs} withdraws in part, with all rules.
+     */
+    SortedSet<HoldId> priced();
+
+    /** Returns the inventories in which {@link #priced} holds lie, as their quotes have it: a store may read them ahead. */
+    SortedSet<InventoryId> pricedIn();
+
+    /** Returns the tariffs that price {@link #priced} holds, as their quotes have it: a store may read them ahead. */
+    SortedSet<TariffId> pricedBy();
+
     /** Returns the operations that commands name, to be read. */
     SortedSet<OperationId> operations();
 }

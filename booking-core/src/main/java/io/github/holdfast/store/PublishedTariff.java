@@ -60,12 +60,16 @@ public final class PublishedTariff {
     }
 
     /**
-     * Returns the version by which a hold is priced that was placed at an instant: of those that were published at least
-     * {@link TariffVersion#NOTICE} before and never withdrawn, neither before nor after, the one with the highest number.
+     * Returns the version by which a hold is priced that was placed at an instant: of those that stand, and were published at
+     * least {@link TariffVersion#NOTICE} before, the one with the highest number; if there is none, the first one that
+     * stands. So what stands prices whatever was held, and only a withdrawal changes which version that is.
      */
     public Optional<TariffRow> inForceAt(Instant at) {
-        return last(row ->
+        Optional<TariffRow> noticed = last(row ->
                 row.stands() && !row.publishedAt().plus(TariffVersion.NOTICE).isAfter(at));
+        return noticed.isPresent()
+                ? noticed
+                : rows.stream().filter(TariffRow::stands).findFirst();
     }
 
     private Optional<TariffRow> last(Predicate<TariffRow> which) {
@@ -88,6 +92,11 @@ public final class PublishedTariff {
             throw new IllegalStateException("the rules of " + row.id() + " " + row.number() + " were not read");
         }
         return row.with(tariff);
+    }
+
+    /** Returns the rules of a version, if they are known. */
+    public Optional<Tariff> rules(int number) {
+        return Optional.ofNullable(rules.get(number));
     }
 
     /** Returns all versions, the first one first. */

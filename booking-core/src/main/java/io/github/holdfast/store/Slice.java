@@ -3,6 +3,8 @@ package io.github.holdfast.store;
 import io.github.holdfast.caller.BookingId;
 import io.github.holdfast.caller.OperationId;
 import io.github.holdfast.hold.HoldId;
+import io.github.holdfast.inventory.Inventory;
+import io.github.holdfast.inventory.InventoryId;
 import io.github.holdfast.inventory.TariffId;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +24,7 @@ public final class Slice {
     private final Map<HoldId, HoldRow> holds;
     private final Map<HoldId, Set<Part>> remaining;
     private final Map<BookingId, BookingRow> bookings;
+    private final Map<InventoryId, Inventory> definitions;
     private final Map<TariffId, PublishedTariff> tariffs;
     private final Map<OperationId, OperationRow> operations;
     private final Set<Long> numbers;
@@ -34,6 +37,7 @@ public final class Slice {
         this.holds = parts.holds;
         this.remaining = parts.remaining;
         this.bookings = parts.bookings;
+        this.definitions = parts.definitions;
         this.tariffs = parts.tariffs;
         this.operations = parts.operations;
         this.numbers = parts.numbers;
@@ -57,6 +61,7 @@ public final class Slice {
         parts.holds = holds;
         parts.remaining = remaining;
         parts.bookings = bookings;
+        parts.definitions = definitions;
         parts.tariffs = tariffs;
         parts.operations = operations;
         parts.numbers = numbers;
@@ -73,6 +78,7 @@ public final class Slice {
         private Map<HoldId, HoldRow> holds = Map.of();
         private Map<HoldId, Set<Part>> remaining = Map.of();
         private Map<BookingId, BookingRow> bookings = Map.of();
+        private Map<InventoryId, Inventory> definitions = Map.of();
         private Map<TariffId, PublishedTariff> tariffs = Map.of();
         private Map<OperationId, OperationRow> operations = Map.of();
         private Set<Long> numbers = Set.of();
@@ -120,6 +126,12 @@ public final class Slice {
         /** Says what {@link Slice#bookings} returns. */
         public Builder bookings(Map<BookingId, BookingRow> bookings) {
             this.bookings = Objects.requireNonNull(bookings, "bookings");
+            return this;
+        }
+
+        /** Says what {@link Slice#definitions} returns. */
+        public Builder definitions(Map<InventoryId, Inventory> definitions) {
+            this.definitions = Objects.requireNonNull(definitions, "definitions");
             return this;
         }
 
@@ -199,8 +211,16 @@ public final class Slice {
     }
 
     /**
+     * Returns the definitions of the inventories in which holds lie whose price is reckoned again, each in any revision: their
+     * timelines and their tariffs never change.
+     */
+    public Map<InventoryId, Inventory> definitions() {
+        return definitions;
+    }
+
+    /**
      * Returns the tariffs that {@link Keys} names and that were published, with the rules that it names: those that are
-     * published or withdrawn are locked, those by which inventories are opened are not.
+     * published or withdrawn are locked, those by which inventories are opened or holds are priced are not.
      */
     public Map<TariffId, PublishedTariff> tariffs() {
         return tariffs;

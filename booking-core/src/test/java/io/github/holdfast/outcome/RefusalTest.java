@@ -44,6 +44,7 @@ class RefusalTest {
                         "ALREADY_WITHDRAWN",
                         "DIFFERENT_CUSTOMERS",
                         "EXTENDED_TOO_FAR",
+                        "QUOTE_STALE",
                         "CLOSED",
                         "RESTRICTED",
                         "LIMIT_REACHED",

@@ -184,7 +184,7 @@ public interface TariffContract extends LedgerUnderTest {
     }
 
     @Test
-    default void a_version_is_in_force_from_five_seconds_after_its_publishing_until_the_next_is() {
+    default void the_first_version_is_in_force_at_once_and_a_later_one_five_seconds_after_its_publishing() {
         var scene = Scene.enter(this);
         var tariffs = scene.tariffs;
         TariffId id = uniqueTariffId();
@@ -193,11 +193,10 @@ public interface TariffContract extends LedgerUnderTest {
         scene.pass(Duration.ofMinutes(1));
         TariffVersion second = publish(tariffs, tariff(id, "12.00"));
         Duration tick = Duration.ofNanos(1_000);
-        assertThat(first.inForceFrom()).isEqualTo(first.publishedAt().plusSeconds(5));
-        assertThat(inForce(tariffs, id, Instant.MIN)).isEmpty();
-        assertThat(inForce(tariffs, id, first.publishedAt())).isEmpty();
-        assertThat(inForce(tariffs, id, first.inForceFrom().minus(tick))).isEmpty();
-        assertThat(inForce(tariffs, id, first.inForceFrom())).contains(1);
+        assertThat(second.inForceFrom()).isEqualTo(second.publishedAt().plusSeconds(5));
+        assertThat(inForce(tariffs, id, Instant.MIN)).contains(1);
+        assertThat(inForce(tariffs, id, first.publishedAt())).contains(1);
+        assertThat(inForce(tariffs, id, second.publishedAt())).contains(1);
         assertThat(inForce(tariffs, id, second.inForceFrom().minus(tick))).contains(1);
         assertThat(inForce(tariffs, id, second.inForceFrom())).contains(2);
         assertThat(tariffs.inForce(id, Instant.MAX)).contains(second);
@@ -217,6 +216,20 @@ public interface TariffContract extends LedgerUnderTest {
         fresh(tariffs.withdraw(OperationId.random(), first, "all of it"));
         assertThat(inForce(tariffs, id, first.inForceFrom())).isEmpty();
         assertThat(inForce(tariffs, id, Instant.MAX)).isEmpty();
+    }
+
+    @Test
+    default void what_a_first_version_priced_that_was_withdrawn_is_priced_by_the_first_one_that_stands() {
+        var scene = Scene.enter(this);
+        var tariffs = scene.tariffs;
+        TariffId id = uniqueTariffId();
+        TariffVersion first = publish(tariffs, tariff(id, "1.00"));
+        scene.pass(Duration.ofHours(1));
+        publish(tariffs, tariff(id, "10.00"));
+        fresh(tariffs.withdraw(OperationId.random(), first, "a zero too few"));
+        publish(tariffs, tariff(id, "12.00"));
+        assertThat(inForce(tariffs, id, first.publishedAt())).contains(2);
+        assertThat(inForce(tariffs, id, Instant.MAX)).contains(3);
     }
 
     @Test

@@ -13,6 +13,7 @@ import io.github.holdfast.store.Plan;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,7 @@ final class AuditedPlans {
     private static final String UNREADABLE = "a definition cannot be read";
     private static final String LINE = "a line is not what its inventory calls it";
     private static final String ITEM = "an item says another place than its line";
-    private static final String TARIFF = "a line is under a tariff that its inventory does not have";
+    private static final String TARIFF = "a line is not under the tariffs of its inventory";
     private static final String COUNTER = "a counter is bounded otherwise than its inventory";
 
     /** The rules. */
@@ -132,13 +133,9 @@ final class AuditedPlans {
         if (!known || !covers(plan, row)) {
             found.violation(LINE, plan.id() + " " + unit + "/" + COUNTER_NO.of(row) + " of " + HOLD.of(row));
         }
-        String fare = FARE.maybeOf(row).orElse("/");
-        String tariff = FareText.tariff(fare);
-        boolean sold = tariff.isEmpty()
-                || plan.definition().tariffs().stream()
-                        .anyMatch(one -> one.value().equals(tariff));
-        if (!sold) {
-            found.violation(TARIFF, plan.id() + " " + fare + " of " + HOLD.of(row));
+        Optional<String> fare = FARE.maybeOf(row);
+        if (!FareText.fits(fare, plan.definition().tariffs())) {
+            found.violation(TARIFF, plan.id() + " " + fare.orElse("no tariff") + " of " + HOLD.of(row));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.holdfast.jdbc.read;
 
+import io.github.holdfast.account.Account;
 import io.github.holdfast.booking.AuditReport;
 import io.github.holdfast.booking.Booking;
 import io.github.holdfast.booking.Listing;
@@ -96,6 +97,11 @@ public final class JdbcRecords implements Records {
     }
 
     @Override
+    public Optional<Account> account(BookingId id) {
+        return Optional.empty();
+    }
+
+    @Override
     public <R> Page<R> list(Listing<R, ?> listing) {
         return listing.read(
                 holds -> source.read(session -> new ListingQuery(session, known).holds(holds)),
@@ -168,5 +174,10 @@ public final class JdbcRecords implements Records {
     @Override
     public AuditReport audit() {
         return source.readSnapshot(session -> new JdbcAudit(session).report());
+    }
+
+    @Override
+    public AuditReport auditDeeply() {
+        return audit();
     }
 }

@@ -219,6 +219,9 @@ final class EventForms {
             claim.category().ifPresent(category -> fields.put("category", category));
         }
         claim.tariff().ifPresent(tariff -> fields.put("tariff", tariff.value()));
+        if (claim.isPriced() && claim.tariff().isEmpty()) {
+            fields.put("priced", true);
+        }
         claim.fare().ifPresent(fare -> fields.put("fare", fare));
     }
 
@@ -233,6 +236,7 @@ final class EventForms {
         claim = fields.has("category")
                 ? claim.category(fields.required("category").asString())
                 : claim;
+        claim = fields.has("priced") ? claim.priced() : claim;
         claim = fields.has("tariff")
                 ? claim.tariff(TariffId.of(fields.required("tariff").asString()))
                 : claim;

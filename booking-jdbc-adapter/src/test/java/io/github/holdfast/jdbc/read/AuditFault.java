@@ -200,7 +200,7 @@ record AuditFault(String rule, List<String> statements) {
         String bounds = "a counter is bounded otherwise than its inventory";
         return List.of(
                 new AuditFault(
-                        "a line is under a tariff that its inventory does not have",
+                        "a line is not under the tariffs of its inventory",
                         set("hold_line", "fare = 'rail/child'", "$live")),
                 new AuditFault(
                         "a definition cannot be read", "UPDATE {inventory} SET definition = 'x' WHERE id = '$hall'"),
@@ -227,7 +227,7 @@ record AuditFault(String rule, List<String> statements) {
         String second = " WHERE tariff_id = 'hall-2027' AND version = 2";
         return List.of(
                 new AuditFault(
-                        "a line is under a tariff that its inventory does not have",
+                        "a line is not under the tariffs of its inventory",
                         set("hold_line", "fare = 'rail/child'", "$live")),
                 new AuditFault("a version of a tariff cannot be read", "UPDATE {tariff} SET document = '{}'" + first),
                 new AuditFault(changed, "UPDATE {tariff} SET document = REPLACE(document, '10.00', '1.00')" + first),

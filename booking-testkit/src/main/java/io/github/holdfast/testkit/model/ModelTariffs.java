@@ -24,13 +24,16 @@ final class ModelTariffs {
         return published.getOrDefault(id, List.of());
     }
 
-    /** Returns the highest number that was published five seconds before and not withdrawn. */
+    /** Returns the highest number that was published five seconds before and not withdrawn; else the lowest. */
     static Optional<Integer> inForce(List<TariffVersion> versions, Instant at) {
-        return versions.stream()
-                .filter(version -> version.withdrawn().isEmpty()
-                        && !version.publishedAt().plusSeconds(5).isAfter(at))
+        List<TariffVersion> standing = versions.stream()
+                .filter(version -> version.withdrawn().isEmpty())
+                .toList();
+        return standing.stream()
+                .filter(version -> !version.publishedAt().plusSeconds(5).isAfter(at))
                 .map(TariffVersion::number)
-                .max(Integer::compare);
+                .max(Integer::compare)
+                .or(() -> standing.stream().map(TariffVersion::number).findFirst());
     }
 
     Prediction publish(ReferenceModel model, Command.PublishTariff publish) {

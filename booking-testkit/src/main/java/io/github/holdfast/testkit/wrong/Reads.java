@@ -1,5 +1,6 @@
 package io.github.holdfast.testkit.wrong;
 
+import io.github.holdfast.account.Account;
 import io.github.holdfast.booking.AuditReport;
 import io.github.holdfast.booking.Booking;
 import io.github.holdfast.booking.Listing;
@@ -95,5 +96,15 @@ class Reads implements Records {
     @Override
     public AuditReport audit() {
         return right.audit();
+    }
+
+    @Override
+    public AuditReport auditDeeply() {
+        return right.auditDeeply();
+    }
+
+    @Override
+    public Optional<Account> account(BookingId id) {
+        return right.account(id);
     }
 }

@@ -42,6 +42,7 @@ final class WrongTariffs {
                 right -> inForce(
                         right, Duration.ZERO, version -> version.withdrawn().isEmpty()));
         all.put("the latest version is in force at any time", right -> reading(right, ReadsTheLatest::new));
+        all.put("the first version is not in force at once", right -> reading(right, WaitsForTheFirst::new));
         all.put("an inventory is opened whatever its tariffs", OpensByAnything::new);
         return all;
     }
@@ -59,10 +60,12 @@ final class WrongTariffs {
         return reading(right, records -> new Reads(records) {
             @Override
             public Optional<TariffVersion> inForce(TariffId id, Instant at) {
+                List<TariffVersion> counted =
+                        right.versions(id).stream().filter(counts).toList();
                 return last(
-                        right.versions(id),
-                        version -> counts.test(version)
-                                && !version.publishedAt().plus(notice).isAfter(at));
+                                counted,
+                                version -> !version.publishedAt().plus(notice).isAfter(at))
+                        .or(() -> counted.stream().findFirst());
             }
         });
     }
@@ -73,6 +76,19 @@ final class WrongTariffs {
 
     private static TariffVersion numbered(TariffVersion version, int number) {
         return new TariffVersion(number, version.publishedAt(), version.withdrawn(), version.tariff());
+    }
+
+    private static final class WaitsForTheFirst extends Reads {
+
+        WaitsForTheFirst(Records right) {
+            super(right);
+        }
+
+        @Override
+        public Optional<TariffVersion> inForce(TariffId id, Instant at) {
+            return right.inForce(id, at)
+                    .filter(version -> !version.inForceFrom().isAfter(at));
+        }
     }
 
     private static final class ReadsTheLatest extends Reads {
