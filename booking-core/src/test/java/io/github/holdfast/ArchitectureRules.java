@@ -33,6 +33,7 @@ final class ArchitectureRules {
             ".ledger",
             ".event",
             ".booking",
+            ".account",
             ".aftersale",
             ".pricing",
             ".terms",
@@ -178,7 +179,7 @@ final class ArchitectureRules {
     ArchRule no_floating_point_in_money() {
         return classes()
                 .that()
-                .resideInAnyPackage(root + ".terms..", root + ".pricing..", root + ".aftersale..", root + ".payment..")
+                .resideInAnyPackage(root + ".terms..", root + ".pricing..", root + ".aftersale..", root + ".account..", root + ".payment..")
                 .should(ArchitectureConditions.useNoFloatingPoint())
                 .because("money is exact");
     }
