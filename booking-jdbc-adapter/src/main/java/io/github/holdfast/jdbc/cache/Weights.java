@@ -25,6 +25,7 @@ final class Weights {
     private static final long HOLD = 48 + 24 + 24 + 16 + 16 + 48;
     private static final long LINE = 48 + 40 + 2 * 24;
     private static final long LIST = 40;
+    private static final long LOAD = 16;
 
     private Weights() {}
 
@@ -46,6 +47,7 @@ final class Weights {
             bytes += line.claim().category().map(Weights::text).orElse(0L);
             bytes += line.claim().tariff().map(id -> 16 + text(id.value())).orElse(0L);
             bytes += line.claim().fare().map(Weights::text).orElse(0L);
+            bytes += line.claim().load().isPresent() ? LOAD : 0;
         }
         return bytes;
     }
