@@ -63,7 +63,7 @@ public final class Shop {
     }
 
     /** Opens an evening with rows of 100 seats and one pool, {@code standing}. */
-    public InventoryId open(String name, int seats, int standing) {
+    public InventoryId open(String name, int seats, int standing, String... tallies) {
         Section stalls = Section.of("s", "A");
         for (int row = 1; row <= seats / 100; row++) {
             stalls = stalls.row(String.valueOf(row), 100);
@@ -75,6 +75,7 @@ public final class Shop {
                         .seats(SeatPlan.of(stalls))
                         .pool(Pool.counted("standing", standing))
                         .maxHold(Duration.ofHours(1))
+                        .tallies(List.of(tallies))
                         .build())
                 .orElseThrow();
         return id;
