@@ -179,7 +179,12 @@ final class ArchitectureRules {
     ArchRule no_floating_point_in_money() {
         return classes()
                 .that()
-                .resideInAnyPackage(root + ".terms..", root + ".pricing..", root + ".aftersale..", root + ".account..", root + ".payment..")
+                .resideInAnyPackage(
+                        root + ".terms..",
+                        root + ".pricing..",
+                        root + ".aftersale..",
+                        root + ".account..",
+                        root + ".payment..")
                 .should(ArchitectureConditions.useNoFloatingPoint())
                 .because("money is exact");
     }

@@ -58,7 +58,7 @@ final class Difference {
                 .confirmed(added(draft.bookings(), slice.bookings()))
                 .cancelled(changedBookings())
                 .charged(draft.charged().stream()
-                        .sorted(Comparator.comparing(Changes.Charge::booking)
+                        .sorted(Comparator.comparing(Changes.Owed::booking)
                                 .thenComparingInt(one -> one.line().number()))
                         .toList())
                 .documents(draft.documents().stream()

@@ -60,7 +60,7 @@ final class Draft {
     private final SortedMap<BookingId, BookingRow> bookings = new TreeMap<>();
     private final SortedMap<TariffId, PublishedTariff> tariffs = new TreeMap<>();
     private final Map<OperationId, OperationRow> operations = new LinkedHashMap<>();
-    private final List<Changes.Charge> charged = new ArrayList<>();
+    private final List<Changes.Owed> charged = new ArrayList<>();
     private final List<Changes.Document> documents = new ArrayList<>();
     private final List<BookingEvent> events = new ArrayList<>();
     private final SortedSet<HoldId> missing = new TreeSet<>();
@@ -389,10 +389,10 @@ final class Draft {
 
     /** Owes a line. */
     void charge(BookingId booking, AccountLine line) {
-        charged.add(new Changes.Charge(booking, line));
+        charged.add(new Changes.Owed(booking, line));
     }
 
-    List<Changes.Charge> charged() {
+    List<Changes.Owed> charged() {
         return charged;
     }
 

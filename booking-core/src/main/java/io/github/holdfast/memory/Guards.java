@@ -70,7 +70,7 @@ final class Guards {
                 () -> change.cell() + " belongs to " + found + ", not " + change.before());
     }
 
-    private void checkNew(Changes.Charge one) {
+    private void checkNew(Changes.Owed one) {
         require(
                 rows.account(one.booking()).stream()
                         .noneMatch(line -> line.number() == one.line().number()),

@@ -149,7 +149,7 @@ final class Rows {
         events.add(changes.events());
     }
 
-    private void charge(Changes.Charge one) {
+    private void charge(Changes.Owed one) {
         List<AccountLine> lines = new ArrayList<>(account(one.booking()));
         lines.add(one.line());
         accounts.put(one.booking(), List.copyOf(lines));

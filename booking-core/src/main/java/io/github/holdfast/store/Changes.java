@@ -30,7 +30,7 @@ public final class Changes {
     private final List<HoldChange> changed;
     private final List<BookingRow> confirmed;
     private final List<BookingChange> cancelled;
-    private final List<Charge> charged;
+    private final List<Owed> charged;
     private final List<Document> documents;
     private final List<Publication> published;
     private final List<TariffRow> withdrawn;
@@ -102,7 +102,7 @@ public final class Changes {
         private List<HoldChange> changed = List.of();
         private List<BookingRow> confirmed = List.of();
         private List<BookingChange> cancelled = List.of();
-        private List<Charge> charged = List.of();
+        private List<Owed> charged = List.of();
         private List<Document> documents = List.of();
         private List<Publication> published = List.of();
         private List<TariffRow> withdrawn = List.of();
@@ -184,7 +184,7 @@ public final class Changes {
         }
 
         /** Inserts lines of accounts. */
-        public Builder charged(List<Charge> charged) {
+        public Builder charged(List<Owed> charged) {
             this.charged = charged;
             return this;
         }
@@ -286,7 +286,7 @@ public final class Changes {
     }
 
     /** Returns the lines of accounts to insert, by booking and number. */
-    public List<Charge> charged() {
+    public List<Owed> charged() {
         return charged;
     }
 
@@ -368,7 +368,7 @@ public final class Changes {
      * @param booking whose account it is
      * @param line what is owed
      */
-    public record Charge(BookingId booking, AccountLine line) {}
+    public record Owed(BookingId booking, AccountLine line) {}
 
     /**
      * What the price of a booking was reckoned from.

@@ -52,7 +52,7 @@ class MemoryTariffsTest {
     }
 
     private void finds(String... rules) {
-        AuditReport report = new MemoryAudit(store.rows, NOON).report();
+        AuditReport report = new MemoryAudit(store.rows, NOON).report(false);
         assertThat(report.violations())
                 .extracting(AuditReport.Violation::rule)
                 .doesNotHaveDuplicates()

@@ -28,7 +28,7 @@ class DocumentTest {
     void property_11_the_price_comes_out_of_what_is_kept(@ForAll("tariffs") Tariff tariff, @ForAll Random random) {
         Sale sale = AnySale.of(tariff, random);
         Quote quote = sale.quote();
-        Question asked = quote.question().orElseThrow();
+        Question asked = quote.reckoning().orElseThrow().question();
         Facts facts = Facts.of(TreePlaces.shuffled(sale.facts().tree(), random));
         Question question = Question.of(TreePlaces.shuffled(asked.tree(), random));
         assertThat(facts).isEqualTo(sale.facts());
@@ -45,7 +45,8 @@ class DocumentTest {
                 .isThrownBy(() -> Facts.of(facts.with("zzz", "1")))
                 .withMessageContaining(facts.path())
                 .withMessageContaining("zzz: unknown field");
-        TreePlaces.Place question = object(sale.quote().question().orElseThrow().tree(), random);
+        TreePlaces.Place question =
+                object(sale.quote().reckoning().orElseThrow().question().tree(), random);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Question.of(question.with("zzz", "1")))
                 .withMessageContaining(question.path())

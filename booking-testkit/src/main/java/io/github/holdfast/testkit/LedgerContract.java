@@ -38,6 +38,7 @@ public interface LedgerContract
                 SellingWhileChangingContract,
                 TariffContract,
                 TariffOpeningContract,
+                QuoteContract,
                 RecordsContract,
                 PlaceRaceContract,
                 LifeRaceContract {}

@@ -29,6 +29,7 @@ import io.github.holdfast.ledger.Ledger;
 import io.github.holdfast.outcome.Outcome;
 import io.github.holdfast.outcome.Refusal;
 import io.github.holdfast.pricing.Basis;
+import io.github.holdfast.pricing.PriceRequest;
 import io.github.holdfast.pricing.Quote;
 import io.github.holdfast.pricing.Rule;
 import io.github.holdfast.pricing.Tariff;
@@ -84,7 +85,7 @@ final class Scene {
     static void leave(LedgerUnderTest test) {
         List<Scene> scenes = ENTERED.remove(test);
         for (Scene scene : Objects.requireNonNullElse(scenes, List.<Scene>of())) {
-            AuditReport report = scene.bookings.upkeep().audit();
+            AuditReport report = scene.bookings.upkeep().auditDeeply();
             assertThat(report.violations()).as("audit of %s", report.counted()).isEmpty();
         }
     }
@@ -215,6 +216,12 @@ final class Scene {
 
     Booking confirm(Hold first, Hold... more) {
         return tryConfirm(first, more).orElseThrow();
+    }
+
+    /** Quotes a hold without saying who travels, and buys it. */
+    Booking buy(Hold hold) {
+        Quote quote = bookings.quote(PriceRequest.of(hold.id())).orElseThrow();
+        return bookings.confirm(BookingId.random(), quote).orElseThrow();
     }
 
     Outcome<Booking> tryConfirm(Hold first, Hold... more) {
