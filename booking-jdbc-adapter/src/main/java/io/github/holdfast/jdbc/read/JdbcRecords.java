@@ -158,7 +158,7 @@ public final class JdbcRecords implements Records {
                                             List.of(new TariffTable.Key(
                                                     id, row.get().number())))
                                     .get(new TariffTable.Key(id, row.get().number())))
-                            .map(row.get()::with);
+                            .map(rules -> row.get().with(rules.tariff()));
         });
     }
 

@@ -42,7 +42,7 @@ public final class AccountLineTable {
     private static final Column<String> REASON = Column.ofText("reason");
     private static final Column<String> TAX = Column.ofDocument("tax");
 
-    private static final Form<Changes.Charge> CHARGED = Form.<Changes.Charge>of()
+    private static final Form<Changes.Owed> CHARGED = Form.<Changes.Owed>of()
             .with(BOOKING_ID, one -> one.booking().value())
             .with(AT, one -> one.line().at())
             .with(LINE_NO, one -> one.line().number())
@@ -95,7 +95,7 @@ public final class AccountLineTable {
     }
 
     /** Inserts lines; if one of them is owed already, its key refuses it. */
-    public static void insert(Trip trip, Collection<Changes.Charge> charged) {
+    public static void insert(Trip trip, Collection<Changes.Owed> charged) {
         trip.insert(TABLE, CHARGED.rows(charged));
     }
 
