@@ -174,11 +174,11 @@ public final class JdbcRecords implements Records {
 
     @Override
     public AuditReport audit() {
-        return source.readSnapshot(session -> new JdbcAudit(session).report());
+        return source.readSnapshot(session -> new JdbcAudit(session, false).report());
     }
 
     @Override
     public AuditReport auditDeeply() {
-        return audit();
+        return source.readSnapshot(session -> new JdbcAudit(session, true).report());
     }
 }

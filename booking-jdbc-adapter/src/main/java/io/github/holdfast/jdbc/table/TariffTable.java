@@ -189,6 +189,20 @@ public final class TariffTable {
                 row -> row(row).with(tariff(row)));
     }
 
+    /** Reads the rules of a version, if they are there and can be read. */
+    public static Optional<Tariff> readableRules(Session session, Key key) throws SQLException {
+        return session
+                .query(
+                        "SELECT " + Table.select("t", TABLE.columns())
+                                + " FROM {tariff} t WHERE t.tariff_id = ? AND t.version = ?",
+                        List.of(key.id().value(), key.number()),
+                        TariffTable::readable)
+                .stream()
+                .flatMap(Optional::stream)
+                .map(Stored::rules)
+                .findFirst();
+    }
+
     /** Reads a version with its rules, if it is there. */
     public static Optional<TariffVersion> version(Session session, Key key) throws SQLException {
         return session
