@@ -88,13 +88,13 @@ final class Loading {
 
     private Map<InventoryId, Inventory> definitions() {
         Map<InventoryId, Inventory> definitions = new HashMap<>();
-        for (HoldId id : keys.priced()) {
-            for (HoldLine line : found(holds.get(id)).map(HoldRow::lines).orElse(List.of())) {
-                InventoryId inventory = line.claim().inventory();
-                found(rows.inventories.get(inventory))
-                        .ifPresent(row -> definitions.put(inventory, row.plan().definition()));
-            }
-        }
+        Stream<InventoryId> lying = keys.priced().stream()
+                .flatMap(id -> found(holds.get(id)).stream())
+                .flatMap(row -> row.lines().stream())
+                .map(line -> line.claim().inventory());
+        Stream.concat(lying, keys.pricedIn().stream())
+                .forEach(id -> found(rows.inventories.get(id))
+                        .ifPresent(row -> definitions.put(id, row.plan().definition())));
         return definitions;
     }
 

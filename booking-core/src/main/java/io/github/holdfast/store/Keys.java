@@ -44,7 +44,8 @@ public interface Keys {
     /**
      * Returns the holds whose price is reckoned again: the definitions of the inventories in which they lie, and the tariffs by
      * which those sell, are to be read, not locked, once the holds are locked; with the rules of the versions in force for
-     * them, and of a tariff that {@link #tariffs} withdraws in part, with all rules.
+     * them, and of a tariff that {@link #tariffs} withdraws in part, with all rules. Of one that is not there yet, because the
+     * same batch places it, the inventories are those of {@link #pricedIn}, and the rules those of all versions that stand.
      */
     SortedSet<HoldId> priced();
 

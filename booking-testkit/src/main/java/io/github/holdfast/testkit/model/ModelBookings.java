@@ -7,8 +7,10 @@ import io.github.holdfast.caller.ItemId;
 import io.github.holdfast.hold.Claim;
 import io.github.holdfast.hold.Hold;
 import io.github.holdfast.hold.HoldId;
+import io.github.holdfast.inventory.TariffId;
 import io.github.holdfast.ledger.Command;
 import io.github.holdfast.outcome.Refusal.Reason;
+import io.github.holdfast.pricing.Quote;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -16,6 +18,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.joda.money.Money;
 
 /** Makes bookings out of holds, and gives their items back. */
 final class ModelBookings {
@@ -25,9 +29,11 @@ final class ModelBookings {
     static Prediction confirm(ReferenceModel model, Command.ConfirmHolds confirm) {
         Booking known = model.bookings.get(confirm.id());
         if (known != null) {
-            boolean same = confirm.quote()
-                    .equals(Objects.requireNonNull(model.confirmed.get(confirm.id()))
-                            .quote());
+            Quote before =
+                    Objects.requireNonNull(model.confirmed.get(confirm.id())).quote();
+            boolean same = before.holds().equals(confirm.quote().holds())
+                    && before.lines().equals(confirm.quote().lines())
+                    && before.total().equals(confirm.quote().total());
             return same ? Prediction.replayed(known) : Prediction.no(Reason.ID_REUSED);
         }
         Optional<Reason> against = against(model, confirm);
@@ -56,7 +62,39 @@ final class ModelBookings {
         if (customers.size() > 1) {
             against.add(Reason.DIFFERENT_CUSTOMERS);
         }
+        if (confirm.quote().reckoning().isPresent()) {
+            boolean agrees = confirm.quote().lines().stream()
+                    .map(line -> Optional.of(line.amount()))
+                    .toList()
+                    .equals(prices(model, confirm));
+            if (!agrees) {
+                against.add(Reason.QUOTE_STALE);
+            }
+        } else if (holds(model, confirm).anyMatch(hold -> hold.claims().stream().anyMatch(Claim::isPriced))) {
+            against.add(Reason.NOT_ALLOWED);
+        }
         return against.stream().findFirst();
+    }
+
+    private static Stream<Hold> holds(ReferenceModel model, Command.ConfirmHolds confirm) {
+        return confirm.quote().holds().stream()
+                .flatMap(id -> Optional.ofNullable(model.holds.get(id)).stream())
+                .map(known -> known.hold);
+    }
+
+    /** What each claim costs, if something prices it. */
+    private static List<Optional<Money>> prices(ReferenceModel model, Command.ConfirmHolds confirm) {
+        return holds(model, confirm)
+                .flatMap(hold -> hold.claims().stream()
+                        .map(claim -> model.tariffs
+                                .price(tariffs(model, claim), hold.placedAt())
+                                .map(price -> price.multipliedBy(claim.quantity()))))
+                .toList();
+    }
+
+    private static List<TariffId> tariffs(ReferenceModel model, Claim claim) {
+        List<TariffId> own = model.inventory(claim.inventory()).definition().tariffs();
+        return claim.tariff().map(List::of).orElse(own);
     }
 
     private static Booking book(ReferenceModel model, Command.ConfirmHolds confirm) {

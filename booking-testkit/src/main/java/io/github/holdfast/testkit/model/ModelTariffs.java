@@ -7,10 +7,12 @@ import io.github.holdfast.pricing.Tariff;
 import io.github.holdfast.pricing.TariffVersion;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.joda.money.Money;
 
 /** What a ledger must answer about tariffs. For one thread. */
 final class ModelTariffs {
@@ -22,6 +24,22 @@ final class ModelTariffs {
 
     List<TariffVersion> versions(TariffId id) {
         return published.getOrDefault(id, List.of());
+    }
+
+    /** Returns all versions as they are now. */
+    Map<TariffId, List<TariffVersion>> all() {
+        Map<TariffId, List<TariffVersion>> all = new HashMap<>();
+        published.forEach((id, versions) -> all.put(id, List.copyOf(versions)));
+        return all;
+    }
+
+    /** Returns what a place costs that was held at an instant: by the first of the tariffs that has a price. */
+    Optional<Money> price(List<TariffId> tariffs, Instant at) {
+        return tariffs.stream()
+                .flatMap(id ->
+                        inForce(versions(id), at).map(number -> versions(id).get(number - 1)).stream())
+                .map(version -> Stage.price(version.tariff()))
+                .findFirst();
     }
 
     /** Returns the highest number that was published five seconds before and not withdrawn; else the lowest. */

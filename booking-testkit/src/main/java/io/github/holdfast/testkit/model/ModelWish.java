@@ -178,7 +178,8 @@ final class ModelWish {
     private static Claim priced(ModelInventory inventory, Claim claim, Pick.FareChoice choice) {
         List<TariffId> own = inventory.definition().tariffs();
         List<TariffId> said = choice.tariff().map(List::of).orElse(own);
-        Claim under = said.size() == 1 ? claim.tariff(said.get(0)) : claim;
+        Claim at = own.isEmpty() ? claim : claim.priced();
+        Claim under = said.size() == 1 ? at.tariff(said.get(0)) : at;
         return choice.fare().map(under::fare).orElse(under);
     }
 

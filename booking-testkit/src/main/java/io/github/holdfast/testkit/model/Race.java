@@ -60,7 +60,7 @@ final class Race {
 
     /** Runs the race, and judges it. */
     HistoryReport run() throws InterruptedException, ExecutionException {
-        for (Inventory definition : stage.opened()) {
+        for (Inventory definition : stage.free()) {
             recorder.apply("stage", new Command.OpenInventory(definition, 0, 0));
         }
         List<Callable<Boolean>> chains = new ArrayList<>();
@@ -69,7 +69,7 @@ final class Race {
             chains.add(() -> chain(number));
         }
         Together.run(chains);
-        return History.of(stage.opened(), recorder.calls(), ledger.records()).check();
+        return History.of(stage.free(), recorder.calls(), ledger.records()).check();
     }
 
     /** The threads begin each few steps together, so that none of them is done before the others have begun. */

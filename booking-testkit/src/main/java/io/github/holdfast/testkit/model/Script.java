@@ -44,12 +44,14 @@ final class Script {
     private final Map<String, List<UUID>> used = new HashMap<>();
     private final List<ChangePlan> plans = new ArrayList<>();
     private final List<Command<?>> sent = new ArrayList<>();
+    private final ModelQuotes quotes;
     private int bookings;
 
     Script(Stage stage, ReferenceModel model, Duration precision) {
         this.stage = stage;
         this.model = model;
         this.precision = precision;
+        this.quotes = new ModelQuotes(model);
     }
 
     /** The time that a step lets pass: zero if it is a command. */
@@ -88,6 +90,9 @@ final class Script {
     Line send(Command<?> command) {
         Prediction prediction = model.apply(command);
         sent.add(command);
+        if (prediction instanceof Prediction.Yes yes && yes.value() instanceof Hold hold) {
+            quotes.placed(hold.id());
+        }
         if (prediction instanceof Prediction.Yes yes && yes.value() instanceof ChangePlan plan) {
             plans.add(plan);
         }
@@ -183,7 +188,8 @@ final class Script {
                 .distinct()
                 .map(this::known)
                 .toList();
-        Quote quote = Quote.free(holds.get(0), holds.subList(1, holds.size()).toArray(Hold[]::new));
+        Quote free = Quote.free(holds.get(0), holds.subList(1, holds.size()).toArray(Hold[]::new));
+        Quote quote = quotes.quote(holds, confirm.quoted()).orElse(free);
         BookingId id = BookingId.of(id("booking", confirm.id(), List.of()));
         return new Command.ConfirmHolds(id, quote, stage.reference(bookings++));
     }

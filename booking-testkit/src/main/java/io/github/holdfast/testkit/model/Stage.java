@@ -25,7 +25,8 @@ import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 
 /**
- * Where random chains play: a train with 4 stops, 6 seats and a pool, a hall with 8 seats and a pool, 3 customers. Every
+ * Where random chains play: a train with 4 stops, 6 seats and a pool, a hall with 8 seats and a pool, another one that is sold by
+ * two tariffs, 3 customers. Every
  * stage has ids of its own, so that many of them may share a store. Immutable.
  */
 final class Stage {
@@ -33,14 +34,19 @@ final class Stage {
     static final Set<String> POOLS = Set.of("bike", "standing");
     static final int TRAIN = 0;
     static final int HALL = 1;
-    static final int UNKNOWN = 2;
+    static final int PRICED = 2;
+    static final int UNKNOWN = 3;
 
     private final UUID salt;
     private final List<Inventory> definitions;
 
     private Stage(UUID salt, Duration maxHold) {
         this.salt = salt;
-        this.definitions = List.of(train(maxHold), hall("hall", 4, maxHold), hall("unknown", 1, maxHold));
+        this.definitions = List.of(
+                train(maxHold),
+                hall("hall", 4, maxHold).build(),
+                hall("priced", 3, maxHold).tariff(tariff(0)).tariff(tariff(1)).build(),
+                hall("unknown", 1, maxHold).build());
     }
 
     /**
@@ -70,18 +76,22 @@ final class Stage {
                 .build();
     }
 
-    private Inventory hall(String name, int standing, Duration maxHold) {
+    private Inventory.Builder hall(String name, int standing, Duration maxHold) {
         return Inventory.builder(
                         id(name), Timeline.single(ZonedDateTime.parse("2027-03-14T19:30+01:00[Europe/Vienna]")))
                 .seats(SeatPlan.of(
                         Section.of("stalls", "A").row("1", 4),
                         Section.of("balcony", "B").row("1", "1", "3", "5", "7")))
                 .pool(Pool.counted("standing", standing))
-                .maxHold(maxHold)
-                .build();
+                .maxHold(maxHold);
     }
 
-    /** Returns the definitions of the inventories that are open from the beginning: the train and the hall. */
+    /** Returns the definitions of the inventories that are open from the beginning and cost nothing: the train and a hall. */
+    public List<Inventory> free() {
+        return definitions.subList(TRAIN, PRICED);
+    }
+
+    /** Returns the definitions of the inventories that are open from the beginning. */
     public List<Inventory> opened() {
         return definitions.subList(TRAIN, UNKNOWN);
     }
@@ -103,7 +113,7 @@ final class Stage {
     }
 
     /** Returns the id of one of two tariffs. */
-    TariffId tariff(int number) {
+    final TariffId tariff(int number) {
         String id = "t" + number + "-" + salt;
         return TariffId.of(id);
     }
@@ -112,8 +122,13 @@ final class Stage {
     Tariff tariff(int number, int rules) {
         Money price = Money.of(CurrencyUnit.EUR, 10 + rules);
         return Tariff.builder(tariff(number), CurrencyUnit.EUR, RoundingMode.HALF_UP)
-                .fare("STANDARD", Rule.set("a", price, Basis.PLACE))
+                .fare("STANDARD", Rule.set(price.toString(), price, Basis.PLACE))
                 .build();
+    }
+
+    /** Returns what each place costs by one of these tariffs, which its only rule is called by. */
+    static Money price(Tariff tariff) {
+        return Money.parse(tariff.firstFare().rules().get(0).id());
     }
 
     /** One of three customers, or nobody known. */

@@ -64,8 +64,20 @@ sealed interface Step {
     /** Sweeps holds. */
     record Sweep(List<Ref> ids) implements Step {}
 
+    /** What is confirmed of what has a price; what has none is free anyway. */
+    enum Quoted {
+        /** What it costs. */
+        NOW,
+        /** What the first hold cost when it was placed. */
+        WHEN_PLACED,
+        /** A price of one's own. */
+        MADE_UP,
+        /** Nothing. */
+        FREE
+    }
+
     /** Confirms holds. */
-    record Confirm(Ref id, List<Ref> holds) implements Step {}
+    record Confirm(Ref id, List<Ref> holds, Quoted quoted) implements Step {}
 
     /** Cancels items of a booking. */
     record Cancel(Ref operation, Ref booking, List<Integer> items) implements Step {}

@@ -40,7 +40,7 @@ final class Steps {
 
     static Arbitrary<Step> step() {
         return Arbitraries.frequencyOf(
-                Tuple.of(1, Arbitraries.of(0, 0, 1, 2, 3).map(Step.Open::new)),
+                Tuple.of(1, Arbitraries.of(0, 0, 1, 2, 3, 4).map(Step.Open::new)),
                 Tuple.of(34, place()),
                 Tuple.of(3, Combinators.combine(newHold(), wants()).as(Step.Block::new)),
                 Tuple.of(7, Combinators.combine(oldHold(), ttls()).as(Step.Extend::new)),
@@ -63,7 +63,12 @@ final class Steps {
     }
 
     private static Arbitrary<Step> confirm() {
-        return Combinators.combine(newId(), oldHold().list().ofMinSize(1).ofMaxSize(2))
+        Arbitrary<Step.Quoted> quoted = Arbitraries.frequency(
+                Tuple.of(8, Step.Quoted.NOW),
+                Tuple.of(4, Step.Quoted.WHEN_PLACED),
+                Tuple.of(4, Step.Quoted.MADE_UP),
+                Tuple.of(1, Step.Quoted.FREE));
+        return Combinators.combine(newId(), oldHold().list().ofMinSize(1).ofMaxSize(2), quoted)
                 .as(Step.Confirm::new);
     }
 
@@ -119,7 +124,8 @@ final class Steps {
     private static Arbitrary<List<Want>> wants() {
         return Arbitraries.frequencyOf(
                 Tuple.of(10, wants(Stage.TRAIN).list().ofSize(1)),
-                Tuple.of(8, wants(Stage.HALL).list().ofSize(1)),
+                Tuple.of(5, wants(Stage.HALL).list().ofSize(1)),
+                Tuple.of(5, wants(Stage.PRICED).list().ofSize(1)),
                 Tuple.of(1, wants(Stage.UNKNOWN).list().ofSize(1)),
                 Tuple.of(
                         4,
