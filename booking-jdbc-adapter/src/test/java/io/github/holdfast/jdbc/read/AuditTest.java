@@ -53,6 +53,8 @@ class AuditTest {
                         AuditFault.ofWords(),
                         AuditFault.ofDefinitions(),
                         AuditFault.ofTariffs(),
+                        AuditFault.ofAccounts(),
+                        AuditFault.ofPrices(),
                         AuditFault.ofHistory())
                 .flatMap(List::stream);
     }
@@ -86,7 +88,7 @@ class AuditTest {
     @ParameterizedTest
     @EnumSource
     void where_everything_has_happened_and_nothing_went_wrong_nothing_is_found(Store store) {
-        assertThat(SALES.get(store).shop().bookings().upkeep().audit().violations())
+        assertThat(SALES.get(store).shop().bookings().upkeep().auditDeeply().violations())
                 .isEmpty();
     }
 
@@ -95,7 +97,7 @@ class AuditTest {
     void a_fault_is_found_by_the_rule_that_it_breaks_and_by_no_other(Store store, AuditFault fault)
             throws SQLException {
         if (fault.isTakenBack()) {
-            assertThat(rules(SALES.get(store).auditedWith(fault.statements()))).containsExactly(fault.rule());
+            assertThat(rules(SALES.get(store).auditedWith(fault))).containsExactly(fault.rule());
             return;
         }
         Databases.Database database = store.fresh();
@@ -109,7 +111,7 @@ class AuditTest {
                     default -> sale.execute(statement);
                 }
             }
-            assertThat(rules(sale.shop().bookings().upkeep().audit())).containsExactly(fault.rule());
+            assertThat(rules(fault.audited(sale.shop().bookings().upkeep()))).containsExactly(fault.rule());
         } finally {
             database.close();
         }
@@ -137,7 +139,7 @@ class AuditTest {
             }
             for (int i = 0; i < AUDITS; i++) {
                 database.pass(Shop.TTL.dividedBy(2));
-                assertThat(shop.bookings().upkeep().audit().violations()).isEmpty();
+                assertThat(shop.bookings().upkeep().auditDeeply().violations()).isEmpty();
             }
             over.set(true);
             int sold = 0;
