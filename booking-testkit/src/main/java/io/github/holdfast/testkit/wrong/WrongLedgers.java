@@ -24,6 +24,7 @@ public final class WrongLedgers {
         all.putAll(WrongPicks.all());
         all.putAll(WrongReads.all());
         all.putAll(WrongTariffs.all());
+        all.putAll(WrongPrices.all());
         return all;
     }
 
