@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.holdfast.Bookings;
 import io.github.holdfast.booking.AuditReport;
 import io.github.holdfast.booking.Booking;
+import io.github.holdfast.caller.BookingId;
 import io.github.holdfast.hold.ClaimRequest;
 import io.github.holdfast.hold.Hold;
 import io.github.holdfast.hold.HoldId;
@@ -17,8 +18,8 @@ import io.github.holdfast.jdbc.support.Constraint;
 import io.github.holdfast.jdbc.support.Databases;
 import io.github.holdfast.jdbc.support.Shop;
 import io.github.holdfast.jdbc.support.Store;
-import io.github.holdfast.ledger.Command;
 import io.github.holdfast.outcome.Outcome;
+import io.github.holdfast.pricing.PriceRequest;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -130,7 +131,8 @@ class AuditTest {
         ExecutorService threads = Executors.newFixedThreadPool(4);
         try {
             Shop shop = new Shop(JdbcLedger.owning(database.dataSource(), database.options()));
-            List<InventoryId> halls = List.of(shop.open("one", 100, 10), shop.open("two", 100, 10));
+            List<InventoryId> halls =
+                    List.of(shop.open("one", 100, 10, shop.published()), shop.open("two", 100, 10, shop.published()));
             AtomicBoolean over = new AtomicBoolean();
             List<Future<Integer>> sellers = new ArrayList<>();
             for (int i = 0; i < 4; i++) {
@@ -176,8 +178,9 @@ class AuditTest {
     }
 
     private static void cancel(Shop shop, Hold hold) {
-        Command.ConfirmHolds confirm = Shop.confirm(hold);
-        Outcome<Booking> booking = shop.bookings().confirm(confirm.id(), confirm.quote());
+        Outcome<Booking> booking = shop.bookings()
+                .quote(PriceRequest.of(hold.id()))
+                .match(quote -> shop.bookings().confirm(BookingId.random(), quote), Outcome::refused);
         booking.match(
                 yes -> shop.bookings()
                         .cancel(shop.cancel(yes).id(), shop.cancel(yes).quote()),
