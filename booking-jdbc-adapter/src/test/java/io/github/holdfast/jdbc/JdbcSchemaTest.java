@@ -28,7 +28,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class JdbcSchemaTest {
 
     private static final List<String> TABLES = List.of(
+            "hf_account_line",
             "hf_booking",
+            "hf_booking_document",
             "hf_booking_item",
             "hf_claim",
             "hf_counter",

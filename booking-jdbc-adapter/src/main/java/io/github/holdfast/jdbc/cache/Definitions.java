@@ -34,8 +34,18 @@ public final class Definitions {
      * @param stamps the stamps of their definitions
      */
     public Map<Long, Plan> of(Map<Long, Long> stamps) throws SQLException {
+        return of(stamps, Set.of());
+    }
+
+    /**
+     * Returns plans by the inventories' numbers.
+     *
+     * @param stamps the stamps of their definitions
+     * @param unstamped more inventories, of whose stamps nothing is known
+     */
+    public Map<Long, Plan> of(Map<Long, Long> stamps, Set<Long> unstamped) throws SQLException {
         Map<Long, Plan> plans = new HashMap<>();
-        Set<Long> unknown = new LinkedHashSet<>();
+        Set<Long> unknown = new LinkedHashSet<>(unstamped);
         stamps.forEach((number, stamp) -> {
             Optional<Plan> remembered = careful ? Optional.empty() : known.plan(number, stamp);
             remembered.ifPresentOrElse(plan -> plans.put(number, plan), () -> unknown.add(number));

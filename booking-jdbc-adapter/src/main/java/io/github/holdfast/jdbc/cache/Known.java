@@ -3,12 +3,16 @@ package io.github.holdfast.jdbc.cache;
 import io.github.holdfast.hold.Hold;
 import io.github.holdfast.hold.HoldId;
 import io.github.holdfast.inventory.InventoryId;
+import io.github.holdfast.inventory.TariffId;
 import io.github.holdfast.jdbc.table.InventoryTable;
 import io.github.holdfast.jdbc.table.Stamp;
 import io.github.holdfast.jdbc.table.Stamps;
+import io.github.holdfast.jdbc.table.TariffTable;
+import io.github.holdfast.pricing.Tariff;
 import io.github.holdfast.store.Cell;
 import io.github.holdfast.store.Changes;
 import io.github.holdfast.store.CounterKey;
+import io.github.holdfast.store.Digest;
 import io.github.holdfast.store.HoldLine;
 import io.github.holdfast.store.HoldRow;
 import io.github.holdfast.store.InventoryRow;
@@ -16,6 +20,7 @@ import io.github.holdfast.store.Owner;
 import io.github.holdfast.store.Plan;
 import io.github.holdfast.store.Slice;
 import io.github.holdfast.store.StockKeys;
+import io.github.holdfast.store.TariffRow;
 import java.security.SecureRandom;
 import java.util.HashMap;
 import java.util.List;
@@ -41,6 +46,7 @@ public final class Known {
     private final Memory.Part<InventoryId, Long> numbers;
     private final Memory.Part<Long, Occupancy> stock;
     private final Memory.Part<HoldId, HeldLines> lines;
+    private final Memory.Part<RulesKey, TariffTable.Rules> rules;
     private final Memory.Part<Long, Caution> cautions;
     private final AtomicLong timesLearnt = new AtomicLong();
     private long timesForgotten;
@@ -57,6 +63,7 @@ public final class Known {
         numbers = memory.part((id, number) -> Weights.id(id) + Weights.NUMBER);
         stock = memory.part((number, known) -> Weights.NUMBER + known.bytes());
         lines = memory.part((hold, known) -> Weights.lines(known.lines()));
+        rules = memory.part((key, known) -> Weights.rules(key.id(), known.length()));
         cautions = memory.part((number, caution) -> 2 * Weights.NUMBER);
     }
 
@@ -80,6 +87,24 @@ public final class Known {
         plans.put(read.number(), new InventoryTable.Defined(read, stamp));
         numbers.put(read.id(), read.number());
         return read;
+    }
+
+    /** Which rules: a digest names them by what they say. */
+    private record RulesKey(TariffId id, int number, Digest digest) {
+        static RulesKey of(TariffRow version) {
+            return new RulesKey(version.id(), version.number(), version.digest());
+        }
+    }
+
+    /** Returns the rules of a version, if those that are known have its digest. */
+    public Optional<Tariff> rules(TariffRow version) {
+        return rules.get(RulesKey.of(version)).map(TariffTable.Rules::tariff);
+    }
+
+    /** Remembers the rules of a version, and returns them. */
+    public Tariff put(TariffRow version, TariffTable.Rules read) {
+        rules.put(RulesKey.of(version), read);
+        return read.tariff();
     }
 
     /** Returns who had a cell when it was last seen, if anybody. */
@@ -151,6 +176,7 @@ public final class Known {
         numbers.clear();
         stock.clear();
         lines.clear();
+        rules.clear();
     }
 
     /** Returns the lines of a hold that this node has placed. */

@@ -1,6 +1,7 @@
 package io.github.holdfast.jdbc.cache;
 
 import io.github.holdfast.inventory.InventoryId;
+import io.github.holdfast.inventory.TariffId;
 import io.github.holdfast.store.HoldLine;
 import java.util.List;
 
@@ -24,6 +25,8 @@ final class Weights {
 
     private static final long HOLD = 48 + 24 + 24 + 16 + 16 + 48;
     private static final long LINE = 48 + 40 + 2 * 24;
+    private static final long RULES = 32 + 24 + 48 + 24 + 16;
+    private static final long RULE_CHARACTER = 12;
     private static final long LIST = 40;
     private static final long LOAD = 16;
 
@@ -50,6 +53,11 @@ final class Weights {
             bytes += line.claim().load().isPresent() ? LOAD : 0;
         }
         return bytes;
+    }
+
+    /** Rules with their key; of what they are read from, each character becomes so many bytes. */
+    static long rules(TariffId id, int characters) {
+        return RULES + text(id.value()) + RULE_CHARACTER * characters;
     }
 
     /** A statement's text under its key, of which the parts are texts and shapes of lists. */

@@ -26,8 +26,16 @@ final class JdbcAudit {
     private final Session session;
     private final Map<String, List<AuditReport.Violation>> violations = new LinkedHashMap<>();
 
-    JdbcAudit(Session session) {
+    private final boolean deeply;
+
+    /**
+     * Prepares to check.
+     *
+     * @param deeply whether prices are reckoned again
+     */
+    JdbcAudit(Session session, boolean deeply) {
         this.session = session;
+        this.deeply = deeply;
     }
 
     AuditReport report() throws SQLException {
@@ -51,6 +59,7 @@ final class JdbcAudit {
         undo.on(session.connection());
         undo = session.dialect().useIndexes(session.connection());
         new AuditedPlans(session, this::violation).check();
+        new AuditedAccounts(session, this::violation, deeply).check();
         undo.on(session.connection());
         return new AuditReport(
                 asOf,
@@ -64,6 +73,8 @@ final class JdbcAudit {
         all.addAll(AuditedPlans.RULES);
         all.addAll(AuditedEvents.RULES);
         all.addAll(AuditedTariffs.RULES);
+        all.addAll(AuditedAccounts.RULES);
+        all.addAll(AuditedAccounts.DEEP_RULES);
         return all;
     }
 

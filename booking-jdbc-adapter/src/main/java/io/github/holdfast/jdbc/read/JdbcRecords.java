@@ -16,6 +16,7 @@ import io.github.holdfast.inventory.InventoryId;
 import io.github.holdfast.inventory.TariffId;
 import io.github.holdfast.jdbc.cache.Known;
 import io.github.holdfast.jdbc.sql.Session;
+import io.github.holdfast.jdbc.table.AccountLineTable;
 import io.github.holdfast.jdbc.table.BookingTable;
 import io.github.holdfast.jdbc.table.ClaimTable;
 import io.github.holdfast.jdbc.table.CounterTable;
@@ -98,7 +99,7 @@ public final class JdbcRecords implements Records {
 
     @Override
     public Optional<Account> account(BookingId id) {
-        return Optional.empty();
+        return source.read(session -> AccountLineTable.account(session, id));
     }
 
     @Override
@@ -157,7 +158,7 @@ public final class JdbcRecords implements Records {
                                             List.of(new TariffTable.Key(
                                                     id, row.get().number())))
                                     .get(new TariffTable.Key(id, row.get().number())))
-                            .map(row.get()::with);
+                            .map(rules -> row.get().with(rules.tariff()));
         });
     }
 
@@ -173,11 +174,11 @@ public final class JdbcRecords implements Records {
 
     @Override
     public AuditReport audit() {
-        return source.readSnapshot(session -> new JdbcAudit(session).report());
+        return source.readSnapshot(session -> new JdbcAudit(session, false).report());
     }
 
     @Override
     public AuditReport auditDeeply() {
-        return audit();
+        return source.readSnapshot(session -> new JdbcAudit(session, true).report());
     }
 }

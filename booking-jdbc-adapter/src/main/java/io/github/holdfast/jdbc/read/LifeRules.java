@@ -19,6 +19,7 @@ final class LifeRules extends AuditRules {
         homesAndStates();
         bookings();
         items();
+        accounts();
     }
 
     private void holds() {
@@ -96,6 +97,14 @@ final class LifeRules extends AuditRules {
                 FROM (SELECT booking_id, state, 99 AS of_item FROM {booking}
                     UNION ALL SELECT booking_id, -1, state FROM {booking_item}) x
                 GROUP BY x.booking_id HAVING MAX(x.state) >= 0 AND MAX(x.state) <> MIN(x.of_item)""");
+    }
+
+    private void accounts() {
+        rules.put("an account belongs to no booking", select(dialect.text("x.id"), "''") + """
+                FROM (SELECT booking_id AS id, 1 AS there FROM {booking}
+                    UNION ALL SELECT booking_id, 0 FROM {account_line}
+                    UNION ALL SELECT booking_id, 0 FROM {booking_document}) x
+                GROUP BY x.id HAVING MAX(x.there) < 1""");
     }
 
     private void items() {

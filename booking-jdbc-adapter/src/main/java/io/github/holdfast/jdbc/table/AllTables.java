@@ -17,6 +17,8 @@ public final class AllTables {
             HoldLineTable.TABLE,
             BookingTable.TABLE,
             BookingItemTable.TABLE,
+            BookingDocumentTable.TABLE,
+            AccountLineTable.TABLE,
             TariffTable.TABLE,
             OperationTable.TABLE,
             OutboxTable.TABLE);

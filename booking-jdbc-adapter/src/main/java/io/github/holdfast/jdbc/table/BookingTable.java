@@ -19,12 +19,14 @@ import io.github.holdfast.store.BookingRow;
 import io.github.holdfast.store.Changes;
 import io.github.holdfast.store.Digest;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
@@ -67,11 +69,10 @@ public final class BookingTable {
             List.of(BOOKING_ID, REFERENCE, CUSTOMER, HOME, DIGEST, TOTAL, CURRENCY, CONFIRMED_AT, SEQUENCE);
 
     private static BookingRow booking(Row row) throws SQLException {
-        Money total = Money.of(CurrencyUnit.of(CURRENCY.of(row)), TOTAL.of(row).stripTrailingZeros());
         BookingReference reference = new BookingReference(REFERENCE.of(row));
         Booking bare = Booking.builder(id(row), reference, CONFIRMED_AT.of(row))
                 .customer(CUSTOMER.maybeOf(row).map(CustomerId::of))
-                .total(total)
+                .total(price(row))
                 .build();
         return BookingRow.builder(bare, Digest.of(DIGEST.of(row)))
                 .home(HOME.of(row))
@@ -147,6 +148,36 @@ public final class BookingTable {
     public static List<BookingId> referredTo(Session session, BookingReference reference) throws SQLException {
         return session.query(
                 "SELECT booking_id FROM {booking} WHERE reference = ?", List.of(reference.value()), BookingTable::id);
+    }
+
+    /**
+     * A booking and what it cost.
+     *
+     * @param price empty if it cannot be read
+     */
+    public record Total(BookingId booking, Optional<Money> price) {}
+
+    /** Returns some bookings in the order of their ids, from the first one on or from the one after another. */
+    public static List<Total> totals(Session session, Optional<BookingId> after, int most) throws SQLException {
+        return session.query(
+                "SELECT booking_id, total, currency FROM {booking}"
+                        + (after.isPresent() ? " WHERE booking_id > ?" : "") + " ORDER BY booking_id"
+                        + session.dialect().first(most),
+                after.map(BookingId::value).map(List::of).orElse(List.of()),
+                row -> new Total(id(row), readablePrice(row)));
+    }
+
+    private static Optional<Money> readablePrice(Row row) throws SQLException {
+        try {
+            return Optional.of(price(row));
+        } catch (RuntimeException unreadable) { // no such currency, or not of so many decimals
+            return Optional.empty();
+        }
+    }
+
+    /** The column has more decimals than most currencies, which are all zero. */
+    private static Money price(Row row) throws SQLException {
+        return Money.of(CurrencyUnit.of(CURRENCY.of(row)), TOTAL.of(row), RoundingMode.UNNECESSARY);
     }
 
     /** Puts bookings together with their items. */

@@ -102,7 +102,7 @@ public final class InventoryTable {
     public static final String NOTHING = "UPDATE {inventory} SET revision = revision WHERE number = -1";
 
     static final Match BY_NUMBER = Match.same(NUMBER);
-    private static final Match BY_ID = Match.same(ID).by("id");
+    static final Match BY_ID = Match.same(ID).by("id");
 
     private static final Update AMEND = Update.of(TABLE, BY_NUMBER.and(REVISION_STAMP, BEFORE_STAMP))
             .set(REVISION)
@@ -229,6 +229,17 @@ public final class InventoryTable {
                 CLOSED.of(row),
                 Digest.of(OPENED_AS.of(row)),
                 DEFINITION.of(row));
+    }
+
+    /** An inventory's number, and the stamp that was drawn when its definition became so. */
+    public record Stamped(long number, long definition) {}
+
+    static Stamped stamped(Row row) throws SQLException {
+        return new Stamped(NUMBER.of(row), REVISION_STAMP.of(row));
+    }
+
+    static Rows ids(Collection<InventoryId> ids) {
+        return IDS.rows(ids);
     }
 
     /** Reads the plan of an inventory. */

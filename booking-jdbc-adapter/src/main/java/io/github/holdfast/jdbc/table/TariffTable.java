@@ -6,6 +6,7 @@ import io.github.holdfast.jdbc.sql.Column;
 import io.github.holdfast.jdbc.sql.Form;
 import io.github.holdfast.jdbc.sql.Match;
 import io.github.holdfast.jdbc.sql.Row;
+import io.github.holdfast.jdbc.sql.Rows;
 import io.github.holdfast.jdbc.sql.Session;
 import io.github.holdfast.jdbc.sql.Table;
 import io.github.holdfast.jdbc.sql.Trip;
@@ -31,8 +32,8 @@ import java.util.Set;
 /** Versions of tariffs. A row stays as it was inserted, but for its withdrawal. */
 public final class TariffTable {
 
-    private static final Column<String> TARIFF_ID = Column.ofText("tariff_id");
-    private static final Column<Integer> VERSION = Column.ofInt("version");
+    static final Column<String> TARIFF_ID = Column.ofText("tariff_id");
+    static final Column<Integer> VERSION = Column.ofInt("version");
     private static final Column<Instant> PUBLISHED_AT = Column.ofTime("published_at");
     private static final Column<Instant> WITHDRAWN_AT = Column.ofTime("withdrawn_at");
     private static final Column<String> WHY = Column.ofText("why");
@@ -65,6 +66,7 @@ public final class TariffTable {
     /** The table. */
     public static final Table TABLE = new Table("tariff", PUBLISHED.columns());
 
+    static final Match BY_ID = Match.same(TARIFF_ID);
     private static final Match BY_KEY = Match.same(TARIFF_ID, VERSION);
 
     private static final Update WITHDRAW = Update.of(TABLE, BY_KEY)
@@ -72,7 +74,7 @@ public final class TariffTable {
             .set(WITHDRAWN_AT)
             .set(WHY);
 
-    private static final List<Column<?>> BARE = List.of(TARIFF_ID, VERSION, PUBLISHED_AT, WITHDRAWN_AT, WHY, DIGEST);
+    static final List<Column<?>> BARE = List.of(TARIFF_ID, VERSION, PUBLISHED_AT, WITHDRAWN_AT, WHY, DIGEST);
 
     /** How many rows are looked at for each id that is wanted next to another. */
     private static final int ROWS_EACH = 40;
@@ -101,12 +103,16 @@ public final class TariffTable {
     /** Reads all versions of tariffs without locking them. Their rules are not read. */
     public static List<TariffRow> read(Trip trip, Collection<TariffId> ids) {
         return trip.query(
-                "SELECT " + Table.select("t", BARE) + " FROM @1" + trip.join(TABLE, "t", Match.same(TARIFF_ID), "k"),
+                "SELECT " + Table.select("t", BARE) + " FROM @1" + trip.join(TABLE, "t", BY_ID, "k"),
                 TariffTable::row,
-                IDS.rows(ids));
+                ids(ids));
     }
 
-    private static TariffRow row(Row row) throws SQLException {
+    static Rows ids(Collection<TariffId> ids) {
+        return IDS.rows(ids);
+    }
+
+    static TariffRow row(Row row) throws SQLException {
         Optional<Instant> withdrawnAt = WITHDRAWN_AT.maybeOf(row);
         Optional<String> why = WHY.maybeOf(row);
         return new TariffRow(
@@ -117,20 +123,33 @@ public final class TariffTable {
                 withdrawnAt.map(at -> new TariffVersion.Withdrawal(at, why.orElseThrow())));
     }
 
+    /**
+     * Rules that were read.
+     *
+     * @param tariff the rules
+     * @param length of their document, in {@code char}s
+     */
+    public record Rules(Tariff tariff, int length) {
+
+        private static Rules of(String document) {
+            return new Rules(Tariff.of(TreeJson.read(document)), document.length());
+        }
+    }
+
     /** Reads the rules of versions, as far as they are there. */
-    public static Map<Key, Tariff> rules(Session session, Collection<Key> keys) throws SQLException {
-        Map<Key, Tariff> rules = new HashMap<>();
+    public static Map<Key, Rules> rules(Session session, Collection<Key> keys) throws SQLException {
+        Map<Key, Rules> rules = new HashMap<>();
         Trip trip = session.trip();
         trip.query(
                 "SELECT t.tariff_id, t.version, t.document FROM @1" + trip.join(TABLE, "t", BY_KEY, "k"),
-                row -> rules.put(new Key(TariffId.of(TARIFF_ID.of(row)), VERSION.of(row)), tariff(row)),
+                row -> rules.put(new Key(TariffId.of(TARIFF_ID.of(row)), VERSION.of(row)), Rules.of(DOCUMENT.of(row))),
                 KEYS.rows(keys));
         trip.run();
         return rules;
     }
 
     private static Tariff tariff(Row row) throws SQLException {
-        return Tariff.of(TreeJson.read(DOCUMENT.of(row)));
+        return Rules.of(DOCUMENT.of(row)).tariff();
     }
 
     /** Puts rows together by their tariffs, each with those of some rules that are its own. */
@@ -168,6 +187,20 @@ public final class TariffTable {
                         + " FROM {tariff} t WHERE t.tariff_id = ? ORDER BY t.version",
                 List.of(id.value()),
                 row -> row(row).with(tariff(row)));
+    }
+
+    /** Reads the rules of a version, if they are there and can be read. */
+    public static Optional<Tariff> readableRules(Session session, Key key) throws SQLException {
+        return session
+                .query(
+                        "SELECT " + Table.select("t", TABLE.columns())
+                                + " FROM {tariff} t WHERE t.tariff_id = ? AND t.version = ?",
+                        List.of(key.id().value(), key.number()),
+                        TariffTable::readable)
+                .stream()
+                .flatMap(Optional::stream)
+                .map(Stored::rules)
+                .findFirst();
     }
 
     /** Reads a version with its rules, if it is there. */

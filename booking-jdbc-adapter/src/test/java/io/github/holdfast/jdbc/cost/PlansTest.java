@@ -91,7 +91,7 @@ class PlansTest {
         for (Map.Entry<String, Deed> deed : deeds().entrySet()) {
             meters.put(deed.getKey(), run(one, shop, id, deed.getValue()));
         }
-        InventoryId tallied = shop.open("hall", 1_000, 1_000, "A");
+        InventoryId tallied = shop.openTallied("hall", 1_000, 1_000, "A");
         meters.put("tallied", run(one, shop, tallied, (any, hall) -> Shop.place(hall, shop.freshSeats(hall))));
         return meters;
     }
@@ -180,7 +180,7 @@ class PlansTest {
     void a_load_reads_what_has_lapsed_and_nothing_of_what_is_held_or_sold() {
         Map<String, Map<String, Meter>> meters = new LinkedHashMap<>();
         for (int held : List.of(20, 2_000)) {
-            InventoryId hall = LATE_SHOP.open("hall", 5_000, 1, "A");
+            InventoryId hall = LATE_SHOP.openTallied("hall", 5_000, 1, "A");
             Hold first = held(LATE_SHOP, hall);
             for (int i = 0; i < held / 20; i++) {
                 List<Command<?>> batch = new ArrayList<>();

@@ -39,7 +39,7 @@ import org.junit.jupiter.api.Test;
 class StatementsTest {
 
     /** What the javadoc of {@link JdbcLedger#owning(javax.sql.DataSource, JdbcOptions)} promises. */
-    private static final int MOST = 63;
+    private static final int MOST = 68;
 
     private static final Map<String, Integer> EXPECTED = Map.ofEntries(
             Map.entry("hold of a standing place", 13),
@@ -47,6 +47,7 @@ class StatementsTest {
             Map.entry("hold of the best two seats", 11),
             Map.entry("hold of two tallied seats", 14),
             Map.entry("confirm", 13),
+            Map.entry("confirm at a price", 16),
             Map.entry("release", 14),
             Map.entry("cancel", 22),
             Map.entry("refused: taken", 9),
@@ -61,6 +62,7 @@ class StatementsTest {
             Map.entry("hold of the best two seats", 3),
             Map.entry("hold of two tallied seats", 4),
             Map.entry("confirm", 3),
+            Map.entry("confirm at a price", 3),
             Map.entry("release", 4),
             Map.entry("cancel", 4),
             Map.entry("refused: taken", 1),
@@ -123,11 +125,13 @@ class StatementsTest {
 
     private static Map<String, Supplier<Command<?>>> deeds(Shop shop, InventoryId hall) {
         Map<String, Supplier<Command<?>>> deeds = new LinkedHashMap<>();
+        InventoryId priced = shop.open("priced", 1_000, 1_000, shop.published());
         deeds.put("hold of a standing place", () -> Shop.place(hall, from("standing", 1)));
         deeds.put("hold of two seats by name", () -> Shop.place(hall, shop.freshSeats(hall)));
         deeds.put("hold of the best two seats", () -> Shop.place(hall, best(2)));
         deeds.put("hold of two tallied seats", tallied(shop));
         deeds.put("confirm", () -> Shop.confirm(held(shop, hall)));
+        deeds.put("confirm at a price", () -> shop.confirmPriced(held(shop, priced)));
         deeds.put("release", () -> new Command.ReleaseHold(held(shop, hall).id()));
         deeds.put("cancel", () -> shop.cancel(shop.done(Shop.confirm(held(shop, hall)))));
         deeds.put("publish a tariff", Shop::publishing);
@@ -137,7 +141,7 @@ class StatementsTest {
     }
 
     private static Supplier<Command<?>> tallied(Shop shop) {
-        InventoryId hall = shop.open("tallied", 3_000, 1_000, "A");
+        InventoryId hall = shop.openTallied("tallied", 3_000, 1_000, "A");
         return () -> Shop.place(hall, shop.freshSeats(hall));
     }
 
@@ -222,6 +226,30 @@ class StatementsTest {
             System.out.printf("%-28s %5d %5d%n", name, counts.get(0), counts.get(1));
             assertThat(counts).as(name).containsOnly(TRIPS.get(name));
         });
+    }
+
+    /** Lines of a hold that another node has placed are a statement more, at a price or without one. */
+    @Test
+    void a_price_of_which_a_node_knows_nothing_costs_two_statements_and_two_trips_once() {
+        InventoryId hall = SHOP.open("hall", 100, 100, SHOP.published());
+        List<Command<?>> first = List.of(SHOP.confirmPriced(held(SHOP, hall)));
+        List<Command<?>> second = List.of(SHOP.confirmPriced(held(SHOP, hall)));
+        Travelling travelling = new Travelling();
+        Ledger elsewhere = JdbcLedger.owning(travelling.with(ONE), DATABASE.options());
+        elsewhere.apply(batch(Shop::publishing, 1)); // looks at the server, once
+        Cost cold = cost(elsewhere, travelling, first);
+        Cost warm = cost(elsewhere, travelling, second);
+        System.out.printf("%-28s cold %s, warm %s%n", "confirm at a price elsewhere", cold, warm);
+        assertThat(cold).isEqualTo(new Cost(19, 5));
+        assertThat(warm).isEqualTo(new Cost(17, 3));
+    }
+
+    private record Cost(long statements, int trips) {}
+
+    private static Cost cost(Ledger ledger, Travelling travelling, List<Command<?>> batch) {
+        travelling.trips = 0;
+        long statements = statements(ledger, batch);
+        return new Cost(statements, travelling.trips);
     }
 
     @Test

@@ -1,5 +1,7 @@
 package io.github.holdfast.jdbc.read;
 
+import io.github.holdfast.Upkeep;
+import io.github.holdfast.booking.AuditReport;
 import io.github.holdfast.jdbc.support.Shop;
 import java.util.List;
 
@@ -14,6 +16,11 @@ record AuditFault(String rule, List<String> statements) {
     private static final String OF_HALL = " WHERE scope = (SELECT number FROM {inventory} WHERE id = '$hall')";
     private static final String ONE_MORE = "UPDATE {counter} SET taken = taken + 1" + OF_HALL;
     private static final String ONE_LESS = "UPDATE {counter} SET taken = taken - 1" + OF_HALL;
+
+    /** Returns what an audit finds, a deep one if it takes one. */
+    AuditReport audited(Upkeep upkeep) {
+        return ofPrices().contains(this) ? upkeep.auditDeeply() : upkeep.audit();
+    }
 
     /** Tells whether a host could do it in one transaction, and take it back. */
     boolean isTakenBack() {
@@ -249,6 +256,60 @@ record AuditFault(String rule, List<String> statements) {
                 new AuditFault(events, "UPDATE {tariff} SET withdrawn_at = NULL, why = NULL" + second),
                 new AuditFault(events, "DELETE FROM {outbox} WHERE kind = 3"),
                 new AuditFault(events, "DELETE FROM {tariff}"));
+    }
+
+    private static String line(String what, int number) {
+        return "UPDATE {account_line} SET " + what + " WHERE booking_id = '$priced' AND line_no = " + number;
+    }
+
+    static List<AuditFault> ofAccounts() {
+        String sum = "what is owed does not add up";
+        String none = "an account belongs to no booking";
+        String ofPriced = " WHERE booking_id = '$priced'";
+        return List.of(
+                new AuditFault(sum, line("amount = amount + 1, net = net + 1", 1)),
+                new AuditFault(sum, line("amount = amount + 1", 1)),
+                new AuditFault(sum, line("net = net - 1", 1)),
+                new AuditFault(sum, line("amount = amount + 0.0010", 1)),
+                new AuditFault(sum, line("tax = NULL", 1)),
+                new AuditFault(sum, line("tax = '{}'", 1)),
+                new AuditFault(sum, line("kind = 9", 1)),
+                new AuditFault(sum, "DELETE FROM {account_line}" + ofPriced + " AND line_no = 2"),
+                new AuditFault(sum, "DELETE FROM {account_line}" + ofPriced),
+                new AuditFault(sum, "UPDATE {booking} SET total = total + 1" + ofPriced),
+                new AuditFault(sum, "UPDATE {booking} SET total = total + 0.0010" + ofPriced),
+                new AuditFault(sum, stray("'$booking'")),
+                new AuditFault(none, stray("'00000000-0000-4000-8000-000000000000'")),
+                new AuditFault(
+                        none,
+                        "INSERT INTO {booking_document} (booking_id, document)"
+                                + " SELECT '00000000-0000-4000-8000-000000000000', document FROM {booking_document}"
+                                + ofPriced));
+    }
+
+    /** A line of another booking that is owed for this one. */
+    private static String stray(String booking) {
+        return "INSERT INTO {account_line} (booking_id, at, line_no, kind, kept, amount, net, quantity) SELECT "
+                + booking
+                + ", at, 1, kind, kept, 1, 1, 1 FROM {account_line} WHERE booking_id = '$priced' AND line_no = 1";
+    }
+
+    /** What only a deep audit finds. */
+    static List<AuditFault> ofPrices() {
+        String other = "a price reckoned again is another one";
+        String ofPriced = " WHERE booking_id = '$priced'";
+        return List.of(
+                new AuditFault(
+                        other,
+                        line("amount = amount + 1, net = net + 1", 1),
+                        line("amount = amount - 1, net = net - 1", 2)),
+                new AuditFault(other, line("traveller = 'zoe'", 1)),
+                new AuditFault(other, line("kept = TRUE", 1)),
+                new AuditFault(
+                        other,
+                        "UPDATE {booking_document} SET document = REPLACE(document, '\"8\"', '\"38\"')" + ofPriced),
+                new AuditFault(other, "UPDATE {booking_document} SET document = '{}'" + ofPriced),
+                new AuditFault(other, "DELETE FROM {booking_document}" + ofPriced));
     }
 
     /** What happened, and what came of it. */

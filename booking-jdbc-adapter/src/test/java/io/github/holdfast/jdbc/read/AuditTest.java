@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.holdfast.Bookings;
 import io.github.holdfast.booking.AuditReport;
 import io.github.holdfast.booking.Booking;
+import io.github.holdfast.caller.BookingId;
 import io.github.holdfast.hold.ClaimRequest;
 import io.github.holdfast.hold.Hold;
 import io.github.holdfast.hold.HoldId;
@@ -17,8 +18,8 @@ import io.github.holdfast.jdbc.support.Constraint;
 import io.github.holdfast.jdbc.support.Databases;
 import io.github.holdfast.jdbc.support.Shop;
 import io.github.holdfast.jdbc.support.Store;
-import io.github.holdfast.ledger.Command;
 import io.github.holdfast.outcome.Outcome;
+import io.github.holdfast.pricing.PriceRequest;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -53,6 +54,8 @@ class AuditTest {
                         AuditFault.ofWords(),
                         AuditFault.ofDefinitions(),
                         AuditFault.ofTariffs(),
+                        AuditFault.ofAccounts(),
+                        AuditFault.ofPrices(),
                         AuditFault.ofHistory())
                 .flatMap(List::stream);
     }
@@ -86,7 +89,7 @@ class AuditTest {
     @ParameterizedTest
     @EnumSource
     void where_everything_has_happened_and_nothing_went_wrong_nothing_is_found(Store store) {
-        assertThat(SALES.get(store).shop().bookings().upkeep().audit().violations())
+        assertThat(SALES.get(store).shop().bookings().upkeep().auditDeeply().violations())
                 .isEmpty();
     }
 
@@ -95,7 +98,7 @@ class AuditTest {
     void a_fault_is_found_by_the_rule_that_it_breaks_and_by_no_other(Store store, AuditFault fault)
             throws SQLException {
         if (fault.isTakenBack()) {
-            assertThat(rules(SALES.get(store).auditedWith(fault.statements()))).containsExactly(fault.rule());
+            assertThat(rules(SALES.get(store).auditedWith(fault))).containsExactly(fault.rule());
             return;
         }
         Databases.Database database = store.fresh();
@@ -109,7 +112,7 @@ class AuditTest {
                     default -> sale.execute(statement);
                 }
             }
-            assertThat(rules(sale.shop().bookings().upkeep().audit())).containsExactly(fault.rule());
+            assertThat(rules(fault.audited(sale.shop().bookings().upkeep()))).containsExactly(fault.rule());
         } finally {
             database.close();
         }
@@ -128,7 +131,8 @@ class AuditTest {
         ExecutorService threads = Executors.newFixedThreadPool(4);
         try {
             Shop shop = new Shop(JdbcLedger.owning(database.dataSource(), database.options()));
-            List<InventoryId> halls = List.of(shop.open("one", 100, 10), shop.open("two", 100, 10));
+            List<InventoryId> halls =
+                    List.of(shop.open("one", 100, 10, shop.published()), shop.open("two", 100, 10, shop.published()));
             AtomicBoolean over = new AtomicBoolean();
             List<Future<Integer>> sellers = new ArrayList<>();
             for (int i = 0; i < 4; i++) {
@@ -137,7 +141,7 @@ class AuditTest {
             }
             for (int i = 0; i < AUDITS; i++) {
                 database.pass(Shop.TTL.dividedBy(2));
-                assertThat(shop.bookings().upkeep().audit().violations()).isEmpty();
+                assertThat(shop.bookings().upkeep().auditDeeply().violations()).isEmpty();
             }
             over.set(true);
             int sold = 0;
@@ -174,8 +178,9 @@ class AuditTest {
     }
 
     private static void cancel(Shop shop, Hold hold) {
-        Command.ConfirmHolds confirm = Shop.confirm(hold);
-        Outcome<Booking> booking = shop.bookings().confirm(confirm.id(), confirm.quote());
+        Outcome<Booking> booking = shop.bookings()
+                .quote(PriceRequest.of(hold.id()))
+                .match(quote -> shop.bookings().confirm(BookingId.random(), quote), Outcome::refused);
         booking.match(
                 yes -> shop.bookings()
                         .cancel(shop.cancel(yes).id(), shop.cancel(yes).quote()),

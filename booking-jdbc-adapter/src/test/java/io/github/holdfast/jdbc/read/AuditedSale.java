@@ -50,6 +50,7 @@ final class AuditedSale {
         sale.takeOver();
         sale.sell();
         sale.publish();
+        sale.sellByTariff();
         return sale;
     }
 
@@ -100,9 +101,15 @@ final class AuditedSale {
 
     /** Two versions, of which the second is withdrawn. */
     private void publish() {
-        shop.done(new Command.PublishTariff(OperationId.random(), Shop.tariff("hall-2027", "10.00")));
-        shop.done(new Command.PublishTariff(OperationId.random(), Shop.tariff("hall-2027", "12.00")));
+        shop.done(new Command.PublishTariff(OperationId.random(), Shop.familyTariff("hall-2027", "10.00")));
+        shop.done(new Command.PublishTariff(OperationId.random(), Shop.familyTariff("hall-2027", "12.00")));
         shop.done(new Command.WithdrawTariff(OperationId.random(), TariffId.of("hall-2027"), 2, "too dear"));
+    }
+
+    private void sellByTariff() {
+        InventoryId stage = shop.open("stage", 100, 50, TariffId.of("hall-2027"));
+        Hold hold = shop.hold(stage, Shop.seats(0));
+        names.put("$priced", shop.done(shop.confirmPriced(hold)).id().toString());
     }
 
     private Hold hold(String name, Pick seats) {
@@ -125,17 +132,16 @@ final class AuditedSale {
     }
 
     /** Runs a stranger's SQL, audits in the same transaction, and takes it back. */
-    AuditReport auditedWith(List<String> statements) throws SQLException {
+    AuditReport auditedWith(AuditFault fault) throws SQLException {
         try (Connection host = database.dataSource().getConnection()) {
             host.setAutoCommit(false);
             host.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
             try {
-                for (String statement : statements) {
+                for (String statement : fault.statements()) {
                     Sql.execute(host, database, filled(statement));
                 }
-                return Bookings.over(JdbcLedger.joining(host, database.options()))
-                        .upkeep()
-                        .audit();
+                return fault.audited(Bookings.over(JdbcLedger.joining(host, database.options()))
+                        .upkeep());
             } finally {
                 host.rollback();
             }

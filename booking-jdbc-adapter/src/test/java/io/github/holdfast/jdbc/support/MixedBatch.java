@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * A batch of 64 commands of every kind over four inventories: whatever a batch can read or write, this one does. It is made
+ * A batch of 64 commands of every kind over five inventories: whatever a batch can read or write, this one does. It is made
  * of what has been got ready before: holds to release, to confirm, to extend, to take over, bookings to cancel.
  */
 public final class MixedBatch {
@@ -29,6 +29,7 @@ public final class MixedBatch {
     private static final int POOL = 12;
 
     private final Shop shop;
+    private final Command.ConfirmHolds priced;
     private final List<InventoryId> halls = new ArrayList<>();
     private final List<Hold> overdue = new ArrayList<>();
     private final List<Hold> live = new ArrayList<>();
@@ -53,6 +54,8 @@ public final class MixedBatch {
             }
             bookings.add(shop.done(Shop.confirm(shop.hold(hall, shop.freshSeats(hall)))));
         }
+        InventoryId stage = shop.open("stage", 100, POOL, shop.published(), shop.published());
+        priced = shop.confirmPriced(shop.hold(stage, Shop.seats(0)));
     }
 
     public static List<Command<?>> batch(Shop shop, Databases.Database database) {
@@ -88,6 +91,7 @@ public final class MixedBatch {
                         shop.bookings().inventories().plan(first, smaller).orElseThrow()),
                 new Command.BlockPlaces(HoldId.random(), ClaimRequest.of(first, shop.freshSeats(first)), "broken"),
                 new Command.SweepHolds(List.of(overdue.get(4).id())),
+                priced,
                 Shop.publishing(),
                 Shop.withdrawing(shop.done(Shop.publishing())));
     }

@@ -29,6 +29,8 @@ public final class OlderCopy {
             "pending",
             "booking",
             "booking_item",
+            "booking_document",
+            "account_line",
             "operation",
             "outbox");
 

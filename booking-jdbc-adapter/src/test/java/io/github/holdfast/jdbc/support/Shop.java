@@ -22,12 +22,16 @@ import io.github.holdfast.ledger.Answers;
 import io.github.holdfast.ledger.Command;
 import io.github.holdfast.ledger.Ledger;
 import io.github.holdfast.pricing.Basis;
+import io.github.holdfast.pricing.PriceRequest;
 import io.github.holdfast.pricing.Quote;
 import io.github.holdfast.pricing.Rule;
 import io.github.holdfast.pricing.Tariff;
 import io.github.holdfast.pricing.TariffVersion;
+import io.github.holdfast.pricing.TaxClass;
+import io.github.holdfast.pricing.Traveller;
 import io.github.holdfast.seat.SeatPlan;
 import io.github.holdfast.seat.Section;
+import io.github.holdfast.terms.Percent;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -63,21 +67,29 @@ public final class Shop {
     }
 
     /** Opens an evening with rows of 100 seats and one pool, {@code standing}. */
-    public InventoryId open(String name, int seats, int standing, String... tallies) {
+    public InventoryId open(String name, int seats, int standing, TariffId... tariffs) {
+        return open(name, seats, standing, List.of(), List.of(tariffs));
+    }
+
+    /** Opens a hall of which some categories are tallied. */
+    public InventoryId openTallied(String name, int seats, int standing, String... tallies) {
+        return open(name, seats, standing, List.of(tallies), List.of());
+    }
+
+    private InventoryId open(String name, int seats, int standing, List<String> tallies, List<TariffId> tariffs) {
         Section stalls = Section.of("s", "A");
         for (int row = 1; row <= seats / 100; row++) {
             stalls = stalls.row(String.valueOf(row), 100);
         }
         InventoryId id = InventoryId.of(name + "-" + UUID.randomUUID());
-        bookings.inventories()
-                .open(Inventory.builder(
-                                id, Timeline.single(ZonedDateTime.parse("2027-03-14T19:30+01:00[Europe/Vienna]")))
-                        .seats(SeatPlan.of(stalls))
-                        .pool(Pool.counted("standing", standing))
-                        .maxHold(Duration.ofHours(1))
-                        .tallies(List.of(tallies))
-                        .build())
-                .orElseThrow();
+        Inventory.Builder definition = Inventory.builder(
+                        id, Timeline.single(ZonedDateTime.parse("2027-03-14T19:30+01:00[Europe/Vienna]")))
+                .seats(SeatPlan.of(stalls))
+                .pool(Pool.counted("standing", standing))
+                .maxHold(Duration.ofHours(1))
+                .tallies(tallies);
+        tariffs.forEach(definition::tariff);
+        bookings.inventories().open(definition.build()).orElseThrow();
         return id;
     }
 
@@ -87,6 +99,27 @@ public final class Shop {
         return Tariff.builder(TariffId.of(id), CurrencyUnit.EUR, RoundingMode.HALF_UP)
                 .fare("STANDARD", Rule.set("every", amount, Basis.PLACE))
                 .build();
+    }
+
+    /** Half of it for children, and a fee for the whole. */
+    public static Tariff familyTariff(String id, String price) {
+        return Tariff.builder(TariffId.of(id), CurrencyUnit.EUR, RoundingMode.HALF_UP)
+                .fare(
+                        "STANDARD",
+                        Rule.set("every", Money.of(CurrencyUnit.EUR, new BigDecimal(price)), Basis.PLACE)
+                                .tax(TaxClass.of("tickets", "at-13", Percent.percent("13"))),
+                        Rule.fee("service", Money.of(CurrencyUnit.EUR, new BigDecimal("2.50")), Basis.BOOKING)
+                                .kept())
+                .rule(Rule.reduce("child", Percent.percent("50"), Basis.TRAVELLER)
+                        .ages(0, 12))
+                .build();
+    }
+
+    /** Publishes a tariff of its own under which families go. */
+    public TariffId published() {
+        String id = "t-" + UUID.randomUUID().toString().replace("-", "");
+        return done(new Command.PublishTariff(OperationId.random(), familyTariff(id, "10.00")))
+                .id();
     }
 
     /** A tariff that nobody has published. */
@@ -133,6 +166,14 @@ public final class Shop {
 
     public static Command.ConfirmHolds confirm(Hold hold) {
         return new Command.ConfirmHolds(BookingId.random(), Quote.free(hold), BookingReference.random());
+    }
+
+    /** Confirms a hold of two seats and a standing place at the price that it has for an adult, a child and an adult. */
+    public Command.ConfirmHolds confirmPriced(Hold hold) {
+        Quote quote = bookings.quote(PriceRequest.of(hold.id())
+                        .travellers(Traveller.adult("anna"), Traveller.aged("ben", 8), Traveller.adult("carl")))
+                .orElseThrow();
+        return new Command.ConfirmHolds(BookingId.random(), quote, BookingReference.random());
     }
 
     public Command.CancelItems cancel(Booking booking) {

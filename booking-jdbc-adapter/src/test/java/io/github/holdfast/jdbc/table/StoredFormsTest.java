@@ -3,6 +3,7 @@ package io.github.holdfast.jdbc.table;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.holdfast.account.AccountLine;
 import io.github.holdfast.booking.Booking;
 import io.github.holdfast.booking.BookingItem;
 import io.github.holdfast.calendar.Span;
@@ -168,9 +169,14 @@ class StoredFormsTest {
         for (Booking.State state : Booking.State.values()) {
             numbers.add("booking " + word(state) + " " + BookingTable.number(state));
         }
+        for (AccountLine.Kind kind : AccountLine.Kind.values()) {
+            numbers.add("account_line " + word(kind) + " " + AccountLineTable.number(kind));
+            assertThat(AccountLineTable.kind(AccountLineTable.number(kind))).isEqualTo(kind);
+        }
         assertThat(numbers).containsExactlyInAnyOrderElementsOf(golden("states.txt"));
         assertThatThrownBy(() -> HoldTable.state(4)).hasMessageContaining("hold in state 4");
         assertThatThrownBy(() -> BookingItemTable.state(-1)).hasMessageContaining("booking_item in state -1");
+        assertThatThrownBy(() -> AccountLineTable.kind(5)).hasMessageContaining("account_line of kind 5");
     }
 
     /** The word of the file, whatever the constant is called. */
@@ -187,6 +193,16 @@ class StoredFormsTest {
         return switch (state) {
             case CONFIRMED -> "confirmed";
             case CANCELLED -> "cancelled";
+        };
+    }
+
+    private static String word(AccountLine.Kind kind) {
+        return switch (kind) {
+            case BASE -> "base";
+            case REDUCTION -> "reduction";
+            case SURCHARGE -> "surcharge";
+            case FEE -> "fee";
+            case ROUNDING -> "rounding";
         };
     }
 

@@ -4,7 +4,6 @@ import io.github.holdfast.booking.BookingItem;
 import io.github.holdfast.caller.BookingId;
 import io.github.holdfast.caller.OperationId;
 import io.github.holdfast.hold.HoldId;
-import io.github.holdfast.inventory.TariffId;
 import io.github.holdfast.jdbc.cache.Definitions;
 import io.github.holdfast.jdbc.cache.HeldLines;
 import io.github.holdfast.jdbc.cache.Known;
@@ -17,9 +16,7 @@ import io.github.holdfast.jdbc.table.HoldLineTable;
 import io.github.holdfast.jdbc.table.HoldTable;
 import io.github.holdfast.jdbc.table.OperationTable;
 import io.github.holdfast.jdbc.table.Stamps;
-import io.github.holdfast.jdbc.table.TariffTable;
 import io.github.holdfast.jdbc.table.UnnamedLines;
-import io.github.holdfast.pricing.Tariff;
 import io.github.holdfast.store.BookingRow;
 import io.github.holdfast.store.HoldLine;
 import io.github.holdfast.store.HoldRow;
@@ -28,17 +25,13 @@ import io.github.holdfast.store.Keys;
 import io.github.holdfast.store.OperationRow;
 import io.github.holdfast.store.Plan;
 import io.github.holdfast.store.Plans;
-import io.github.holdfast.store.PublishedTariff;
 import io.github.holdfast.store.Slice;
 import io.github.holdfast.store.StockKeys;
-import io.github.holdfast.store.TariffRow;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,7 +63,11 @@ public final class Loading {
     private final SortedMap<HoldId, HoldRow> holds = new TreeMap<>();
     private Map<BookingId, BookingRow> bookings = Map.of();
     private Map<OperationId, OperationRow> operations = Map.of();
-    private Map<TariffId, PublishedTariff> tariffs = Map.of();
+    private final Prices prices;
+
+    /** The definitions that were found by stamps of this transaction. */
+    private final Map<Long, Plan> seen = new HashMap<>();
+
     private Plans plans = new Plans(List.of());
     private Stamps stamps;
     private Instant readAt = Instant.MIN;
@@ -86,6 +83,7 @@ public final class Loading {
         this.known = known;
         this.keys = keys;
         this.careful = careful;
+        this.prices = new Prices(session, known, keys, careful);
         this.stock = new Stock(session, known, keys, careful);
         this.stamps = new Stamps(Map.of(), Map.of(), 0);
     }
@@ -104,7 +102,8 @@ public final class Loading {
     public Slice slice() {
         return stock.slice(plans, holds, bookings).toBuilder()
                 .operations(operations)
-                .tariffs(tariffs)
+                .definitions(prices.definitions())
+                .tariffs(prices.tariffs())
                 .build();
     }
 
@@ -131,35 +130,14 @@ public final class Loading {
         Wave wave = new Wave(trip, ids, keys.cancelling());
         List<BookingRow> locked = BookingTable.lock(trip, keys.bookings());
         Map<BookingId, List<BookingItem>> items = BookingItemTable.of(trip, keys.bookings());
-        List<TariffRow> versions = TariffTable.lock(trip, keys.tariffs().keySet());
-        List<TariffRow> pricing = TariffTable.read(
-                trip,
-                keys.pricing().stream()
-                        .filter(id -> !keys.tariffs().containsKey(id))
-                        .toList());
+        prices.lock(trip);
         Map<OperationId, OperationRow> done = OperationTable.find(trip, keys.operations());
         stock.want(wanted);
         wave.run(!ids.isEmpty() || !keys.bookings().isEmpty() || !keys.tariffs().isEmpty());
         bookings = BookingTable.withItems(locked, items);
         operations = done;
-        versions.addAll(pricing);
-        tariffs = TariffTable.published(versions, rules(TariffTable.published(versions, Map.of())));
-    }
-
-    /** Reads the rules of the versions that must be answered with, in a trip of their own: few ask for that. */
-    private Map<TariffTable.Key, Tariff> rules(Map<TariffId, PublishedTariff> bare) throws SQLException {
-        Set<TariffTable.Key> needed = new LinkedHashSet<>();
-        for (TariffId id : keys.pricing()) {
-            // what the batch withdraws leaves the version before it
-            boolean mayFall = !keys.tariffs()
-                    .getOrDefault(id, Collections.emptySortedSet())
-                    .isEmpty();
-            Optional.ofNullable(bare.get(id)).stream()
-                    .flatMap(all -> mayFall ? all.rows().stream() : all.standing().stream())
-                    .forEach(row -> needed.add(new TariffTable.Key(id, row.number())));
-        }
-        keys.tariffs().forEach((id, numbers) -> numbers.forEach(number -> needed.add(new TariffTable.Key(id, number))));
-        return needed.isEmpty() ? Map.of() : TariffTable.rules(session, needed);
+        plans.rows().forEach(row -> seen.put(row.plan().number(), row.plan()));
+        prices.load(holds, seen);
     }
 
     /** Reads what has lapsed by the time that was read, where claims will say how much is taken. */
@@ -170,7 +148,7 @@ public final class Loading {
     /** Tells whether these holds can be locked now, without going against the order. */
     public boolean canLock(SortedSet<HoldId> missing) {
         return bookings.isEmpty()
-                && tariffs.isEmpty()
+                && !prices.hasLocked()
                 && (holds.isEmpty() || holds.lastKey().compareTo(missing.first()) < 0)
                 && !holds.keySet().containsAll(missing);
     }
@@ -209,6 +187,7 @@ public final class Loading {
             definitions.put(row.plan().number(), row.plan());
         }
         definitions.putAll(new Definitions(session, known, careful).of(unlocked));
+        seen.putAll(definitions);
         return lines.named(definitions);
     }
 

@@ -2,7 +2,9 @@ package io.github.holdfast.jdbc.apply.locked;
 
 import io.github.holdfast.inventory.InventoryId;
 import io.github.holdfast.jdbc.sql.Trip;
+import io.github.holdfast.jdbc.table.AccountLineTable;
 import io.github.holdfast.jdbc.table.Authorised;
+import io.github.holdfast.jdbc.table.BookingDocumentTable;
 import io.github.holdfast.jdbc.table.BookingItemTable;
 import io.github.holdfast.jdbc.table.BookingTable;
 import io.github.holdfast.jdbc.table.ClaimTable;
@@ -38,6 +40,8 @@ public final class Writing {
         HoldLineTable.insert(trip, changes.placed());
         BookingTable.insert(trip, changes.confirmed());
         BookingItemTable.insert(trip, changes.confirmed());
+        BookingDocumentTable.insert(trip, changes.documents());
+        AccountLineTable.insert(trip, changes.charged());
         TariffTable.insert(trip, changes.published());
         OperationTable.insert(trip, changes.operations());
         InventoryTable.update(trip, changes, stamps);

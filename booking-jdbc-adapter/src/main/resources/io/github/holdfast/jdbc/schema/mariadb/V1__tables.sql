@@ -143,6 +143,32 @@ CREATE TABLE IF NOT EXISTS {booking_item} (
     PRIMARY KEY (booking_id, item_no)
 ) ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
+-- What the prices of bookings were reckoned from.
+CREATE TABLE IF NOT EXISTS {booking_document} (
+    booking_id BINARY(16) NOT NULL PRIMARY KEY,
+    document   LONGTEXT NOT NULL
+) ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+
+-- What is owed for bookings, line by line; nothing changes a line.
+CREATE TABLE IF NOT EXISTS {account_line} (
+    booking_id BINARY(16) NOT NULL,
+    at         DATETIME(6) NOT NULL,
+    line_no    INTEGER  NOT NULL,
+    kind       SMALLINT NOT NULL,
+    kept       BOOLEAN  NOT NULL,
+    amount     NUMERIC(19, 4) NOT NULL,
+    net        NUMERIC(19, 4) NOT NULL,
+    item_no    INTEGER,
+    slot_from  INTEGER,
+    slot_to    INTEGER,
+    quantity   INTEGER,
+    rule       VARCHAR(60),
+    traveller  VARCHAR(60),
+    reason     VARCHAR(200),
+    tax        LONGTEXT,
+    PRIMARY KEY (booking_id, line_no)
+) ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+
 -- Versions of tariffs; a row stays as it is but for its withdrawal.
 CREATE TABLE IF NOT EXISTS {tariff} (
     tariff_id    VARCHAR(40) NOT NULL,

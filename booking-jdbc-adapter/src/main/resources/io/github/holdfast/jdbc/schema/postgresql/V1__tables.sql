@@ -140,6 +140,32 @@ CREATE TABLE {booking_item} (
     PRIMARY KEY (booking_id, item_no)
 ) WITH (fillfactor = 90);
 
+-- What the prices of bookings were reckoned from.
+CREATE TABLE {booking_document} (
+    booking_id UUID NOT NULL PRIMARY KEY,
+    document   TEXT NOT NULL
+);
+
+-- What is owed for bookings, line by line; nothing changes a line.
+CREATE TABLE {account_line} (
+    booking_id UUID NOT NULL,
+    at         TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    line_no    INTEGER  NOT NULL,
+    kind       SMALLINT NOT NULL,
+    kept       BOOLEAN  NOT NULL,
+    amount     NUMERIC(19, 4) NOT NULL,
+    net        NUMERIC(19, 4) NOT NULL,
+    item_no    INTEGER,
+    slot_from  INTEGER,
+    slot_to    INTEGER,
+    quantity   INTEGER,
+    rule       VARCHAR(60) COLLATE "C",
+    traveller  VARCHAR(60) COLLATE "C",
+    reason     VARCHAR(200),
+    tax        TEXT,
+    PRIMARY KEY (booking_id, line_no)
+);
+
 -- Versions of tariffs; a row stays as it is but for its withdrawal.
 CREATE TABLE {tariff} (
     tariff_id    VARCHAR(40) COLLATE "C" NOT NULL,
