@@ -32,9 +32,12 @@ final class Fingerprint {
                 definition.pools(),
                 (f, pool) -> f.text(pool.name()).number(pool.physical()).number(pool.authorised()));
         form.duration(definition.maxHold());
-        return definition.tariffs().isEmpty()
+        if (!definition.tariffs().isEmpty()) {
+            form.list(definition.tariffs(), (f, tariff) -> f.text(tariff.value()));
+        }
+        return definition.tallies().isEmpty()
                 ? form
-                : form.list(definition.tariffs(), (f, tariff) -> f.text(tariff.value()));
+                : form.text("tally").list(definition.tallies(), CanonicalForm::text);
     }
 
     static CanonicalForm request(CanonicalForm form, ClaimRequest request) {

@@ -6,6 +6,7 @@ import io.github.holdfast.hold.Pick;
 import io.github.holdfast.internal.Unknown;
 import io.github.holdfast.inventory.InventoryChange;
 import io.github.holdfast.inventory.InventoryId;
+import io.github.holdfast.store.CounterKey;
 import io.github.holdfast.store.InventoryRow;
 import io.github.holdfast.store.Plans;
 import io.github.holdfast.store.StockKeys;
@@ -55,16 +56,34 @@ final class NeededStock {
                 if (pick instanceof Pick.Named named) {
                     for (String label : named.labels()) {
                         wish.cellsOf(label).forEach(keys::add);
+                        wish.tallyOf(label).ifPresent(tally -> addTally(wish, tally));
                     }
-                } else if (pick instanceof Pick.Best) {
+                } else if (pick instanceof Pick.Best best) {
                     keys.add(new StockKeys.Range(wish.plan().number(), wish.from(), wish.to()));
+                    best
+                            .category()
+                            .map(List::of)
+                            .orElse(wish.plan().definition().tallies())
+                            .stream()
+                            .flatMapToInt(category -> wish.plan().tally(category).stream())
+                            .forEach(tally -> addTally(wish, tally));
                 } else if (pick instanceof Pick.From from) {
                     int ceiling = wish.ceilingOf(from.pool());
                     wish.countersOf(from.pool()).forEach(key -> keys.add(key, from.quantity(), ceiling));
+                    if (wish.plan().isTallied(from.pool())) {
+                        wish.countersOf(from.pool()).forEach(keys::addLoad);
+                    }
                 } else {
                     throw Unknown.kind(pick);
                 }
             }
+        }
+    }
+
+    private void addTally(Wish wish, int tally) {
+        for (CounterKey key : wish.countersOf(tally)) {
+            keys.add(key, 1, wish.plan().authorised(key));
+            keys.addLoad(key);
         }
     }
 

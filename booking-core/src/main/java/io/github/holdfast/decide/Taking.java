@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -29,7 +30,8 @@ import java.util.function.Predicate;
  * <ol>
  *   <li>places named by the caller are set aside first, so that a {@code best} pick does not take them;
  *   <li>then every pick is served in the caller's order, the quantities of one counter summed;
- *   <li>lapsed holds in the way are noted: they end if, and only if, the request is accepted.
+ *   <li>of what is tallied, it is said how much others had taken before;
+ *   <li>lapsed holds in the way, or that a tally still counts, are noted: they end if, and only if, the request is accepted.
  * </ol>
  */
 final class Taking {
@@ -41,11 +43,13 @@ final class Taking {
     private final SortedMap<CounterKey, StockKeys.Demand> counted = new TreeMap<>();
     private final SortedSet<HoldId> lapsed = new TreeSet<>();
     private final List<HoldLine> lines = new ArrayList<>();
+    private final Loads loads;
 
     Taking(Draft draft, List<Wish> wishes, Optional<CustomerId> customer) {
         this.draft = draft;
         this.wishes = wishes;
         this.obstacles = new Obstacles(draft, customer);
+        this.loads = new Loads(draft, lapsed);
         wishes.forEach(this::setNamedAside);
         wishes.forEach(this::serve);
         counted.forEach(this::count);
@@ -132,7 +136,8 @@ final class Taking {
         int items = from.apart() ? from.quantity() : 1;
         for (int i = 0; i < items; i++) {
             Claim claim = wish.claim(from, wish.plan().pool(counter), from.quantity() / items);
-            lines.add(line(wish, claim).counter(counter).build());
+            Claim said = wish.plan().isTallied(from.pool()) ? claim.load(loads.before(wish, counter)) : claim;
+            lines.add(line(wish, said).counter(counter).build());
         }
     }
 
@@ -155,8 +160,12 @@ final class Taking {
     /** The line has the plan's own label, of which there is one, and not the request's, of which there are many. */
     private void addSeat(Wish wish, Pick pick, String label) {
         int unit = wish.plan().unit(label);
-        lines.add(
-                line(wish, wish.claim(pick, wish.plan().label(unit))).unit(unit).build());
+        Claim claim = wish.claim(pick, wish.plan().label(unit));
+        OptionalInt tally = wish.tallyOf(label);
+        HoldLine.Builder line = tally.isPresent()
+                ? line(wish, claim.load(loads.before(wish, tally.getAsInt()))).counter(tally.getAsInt())
+                : line(wish, claim);
+        lines.add(line.unit(unit).build());
     }
 
     private HoldLine.Builder line(Wish wish, Claim claim) {

@@ -15,6 +15,7 @@ final class WantedKeys implements StockKeys {
     private final SortedSet<Cell> cells = new TreeSet<>();
     private final SortedSet<Range> ranges = new TreeSet<>();
     private final SortedMap<CounterKey, Demand> counters = new TreeMap<>();
+    private final SortedSet<CounterKey> loads = new TreeSet<>();
 
     void add(Cell cell) {
         cells.add(cell);
@@ -26,6 +27,10 @@ final class WantedKeys implements StockKeys {
 
     void add(CounterKey key, int wanted, int ceiling) {
         counters.merge(key, new Demand(wanted, ceiling), WantedKeys::together);
+    }
+
+    void addLoad(CounterKey key) {
+        loads.add(key);
     }
 
     /** Wants both; the lower ceiling holds. */
@@ -46,5 +51,10 @@ final class WantedKeys implements StockKeys {
     @Override
     public SortedMap<CounterKey, Demand> counters() {
         return Collections.unmodifiableSortedMap(counters);
+    }
+
+    @Override
+    public SortedSet<CounterKey> loads() {
+        return Collections.unmodifiableSortedSet(loads);
     }
 }

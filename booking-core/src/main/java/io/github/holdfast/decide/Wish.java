@@ -11,6 +11,7 @@ import io.github.holdfast.store.Plan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * One line of a request whose words are known to mean something: the plan it is about and its slots in numbers.
@@ -41,12 +42,20 @@ record Wish(Plan plan, Span span, int from, int to, List<Pick> picks) {
     }
 
     List<CounterKey> countersOf(String pool) {
-        int counter = plan.counter(pool);
+        return countersOf(plan.counter(pool));
+    }
+
+    List<CounterKey> countersOf(int counter) {
         List<CounterKey> keys = new ArrayList<>(slots());
         for (int slot = from; slot < to; slot++) {
             keys.add(new CounterKey(plan.number(), counter, slot));
         }
         return keys;
+    }
+
+    /** Returns the number of what tallies the category of a place; empty if nothing does. */
+    OptionalInt tallyOf(String label) {
+        return plan.tally(plan.definition().seats().seat(label).orElseThrow().category());
     }
 
     /** Returns the claim of a place as the plan has it, and under the tariff that prices it, as far as that is clear. */

@@ -6,6 +6,7 @@ import io.github.holdfast.inventory.InventoryId;
 import io.github.holdfast.inventory.TariffId;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class Claim {
 
     private static final int MOST = 40;
+    private static final int MOST_LOAD = 1_000;
 
     private final InventoryId inventory;
     private final Span span;
@@ -25,9 +27,15 @@ public final class Claim {
     private final boolean priced;
     private final Optional<TariffId> tariff;
     private final Optional<String> fare;
+    private final OptionalInt load;
 
     private Claim(
-            Claim other, Optional<String> category, boolean priced, Optional<TariffId> tariff, Optional<String> fare) {
+            Claim other,
+            Optional<String> category,
+            boolean priced,
+            Optional<TariffId> tariff,
+            Optional<String> fare,
+            OptionalInt load) {
         this.inventory = other.inventory;
         this.span = other.span;
         this.place = other.place;
@@ -37,6 +45,7 @@ public final class Claim {
         this.priced = priced;
         this.tariff = tariff;
         this.fare = fare;
+        this.load = load;
     }
 
     private Claim(InventoryId inventory, Span span, String place, int quantity, boolean counted) {
@@ -49,6 +58,7 @@ public final class Claim {
         this.priced = false;
         this.tariff = Optional.empty();
         this.fare = Optional.empty();
+        this.load = OptionalInt.empty();
     }
 
     /**
@@ -90,17 +100,17 @@ public final class Claim {
             throw new IllegalArgumentException(
                     "category of pool " + Text.shown(place) + " is its own name, not " + Text.shown(name));
         }
-        return new Claim(this, Optional.of(name), priced, tariff, fare);
+        return new Claim(this, Optional.of(name), priced, tariff, fare, load);
     }
 
     /** Returns the same claim where places are sold by tariffs. */
     public Claim priced() {
-        return new Claim(this, category, true, tariff, fare);
+        return new Claim(this, category, true, tariff, fare, load);
     }
 
     /** Returns the same claim under a tariff, and so {@link #priced}. */
     public Claim tariff(TariffId id) {
-        return new Claim(this, category, true, Optional.of(id), fare);
+        return new Claim(this, category, true, Optional.of(id), fare, load);
     }
 
     /**
@@ -110,7 +120,20 @@ public final class Claim {
      * @throws IllegalArgumentException if the name is unfit
      */
     public Claim fare(String name) {
-        return new Claim(this, category, priced, tariff, Optional.of(Text.id("fare", name, MOST)));
+        return new Claim(this, category, priced, tariff, Optional.of(Text.id("fare", name, MOST)), load);
+    }
+
+    /**
+     * Returns the same claim that was made at a load.
+     *
+     * @param taken thousandths, 0–1,000
+     * @throws IllegalArgumentException if it is out of range
+     */
+    public Claim load(int taken) {
+        if (taken < 0 || taken > MOST_LOAD) {
+            throw new IllegalArgumentException("load of " + place + " must be 0 to 1000 thousandths, not " + taken);
+        }
+        return new Claim(this, category, priced, tariff, fare, OptionalInt.of(taken));
     }
 
     /** Returns where. */
@@ -166,6 +189,16 @@ public final class Claim {
         return fare;
     }
 
+    /**
+     * Returns how much was taken of what is sold of its category, or of its pool, just before it was taken itself, in
+     * thousandths: 0–1,000, rounded down, of the fullest slot of its span. Whoever let his places lapse did not count any
+     * more; all claims of one hold say what was taken before the hold. Empty unless the inventory tallies the category; see
+     * {@link io.github.holdfast.inventory.Inventory.Builder#tally}.
+     */
+    public OptionalInt load() {
+        return load;
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof Claim that
@@ -177,7 +210,8 @@ public final class Claim {
                 && category.equals(that.category)
                 && priced == that.priced
                 && tariff.equals(that.tariff)
-                && fare.equals(that.fare);
+                && fare.equals(that.fare)
+                && load.equals(that.load);
     }
 
     @Override

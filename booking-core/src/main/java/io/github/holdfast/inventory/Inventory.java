@@ -1,6 +1,7 @@
 package io.github.holdfast.inventory;
 
 import io.github.holdfast.calendar.Timeline;
+import io.github.holdfast.internal.Nearest;
 import io.github.holdfast.internal.Text;
 import io.github.holdfast.seat.SeatPlan;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +28,7 @@ public final class Inventory {
     private final List<Pool> pools;
     private final Duration maxHold;
     private final List<TariffId> tariffs;
+    private final List<String> tallies;
 
     private Inventory(Builder parts) {
         this.id = parts.id;
@@ -34,6 +37,7 @@ public final class Inventory {
         this.pools = List.copyOf(parts.pools);
         this.maxHold = parts.maxHold;
         this.tariffs = List.copyOf(parts.tariffs);
+        this.tallies = List.copyOf(parts.tallies);
     }
 
     /**
@@ -58,6 +62,7 @@ public final class Inventory {
         parts.pools.addAll(pools);
         parts.maxHold = maxHold;
         parts.tariffs.addAll(tariffs);
+        parts.tallies.addAll(tallies);
         return parts;
     }
 
@@ -67,6 +72,8 @@ public final class Inventory {
         private static final Duration SHORTEST = Duration.ofSeconds(1);
         private static final Duration LONGEST = Duration.ofDays(7);
         private static final int MOST_TARIFFS = 10;
+        private static final int MOST_TALLIES = 20;
+        private static final int SHOWN_NAMES = 3;
 
         private final InventoryId id;
         private final Timeline timeline;
@@ -74,6 +81,8 @@ public final class Inventory {
         private SeatPlan seats = SeatPlan.none();
         private Duration maxHold = Duration.ofMinutes(30);
         private final List<TariffId> tariffs = new ArrayList<>();
+        private final List<String> tallies = new ArrayList<>();
+        private final List<String> newTallies = new ArrayList<>();
 
         private Builder(InventoryId id, Timeline timeline) {
             this.id = Objects.requireNonNull(id, "id");
@@ -168,10 +177,66 @@ public final class Inventory {
         }
 
         /**
+         * Counts how much of a category, or of a pool, is taken, so that a price may depend on it: each claim of it then says
+         * its {@link io.github.holdfast.hold.Claim#load load}. What is tallied is said when an inventory is opened and never
+         * changes. Without a tally nothing is counted beside the places, and a rule by load never holds.
+         *
+         * @param category a category of its seats or the name of a pool; each once, at most 20 of them
+         * @return this builder, which finds out when it is built whether there is such a category or pool
+         * @throws IllegalArgumentException if it was said before or there are too many
+         */
+        public Builder tally(String category) {
+            addTally(category);
+            newTallies.add(category);
+            return this;
+        }
+
+        /**
+         * Counts these, in place of what was said before, as another definition of the inventory has them: a category of which
+         * nothing is sold any more may be among them.
+         *
+         * @param categories each once, at most 20
+         * @return this builder
+         * @throws IllegalArgumentException if one appears twice or there are too many
+         */
+        public Builder tallies(List<String> categories) {
+            List<String> given = List.copyOf(categories);
+            tallies.clear();
+            newTallies.clear();
+            given.forEach(this::addTally);
+            return this;
+        }
+
+        private void addTally(String category) {
+            Objects.requireNonNull(category, "tally");
+            String path = "inventory " + Text.shown(id.value()) + ", tally " + Text.shown(category);
+            if (tallies.contains(category)) {
+                throw new IllegalArgumentException(path + ": appears twice");
+            }
+            if (tallies.size() == MOST_TALLIES) {
+                throw new IllegalArgumentException(path + ": is one too many, " + MOST_TALLIES + " at most");
+            }
+            tallies.add(category);
+        }
+
+        private void checkTallies(Set<String> pools) {
+            Set<String> sold = new TreeSet<>(pools);
+            sold.addAll(seats.categories());
+            for (String category : newTallies) {
+                if (!sold.contains(category)) {
+                    throw new IllegalArgumentException("inventory " + Text.shown(id.value()) + ", tally "
+                            + Text.shown(category) + ": no such category or pool; nearest "
+                            + String.join(", ", Nearest.names(category, sold, SHOWN_NAMES)));
+                }
+            }
+        }
+
+        /**
          * Checks the parts against each other.
          *
          * @return the definition
-         * @throws IllegalArgumentException if there is nothing to sell, or a pool has the name of another pool or of a seat
+         * @throws IllegalArgumentException if there is nothing to sell, a pool has the name of another pool or of a seat, or
+         *     what is to be tallied is not sold
          */
         public Inventory build() {
             String path = "inventory " + Text.shown(id.value());
@@ -188,6 +253,7 @@ public final class Inventory {
                             path + ", pool " + Text.shown(pool.name()) + ": is a seat's label");
                 }
             }
+            checkTallies(names);
             return new Inventory(this);
         }
     }
@@ -257,7 +323,16 @@ public final class Inventory {
     }
 
     /**
-     * Compares the whole definition; the order of sections, pools and tariffs counts.
+     * Returns of which categories and pools it counts how much is taken.
+     *
+     * @return unmodifiable, in the order given
+     */
+    public List<String> tallies() {
+        return tallies;
+    }
+
+    /**
+     * Compares the whole definition; the order of sections, pools, tariffs and tallies counts.
      *
      * @param other anything
      * @return whether it is the same definition of the same inventory
@@ -270,12 +345,13 @@ public final class Inventory {
                 && seats.equals(that.seats)
                 && pools.equals(that.pools)
                 && maxHold.equals(that.maxHold)
-                && tariffs.equals(that.tariffs);
+                && tariffs.equals(that.tariffs)
+                && tallies.equals(that.tallies);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(id, timeline, seats, pools, maxHold, tariffs);
+        return Objects.hash(id, timeline, seats, pools, maxHold, tariffs, tallies);
     }
 
     /**

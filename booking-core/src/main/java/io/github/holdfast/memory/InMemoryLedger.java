@@ -69,8 +69,9 @@ public final class InMemoryLedger implements Ledger {
     private Decision decide(List<? extends Command<?>> commands, Keys keys, SortedSet<HoldId> missing) {
         Rows rows = store.rows;
         Plans plans = rows.plans(keys);
-        Slice slice = new Loading(rows, keys, plans, missing).load(Decider.keys(commands, plans));
-        return Decider.decide(commands, slice, now());
+        Instant now = now();
+        Slice slice = new Loading(rows, keys, plans, missing, now).load(Decider.keys(commands, plans));
+        return Decider.decide(commands, slice, now);
     }
 
     @Override

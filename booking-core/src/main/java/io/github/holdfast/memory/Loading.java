@@ -20,6 +20,7 @@ import io.github.holdfast.store.Plans;
 import io.github.holdfast.store.PublishedTariff;
 import io.github.holdfast.store.Slice;
 import io.github.holdfast.store.StockKeys;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -37,6 +38,7 @@ final class Loading {
     private final Keys keys;
     private final Plans plans;
     private final SortedSet<HoldId> missing;
+    private final Instant now;
 
     private final Map<Cell, Owner> cells = new HashMap<>();
     private final Map<CounterKey, Integer> counters = new HashMap<>();
@@ -46,11 +48,12 @@ final class Loading {
     private final Map<BookingId, BookingRow> bookings = new HashMap<>();
     private final Map<OperationId, OperationRow> operations = new HashMap<>();
 
-    Loading(Rows rows, Keys keys, Plans plans, SortedSet<HoldId> missing) {
+    Loading(Rows rows, Keys keys, Plans plans, SortedSet<HoldId> missing, Instant now) {
         this.rows = rows;
         this.keys = keys;
         this.plans = plans;
         this.missing = missing;
+        this.now = now;
     }
 
     Slice load(StockKeys stock) {
@@ -63,7 +66,8 @@ final class Loading {
         missing.forEach(this::addHold);
         stock.cells().forEach(this::addCell);
         stock.ranges().forEach(this::addRange);
-        stock.counters().forEach(this::addCounter);
+        stock.counters()
+                .forEach((key, demand) -> addCounter(key, demand, stock.loads().contains(key)));
         Map<InventoryId, Inventory> definitions = definitions();
         Map<TariffId, PublishedTariff> tariffs = new HashMap<>();
         Stream.of(
@@ -148,24 +152,29 @@ final class Loading {
         }
     }
 
-    private void addCounter(CounterKey key, StockKeys.Demand demand) {
+    private void addCounter(CounterKey key, StockKeys.Demand demand, boolean asksForLoad) {
         addCounter(key);
-        shortages.put(key, soonest(key, takenOf(key) + demand.wanted() - demand.ceiling()));
+        shortages.put(key, soonest(key, takenOf(key) + demand.wanted() - demand.ceiling(), asksForLoad));
     }
 
-    private List<Slice.Lapsing> soonest(CounterKey key, int missing) {
+    /** Where the load is asked for, all that has lapsed, and else as much as would make up for what is missing. */
+    private List<Slice.Lapsing> soonest(CounterKey key, int missing, boolean asksForLoad) {
         List<Slice.Lapsing> soonest = new ArrayList<>();
-        if (missing <= 0) {
+        if (missing <= 0 && !asksForLoad) {
             return soonest;
         }
         int[] left = {missing};
         rows.soonestOf(key, one -> {
+            boolean hasLapsed = !one.lapsesAt().isAfter(now);
+            if (left[0] <= 0 && !(asksForLoad && hasLapsed)) {
+                return false;
+            }
             if (!keys.holds().contains(one.hold())) {
                 int quantity = rows.lapsing(one.hold(), key);
                 soonest.add(new Slice.Lapsing(ownerOf(one.hold()), quantity));
                 left[0] -= quantity;
             }
-            return left[0] > 0;
+            return left[0] > 0 || asksForLoad;
         });
         return soonest;
     }

@@ -56,6 +56,8 @@ final class MemoryWords {
                 violation.accept("a row is of an inventory that is not there", row.id());
             } else if (!isCalledSo(line, plan)) {
                 violation.accept("a line is not what its inventory calls it", row.id() + " " + line.claim());
+            } else if (!isTalliedSo(line, plan)) {
+                violation.accept("a line is tallied otherwise than its inventory says", row.id() + " " + line.claim());
             }
         }
     }
@@ -70,6 +72,14 @@ final class MemoryWords {
                 && plan.definition().timeline().resolve(line.claim().span()) instanceof Resolution.Found slots
                 && slots.from() == line.from()
                 && slots.to() == line.to();
+    }
+
+    /** What is tallied never changes, and a line keeps its category. */
+    private static boolean isTalliedSo(HoldLine line, Plan plan) {
+        String category = line.claim().category().orElse("");
+        int counter = plan.tally(category).orElse(HoldLine.UNCOUNTED);
+        return plan.isTallied(category) == line.claim().load().isPresent()
+                && (line.claim().counted() || line.counter() == counter);
     }
 
     private void checkCounter(CounterKey key, Rows.Counter counter) {

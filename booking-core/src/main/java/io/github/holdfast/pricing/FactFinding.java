@@ -112,6 +112,7 @@ public final class FactFinding {
                 .quantity(claim.quantity());
         claim.category().ifPresent(item::category);
         choice.fare().ifPresent(item::fare);
+        claim.load().ifPresent(item::load);
         if (!timeline.stops().isEmpty()) {
             item.stops(
                     timeline.stops().get(slots.from()).code(),

@@ -36,8 +36,15 @@ public final class Plan {
     private final List<OutOfOrder> outOfOrder;
     private final Digest openedAs;
 
+    /** The number of the counter of the first tally; no pool has as high a one. */
+    private static final int TALLIES = 1_000_000;
+
+    /** How high a tally may go: higher than there are places, for it counts and bounds nothing. */
+    private static final int UNBOUNDED = Integer.MAX_VALUE;
+
     private final @Nullable String[] labels;
     private final int[] positions;
+    private final int[] tallied;
 
     private Plan(Builder parts) {
         this.number = parts.number;
@@ -56,6 +63,12 @@ public final class Plan {
         int position = 0;
         for (Seat seat : definition.seats().seats()) {
             positions[unit(seat.label())] = position++;
+        }
+        this.tallied = new int[definition.tallies().size()];
+        if (tallied.length > 0) {
+            for (Seat seat : definition.seats().seats()) {
+                tally(seat.category()).ifPresent(number -> tallied[number - TALLIES]++);
+            }
         }
     }
 
@@ -268,14 +281,65 @@ public final class Plan {
         return IntStream.range(found.from(), found.to());
     }
 
-    /** Returns how high a counter may go; 0 if it is none of this plan's. */
+    /**
+     * Returns how high a counter may go; 0 if it is none of this plan's. What tallies seats bounds nothing: each seat is one
+     * owner's by itself.
+     */
     public int authorised(CounterKey counter) {
+        if (isTally(counter.counter())) {
+            return UNBOUNDED;
+        }
         for (Pool pool : definition.pools()) {
             if (counter(pool.name()) == counter.counter()) {
                 return pool.authorised();
             }
         }
         return 0;
+    }
+
+    /**
+     * Returns how much may be sold of what a counter counts, in its slot: what is authorised of a pool, or the places of a
+     * category that are in order.
+     */
+    public int sellable(CounterKey counter) {
+        if (!isTally(counter.counter())) {
+            return authorised(counter);
+        }
+        String category = definition.tallies().get(counter.counter() - TALLIES);
+        long out = outOfOrder.stream()
+                .filter(spell -> spell.from() <= counter.slot() && counter.slot() < spell.to())
+                .map(OutOfOrder::label)
+                .distinct()
+                .filter(label -> definition
+                        .seats()
+                        .seat(label)
+                        .filter(seat -> seat.category().equals(category))
+                        .isPresent())
+                .count();
+        return tallied[counter.counter() - TALLIES] - (int) out;
+    }
+
+    /**
+     * Returns the number of the counter that tallies the seats of a category; empty if nothing does. What is tallied never
+     * changes, so neither does its number.
+     */
+    public OptionalInt tally(String category) {
+        int index = definition.tallies().indexOf(category);
+        return index < 0 ? OptionalInt.empty() : OptionalInt.of(TALLIES + index);
+    }
+
+    /** Tells whether the seats of a category, or places of a pool, say how much was taken before them. */
+    public boolean isTallied(String category) {
+        return definition.tallies().contains(category);
+    }
+
+    private boolean isTally(int counter) {
+        return counter >= TALLIES && counter < TALLIES + definition.tallies().size();
+    }
+
+    /** Tells whether a counter is, or was, one of a pool, or one that tallies seats. */
+    public boolean isCounter(int counter) {
+        return isTally(counter) || counters.containsValue(counter);
     }
 
     /**

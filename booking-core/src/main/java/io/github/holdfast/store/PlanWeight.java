@@ -46,6 +46,9 @@ final class PlanWeight {
         for (Pool pool : plan.definition().pools()) {
             bytes += RECORD + text(pool.name()) + LINKED_ENTRY;
         }
+        for (String tally : plan.definition().tallies()) {
+            bytes += 2 * REFERENCE + text(tally);
+        }
         for (Timeline.Stop stop : plan.definition().timeline().stops()) {
             bytes += RECORD + text(stop.code()) + 2 * TIME;
         }

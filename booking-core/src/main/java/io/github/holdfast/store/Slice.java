@@ -182,7 +182,8 @@ public final class Slice {
 
     /**
      * Returns for each counter of which more is wanted than is left what lapses first, soonest first, as much as
-     * would make up for what is missing; without the holds that {@link Keys} names.
+     * would make up for what is missing, and for each counter that {@link StockKeys#loads} names all that has lapsed by the
+     * time of the decision; without the holds that {@link Keys} names.
      */
     public Map<CounterKey, List<Lapsing>> shortages() {
         return shortages;

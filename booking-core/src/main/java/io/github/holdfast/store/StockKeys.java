@@ -18,6 +18,9 @@ public interface StockKeys {
     /** Returns the counters that are wanted, with how much of them and how high they may go. */
     SortedMap<CounterKey, Demand> counters();
 
+    /** Returns those of the counters of which all that has lapsed must be known, too, because claims say how much is taken. */
+    SortedSet<CounterKey> loads();
+
     /**
      * All units of an inventory over some slots.
      *

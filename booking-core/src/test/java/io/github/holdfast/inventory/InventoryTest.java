@@ -51,6 +51,36 @@ class InventoryTest {
     }
 
     @Test
+    void a_definition_tallies_categories_and_pools_that_it_sells_each_once_and_twenty_at_most() {
+        Inventory.Builder concert = concert().tally("standing").tally("A");
+        assertThat(concert.build().tallies()).containsExactly("standing", "A");
+        assertThat(concert.build().toBuilder().build()).isEqualTo(concert.build());
+        assertThat(concert.build()).isNotEqualTo(concert().build());
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> concert.tally("A"))
+                .withMessage("inventory \"brahms-2027-03-14\", tally \"A\": appears twice");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> concert().tally("standin").build())
+                .withMessage("inventory \"brahms-2027-03-14\", tally \"standin\": no such category or pool;"
+                        + " nearest standing");
+        for (int i = 3; i <= 20; i++) {
+            concert.tally("more " + i);
+        }
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> concert.tally("last"))
+                .withMessageContaining("tally \"last\": is one too many, 20 at most");
+    }
+
+    @Test
+    void a_definition_keeps_the_tally_of_a_category_of_which_nothing_is_sold_any_more() {
+        Inventory before = concert().tally("A").build();
+        Inventory without = before.toBuilder().seats(SeatPlan.none()).build();
+        assertThat(without.tallies()).containsExactly("A");
+        assertThat(concert().seats(SeatPlan.none()).tallies(without.tallies()).build())
+                .isEqualTo(without);
+    }
+
+    @Test
     void seats_or_a_pool_are_enough() {
         assertThat(Inventory.builder(ID, EVENING).seats(HALL).build().pools()).isEmpty();
         assertThat(Inventory.builder(ID, EVENING)

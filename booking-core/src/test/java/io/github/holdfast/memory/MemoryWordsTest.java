@@ -95,6 +95,24 @@ class MemoryWordsTest {
     }
 
     @Test
+    void a_load_of_what_is_not_tallied_is_found() {
+        change(
+                OPEN,
+                row -> row.toBuilder()
+                        .lines(row.lines().stream()
+                                .map(line -> HoldLine.builder(
+                                                line.number(),
+                                                line.inventory(),
+                                                line.claim().load(7),
+                                                line.heldAt())
+                                        .unit(line.unit())
+                                        .build())
+                                .toList())
+                        .build());
+        finds("a line is tallied otherwise than its inventory says");
+    }
+
+    @Test
     void a_counter_with_other_bounds_than_the_definition_is_found() {
         rows().counters.forEach((key, c) -> rows().counters.put(key, new Rows.Counter(c.taken(), 1_000, 1_000, 1_000)));
         finds("a counter is bounded otherwise than its inventory");

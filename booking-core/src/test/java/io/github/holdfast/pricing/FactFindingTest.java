@@ -142,6 +142,30 @@ class FactFindingTest {
     }
 
     @Test
+    void a_price_rises_with_what_was_taken_before() {
+        Money early = Money.of(CurrencyUnit.EUR, 20);
+        Money late = Money.of(CurrencyUnit.EUR, 30);
+        Tariff tiers = Tariff.builder(PUBLIC, CurrencyUnit.EUR, RoundingMode.HALF_UP)
+                .fare(
+                        "FULL",
+                        Rule.set("early", early, Basis.PLACE).load(0, 500),
+                        Rule.set("late", late, Basis.PLACE).loadFrom(500))
+                .build();
+        List<Money> prices = new ArrayList<>();
+        for (int load : List.of(0, 499, 500, 1_000)) {
+            Facts facts = found(held(NOON, standing().load(load)));
+            assertThat(facts.items().get(0).load()).hasValue(load);
+            prices.add(Pricing.quote(facts, Question.none(), (id, version) -> tiers)
+                    .orElseThrow()
+                    .total());
+        }
+        assertThat(prices)
+                .containsExactly(
+                        early.multipliedBy(2), early.multipliedBy(2), late.multipliedBy(2), late.multipliedBy(2));
+        assertThat(found(held(NOON, standing())).items().get(0).load()).isEmpty();
+    }
+
+    @Test
     void of_several_tariffs_the_first_that_has_the_fare_prices() {
         assertThat(found(held(
                                 NOON,

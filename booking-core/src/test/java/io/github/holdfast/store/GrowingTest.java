@@ -103,6 +103,7 @@ class GrowingTest {
                                 .pool(Pool.counted("foyer", 4))
                                 .maxHold(Duration.ofMinutes(7))
                                 .tariff(TariffId.of("members"))
+                                .tally("A")
                                 .build(),
                         "id",
                         "timeline"));

@@ -28,6 +28,7 @@ public interface LedgerContract
                 CancelContract,
                 PickContract,
                 FareContract,
+                TallyContract,
                 RefusalContract,
                 HintContract,
                 ReuseContract,

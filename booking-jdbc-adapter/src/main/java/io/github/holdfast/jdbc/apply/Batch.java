@@ -117,10 +117,12 @@ final class Batch {
     private record Decided(Slice slice, Decision decision, Stamps stamps) {}
 
     private Decided decide(Loading loading) throws SQLException {
+        loading.readLapsed();
         Slice slice = loading.slice();
         Decision decision = Decider.decide(commands, slice, loading.readAt());
         while (decision.again() && !decision.stale() && loading.canLock(decision.missing())) {
             loading.lockMore(decision.missing());
+            loading.readLapsed();
             slice = loading.slice();
             decision = Decider.decide(commands, slice, loading.readAt());
         }

@@ -28,6 +28,7 @@ final class Weights {
     private static final long RULES = 32 + 24 + 48 + 24 + 16;
     private static final long RULE_CHARACTER = 6;
     private static final long LIST = 40;
+    private static final long LOAD = 16;
 
     private Weights() {}
 
@@ -49,6 +50,7 @@ final class Weights {
             bytes += line.claim().category().map(Weights::text).orElse(0L);
             bytes += line.claim().tariff().map(id -> 16 + text(id.value())).orElse(0L);
             bytes += line.claim().fare().map(Weights::text).orElse(0L);
+            bytes += line.claim().load().isPresent() ? LOAD : 0;
         }
         return bytes;
     }

@@ -9,6 +9,7 @@ import io.github.holdfast.jdbc.table.FareText;
 import io.github.holdfast.jdbc.table.HoldLineTable;
 import io.github.holdfast.jdbc.table.InventoryTable;
 import io.github.holdfast.store.CounterKey;
+import io.github.holdfast.store.HoldLine;
 import io.github.holdfast.store.Plan;
 import java.sql.SQLException;
 import java.util.List;
@@ -29,10 +30,11 @@ final class AuditedPlans {
     private static final String LINE = "a line is not what its inventory calls it";
     private static final String ITEM = "an item says another place than its line";
     private static final String TARIFF = "a line is not under the tariffs of its inventory";
+    private static final String TALLY = "a line is tallied otherwise than its inventory says";
     private static final String COUNTER = "a counter is bounded otherwise than its inventory";
 
     /** The rules. */
-    static final Set<String> RULES = Set.of(UNREADABLE, LINE, ITEM, TARIFF, COUNTER);
+    static final Set<String> RULES = Set.of(UNREADABLE, LINE, ITEM, TARIFF, TALLY, COUNTER);
 
     private static final Column<Long> INVENTORY_ID = Column.ofLong("inventory_id");
     private static final Column<Integer> UNIT_NO = Column.ofInt("unit_no");
@@ -42,6 +44,9 @@ final class AuditedPlans {
     private static final Column<String> SPAN_FROM = Column.ofText("span_from");
     private static final Column<String> SPAN_TO = Column.ofText("span_to");
     private static final Column<String> FARE = Column.ofText("fare");
+    private static final Column<String> CATEGORY = Column.ofText("category");
+    private static final Column<Long> LOADS = Column.ofLong("loads");
+    private static final Column<Long> PLACES = Column.ofLong("places");
     private static final Column<Integer> SLOT_FROM = Column.ofInt("slot_from");
     private static final Column<Integer> SLOT_TO = Column.ofInt("slot_to");
     private static final Column<String> HOLD = Column.ofText("hold");
@@ -97,9 +102,10 @@ final class AuditedPlans {
         });
         List<Long> range = List.of(from, to);
         String said =
-                "l.inventory_id, l.unit_no, l.quantity, l.counter_no, l.span_from, l.span_to, l.slot_from, l.slot_to, l.fare";
+                "l.inventory_id, l.unit_no, l.quantity, l.counter_no, l.span_from, l.span_to, l.slot_from, l.slot_to, l.fare, l.category";
         session.each(
-                "SELECT " + said + ", MIN(" + session.dialect().text("l.hold_id") + ") AS hold"
+                "SELECT " + said + ", COUNT(l.load_mille) AS loads, COUNT(*) AS places, MIN("
+                        + session.dialect().text("l.hold_id") + ") AS hold"
                         + " FROM {hold_line} l WHERE l.inventory_id BETWEEN ? AND ? GROUP BY " + said,
                 range,
                 this::line);
@@ -133,10 +139,22 @@ final class AuditedPlans {
         if (!known || !covers(plan, row)) {
             found.violation(LINE, plan.id() + " " + unit + "/" + COUNTER_NO.of(row) + " of " + HOLD.of(row));
         }
+        if (known && !isTalliedSo(plan, row)) {
+            found.violation(TALLY, plan.id() + " " + unit + "/" + COUNTER_NO.of(row) + " of " + HOLD.of(row));
+        }
         Optional<String> fare = FARE.maybeOf(row);
         if (!FareText.fits(fare, plan.definition().tariffs())) {
             found.violation(TARIFF, plan.id() + " " + fare.orElse("no tariff") + " of " + HOLD.of(row));
         }
+    }
+
+    /** What is tallied never changes, and a line keeps its category: a pool is its own. */
+    private static boolean isTalliedSo(Plan plan, Row row) throws SQLException {
+        boolean isUnit = UNIT_NO.of(row) >= 0;
+        String category = isUnit ? CATEGORY.maybeOf(row).orElse("") : plan.pool(COUNTER_NO.of(row));
+        long loads = plan.isTallied(category) ? PLACES.of(row) : 0;
+        boolean counts = !isUnit || plan.tally(category).orElse(HoldLine.UNCOUNTED) == COUNTER_NO.of(row);
+        return counts && loads == LOADS.of(row);
     }
 
     private void item(Row row) throws SQLException {
@@ -179,7 +197,7 @@ final class AuditedPlans {
         CounterKey key = new CounterKey(plan.number(), COUNTER_NO.of(row), SLOT.of(row));
         int ceiling = CEILING.of(row);
         int highest = HIGHEST.of(row);
-        boolean everDefined = plan.counters().containsValue(key.counter())
+        boolean everDefined = plan.isCounter(key.counter())
                 && key.slot() >= 0
                 && key.slot() < plan.definition().timeline().slots();
         boolean changed = plan.revision() > 1; // what was authorised before is not kept

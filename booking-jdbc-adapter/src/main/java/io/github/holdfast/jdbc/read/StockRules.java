@@ -39,13 +39,14 @@ final class StockRules extends AuditRules {
                         + format("""
                 FROM {claim} c
                 LEFT JOIN {hold} h ON h.hold_id = c.hold_id
-                WHERE h.hold_id IS NULL OR NOT (h.state IN (%s, %s) OR (h.state = %s AND NOT h.tidied
-                        AND (NOT h.pends OR EXISTS (SELECT 1 FROM {pending} q WHERE q.scope = c.inventory_id
-                            AND q.part = -1 AND q.lapses_at = h.expires_at AND q.hold_id = c.hold_id))))
+                WHERE h.hold_id IS NULL OR NOT (h.state IN (%1$s, %2$s) OR (h.state = %3$s AND NOT h.tidied))
                    OR NOT EXISTS (SELECT 1 FROM {hold_line} l WHERE l.hold_id = c.hold_id
                         AND l.inventory_id + 0 = c.inventory_id
                         AND c.unit_no >= l.unit_no AND c.unit_no < l.unit_no + l.quantity AND l.unit_no >= 0
-                        AND c.slot >= l.slot_from AND c.slot < l.slot_to AND l.ended_at IS NULL)""", HELD, CONFIRMED, EXPIRED));
+                        AND c.slot >= l.slot_from AND c.slot < l.slot_to AND l.ended_at IS NULL
+                        AND (h.state <> %3$s OR NOT h.pends OR EXISTS (SELECT 1 FROM {pending} q
+                            WHERE q.scope = c.inventory_id AND q.part = l.counter_no
+                              AND q.lapses_at = h.expires_at AND q.hold_id = c.hold_id)))""", HELD, CONFIRMED, EXPIRED));
         rules.put(
                 "a live hold lost a claim",
                 select(dialect.text("x.hold_id"), "''") + format("""

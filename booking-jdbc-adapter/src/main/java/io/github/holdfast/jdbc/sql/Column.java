@@ -40,6 +40,11 @@ public final class Column<T> {
         return new Column<>(name, Type.INT, Row::getInt);
     }
 
+    /** A whole number of 32 bits that may be NULL. */
+    public static Column<Integer> ofMaybeInt(String name) {
+        return new Column<>(name, Type.INT, Row::maybeInt);
+    }
+
     /** A text. */
     public static Column<String> ofText(String name) {
         return new Column<>(name, Type.TEXT, Row::getString);
@@ -100,7 +105,7 @@ public final class Column<T> {
         return Objects.requireNonNull(reader.read(row, name), name);
     }
 
-    /** Reads it where it may be NULL; a number or a Boolean may not. */
+    /** Reads it where it may be NULL; a Boolean may not, and of numbers only one that was said to. */
     public Optional<T> maybeOf(Row row) throws SQLException {
         return Optional.ofNullable(reader.read(row, name));
     }

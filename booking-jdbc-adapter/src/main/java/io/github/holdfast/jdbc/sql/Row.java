@@ -25,6 +25,13 @@ public final class Row {
         return rows.getInt(column);
     }
 
+    /** Returns a whole number, if there is one. */
+    @Nullable
+    Integer maybeInt(String column) throws SQLException {
+        int found = rows.getInt(column);
+        return rows.wasNull() ? null : found;
+    }
+
     /** Returns a whole number. */
     public long getLong(int column) throws SQLException {
         return rows.getLong(column);

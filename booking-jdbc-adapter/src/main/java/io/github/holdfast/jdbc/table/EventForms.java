@@ -223,6 +223,7 @@ final class EventForms {
             fields.put("priced", true);
         }
         claim.fare().ifPresent(fare -> fields.put("fare", fare));
+        claim.load().ifPresent(load -> fields.put("load", load));
     }
 
     private static Claim claim(JsonNode fields) {
@@ -240,7 +241,8 @@ final class EventForms {
         claim = fields.has("tariff")
                 ? claim.tariff(TariffId.of(fields.required("tariff").asString()))
                 : claim;
-        return fields.has("fare") ? claim.fare(fields.required("fare").asString()) : claim;
+        claim = fields.has("fare") ? claim.fare(fields.required("fare").asString()) : claim;
+        return fields.has("load") ? claim.load(fields.required("load").asInt()) : claim;
     }
 
     private static @Nullable String text(JsonNode fields, String name) {

@@ -39,6 +39,7 @@ public final class HoldLineTable {
     static final Column<String> SPAN_TO = Column.ofText("span_to");
     static final Column<String> CATEGORY = Column.ofText("category");
     static final Column<String> FARE = Column.ofText("fare");
+    static final Column<Integer> LOAD = Column.ofMaybeInt("load_mille");
     static final Column<Integer> SLOT_FROM = Column.ofInt("slot_from");
     static final Column<Integer> SLOT_TO = Column.ofInt("slot_to");
     static final Column<Integer> QUANTITY = Column.ofInt("quantity");
@@ -58,6 +59,7 @@ public final class HoldLineTable {
             .withMaybe(SPAN_TO, one -> one.first().claim().span().to())
             .withMaybe(CATEGORY, one -> category(one.first().claim()))
             .withMaybe(FARE, one -> FareText.of(one.first().claim()))
+            .withMaybe(LOAD, one -> load(one.first().claim()))
             .with(SLOT_FROM, one -> one.first().from())
             .with(SLOT_TO, one -> one.first().to())
             .with(QUANTITY, Run::quantity)
@@ -76,7 +78,7 @@ public final class HoldLineTable {
     /** The table. */
     public static final Table TABLE = new Table("hold_line", PLACED.columns());
 
-    /** The counters that count a line first: one for each slot; none if it is a unit that nothing counts. */
+    /** The counters that count a line first: one for each slot; none if nothing does. */
     static final Match COUNTERS = Match.of(CounterTable.SCOPE, INVENTORY_ID)
             .and(CounterTable.COUNTER_NO, COUNTER_NO)
             .within(CounterTable.SLOT, SLOT_FROM, SLOT_TO);
@@ -114,6 +116,10 @@ public final class HoldLineTable {
     /** A pool is its own category, which its number says. */
     private static Optional<String> category(Claim claim) {
         return claim.counted() ? Optional.empty() : claim.category();
+    }
+
+    private static Optional<Integer> load(Claim claim) {
+        return claim.load().isPresent() ? Optional.of(claim.load().getAsInt()) : Optional.empty();
     }
 
     /** Returns of how many places of its hold a line tells: of its units, or of what was counted as one. */

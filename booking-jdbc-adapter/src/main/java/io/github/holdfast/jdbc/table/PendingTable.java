@@ -70,6 +70,18 @@ public final class PendingTable {
             HoldLineTable.SLOT_TO,
             List.of(HoldLineTable.FIRST_PLACE, HoldLineTable.SLOT_FROM, HoldLineTable.SLOT_TO, HoldLineTable.QUANTITY));
 
+    private static final Column<Instant> AS_OF = Column.ofTime("as_of");
+
+    private record LapsedPart(Part part, Instant asOf) {}
+
+    private static final Form<LapsedPart> LAPSED_PARTS = Form.<LapsedPart>of()
+            .with(SCOPE, one -> one.part().scope())
+            .with(PART, one -> one.part().number())
+            .with(AS_OF, LapsedPart::asOf);
+
+    private static final Match LAPSED =
+            Match.same(SCOPE, PART).where((row, list) -> LAPSES_AT.in(row) + " <= " + AS_OF.in(list));
+
     private static final Soonest SOONEST =
             new Soonest(TABLE, List.of(SCOPE, PART), LAPSES_AT, HOLD_ID, COUNTED, CounterTable.SLOT, MOST);
 
@@ -96,20 +108,46 @@ public final class PendingTable {
             return;
         }
         Soonest.Query soonest = trip.soonest(SOONEST, MISSING.rows(missing.entrySet()), HoldTable.ids(named));
-        Set<List<Object>> seen = new HashSet<>();
         trip.query(
                 "SELECT " + Table.select("d", SOONEST.columns()) + ", " + HoldTable.OWNER + " FROM " + soonest.from()
                         + trip.join(HoldTable.TABLE, "h", HoldTable.BY_ID, "d")
                         + " ORDER BY d.lapses_at, d.hold_id",
-                row -> {
-                    Owner owner = HoldTable.owner(row);
-                    if (lapses(owner, LAPSES_AT.of(row))
-                            && seen.add(List.of(owner.hold(), HoldLineTable.FIRST_PLACE.of(row)))) {
-                        addLapsing(row, owner, missing.keySet(), into);
-                    }
-                    return owner;
-                },
+                adding(missing.keySet(), into),
                 soonest.lists().toArray(Rows[]::new));
+    }
+
+    /** Reads all that has lapsed of counters, so that it is not taken for taken. */
+    public static void lapsed(
+            Trip trip,
+            Collection<CounterKey> counters,
+            Instant asOf,
+            Map<CounterKey, Map<HoldId, Slice.Lapsing>> into) {
+        List<LapsedPart> parts = counters.stream()
+                .map(key -> new LapsedPart(new Part(key.scope(), key.counter()), asOf))
+                .distinct()
+                .toList();
+        trip.query(
+                "SELECT " + SOONEST.selected() + ", " + HoldTable.OWNER + " FROM @1"
+                        + trip.join(TABLE, "d", LAPSED, "k")
+                        + trip.join(HoldLineTable.TABLE, "l", HoldTable.BY_ID, "d")
+                        + trip.join(HoldTable.TABLE, "h", HoldTable.BY_ID, "d")
+                        + " WHERE " + COUNTED.fits("l", "d") + " ORDER BY d.lapses_at, d.hold_id",
+                adding(counters, into),
+                LAPSED_PARTS.rows(parts));
+    }
+
+    /** Takes each line once, however many slots of it were asked for. */
+    private static Trip.Mapper<Owner> adding(
+            Collection<CounterKey> counters, Map<CounterKey, Map<HoldId, Slice.Lapsing>> into) {
+        Set<List<Object>> seen = new HashSet<>();
+        return row -> {
+            Owner owner = HoldTable.owner(row);
+            if (lapses(owner, LAPSES_AT.of(row))
+                    && seen.add(List.of(owner.hold(), HoldLineTable.FIRST_PLACE.of(row)))) {
+                addLapsing(row, owner, counters, into);
+            }
+            return owner;
+        };
     }
 
     /** What is noted of a hold that can no longer lapse, or lapses at another time, counts for nothing. */
@@ -119,7 +157,7 @@ public final class PendingTable {
     }
 
     private static void addLapsing(
-            Row row, Owner owner, Set<CounterKey> keys, Map<CounterKey, Map<HoldId, Slice.Lapsing>> into)
+            Row row, Owner owner, Collection<CounterKey> keys, Map<CounterKey, Map<HoldId, Slice.Lapsing>> into)
             throws SQLException {
         Slice.Lapsing lapsing = new Slice.Lapsing(owner, HoldLineTable.QUANTITY.of(row));
         for (CounterKey key : keys) {

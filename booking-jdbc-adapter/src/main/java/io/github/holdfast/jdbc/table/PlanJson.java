@@ -49,6 +49,9 @@ final class PlanJson {
             ArrayNode tariffs = root.putArray("tariffs");
             definition.tariffs().forEach(tariff -> tariffs.add(tariff.value()));
         }
+        if (!definition.tallies().isEmpty()) {
+            definition.tallies().forEach(root.putArray("tallies")::add);
+        }
         ArrayNode units = root.putArray("units");
         plan.units().keySet().forEach(units::add);
         ArrayNode counters = root.putArray("counters");
@@ -124,6 +127,9 @@ final class PlanJson {
                                 pool.get("physical").asInt())
                         .authorised(pool.get("authorised").asInt())));
         root.path("tariffs").forEach(tariff -> definition.tariff(TariffId.of(tariff.asString())));
+        List<String> tallies = new ArrayList<>();
+        root.path("tallies").forEach(tally -> tallies.add(tally.asString()));
+        definition.tallies(tallies);
         Map<String, Integer> units = numbered(root.get("units"));
         List<Plan.OutOfOrder> spells = new ArrayList<>();
         root.get("outOfOrder")

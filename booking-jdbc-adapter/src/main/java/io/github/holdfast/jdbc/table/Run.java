@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Places of a hold that are stored as one row: neighbours by their numbers in one inventory over the same slots, of one
- * category and at one fare, none of them cut off. What is counted, and what was cut off, stands alone. So how a hold is stored
+ * category, at one fare and at one load, none of them cut off. What is counted, and what was cut off, stands alone. So how a hold is stored
  * follows from what it has, and a row that was stored once is only ever shortened.
  *
  * @param hold the hold
@@ -45,6 +45,7 @@ record Run(HoldId hold, HoldLine first, int units) {
                 && next.claim().category().equals(first.claim().category())
                 && next.claim().tariff().equals(first.claim().tariff())
                 && next.claim().fare().equals(first.claim().fare())
+                && next.claim().load().equals(first.claim().load())
                 && next.from() == first.from()
                 && next.to() == first.to()
                 && next.counter() == first.counter()

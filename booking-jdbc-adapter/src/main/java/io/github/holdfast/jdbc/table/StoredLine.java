@@ -24,6 +24,7 @@ final class StoredLine {
     private final Span span;
     private final Optional<String> category;
     private final Optional<String> fare;
+    private final Optional<Integer> load;
     private final int unit;
     private final int quantity;
     private final int counter;
@@ -45,6 +46,7 @@ final class StoredLine {
                 HoldLineTable.SPAN_TO.maybeOf(row).orElse(null));
         this.category = HoldLineTable.CATEGORY.maybeOf(row);
         this.fare = HoldLineTable.FARE.maybeOf(row);
+        this.load = HoldLineTable.LOAD.maybeOf(row);
         this.unit = HoldLineTable.UNIT_NO.of(row);
         this.quantity = HoldLineTable.QUANTITY.of(row);
         this.counter = HoldLineTable.COUNTER_NO.of(row);
@@ -84,7 +86,8 @@ final class StoredLine {
     Claim claim(String place) {
         Claim bare = isCounted() ? Claim.counted(id, span, place, quantity) : Claim.numbered(id, span, place);
         Claim claim = category.map(bare::category).orElse(bare);
-        return fare.map(text -> FareText.priced(claim, text)).orElse(claim);
+        Claim priced = fare.map(text -> FareText.priced(claim, text)).orElse(claim);
+        return load.map(priced::load).orElse(priced);
     }
 
     /** Returns its places, called as a definition of the inventory calls them. */

@@ -210,6 +210,9 @@ record AuditFault(String rule, List<String> statements) {
                         "a line is not under the tariffs of its inventory",
                         set("hold_line", "fare = 'rail/child'", "$live")),
                 new AuditFault(
+                        "a line is tallied otherwise than its inventory says",
+                        set("hold_line", "load_mille = 7", "$live") + " AND unit_no >= 0"),
+                new AuditFault(
                         "a definition cannot be read", "UPDATE {inventory} SET definition = 'x' WHERE id = '$hall'"),
                 new AuditFault(bounds, "UPDATE {counter} SET ceiling = 1000, high = 1000, highest = 1000" + OF_HALL),
                 new AuditFault(bounds, "UPDATE {counter} SET high = high + 1"),

@@ -38,7 +38,7 @@ class ViewsTest {
             "v_line",
                     "hold_id place_no inventory inventory_id unit_no quantity counter_no span_from span_to slot_from"
                             + " slot_to held_at cut_at ended_at state expires_at customer booking_id category"
-                            + " fare",
+                            + " fare load_mille",
             "v_booking", "booking_id reference state customer inventory total currency confirmed_at",
             "v_item",
                     "booking_id item_no state kind hold_id place_no inventory inventory_id unit_no place quantity"

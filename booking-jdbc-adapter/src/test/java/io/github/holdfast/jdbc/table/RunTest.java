@@ -66,7 +66,7 @@ class RunTest {
     }
 
     @Test
-    void other_inventories_spans_slots_counters_categories_and_fares_part_rows() {
+    void other_inventories_spans_slots_counters_categories_fares_and_loads_part_rows() {
         HoldRow two = hold(List.of(4, 5));
         assertThat(rows(two)).hasSize(1);
         HoldLine next = two.lines().get(1);
@@ -79,6 +79,7 @@ class RunTest {
                 HoldLine.builder(1, 7, elsewhere, NOW).unit(5).build(),
                 HoldLine.builder(1, 7, next.claim().category("A"), NOW).unit(5).build(),
                 HoldLine.builder(1, 7, next.claim().fare("child"), NOW).unit(5).build(),
+                HoldLine.builder(1, 7, next.claim().load(0), NOW).unit(5).build(),
                 HoldLine.builder(1, 7, next.claim().tariff(TariffId.of("hall")), NOW)
                         .unit(5)
                         .build(),

@@ -80,7 +80,9 @@ class StoredFormsTest {
                         List.of(
                                 seat.category("2nd").tariff(RAIL).fare("S\u00c4VER"),
                                 bike.tariff(RAIL),
-                                bike.fare("/child"))));
+                                bike.fare("/child"))),
+                new BookingEvent.HoldPlaced(
+                        HOLD, 1, NOW, LATER, List.of(seat.category("2nd").load(0), bike.load(1_000))));
     }
 
     private static EventForm.Columns columns(BookingEvent event) {

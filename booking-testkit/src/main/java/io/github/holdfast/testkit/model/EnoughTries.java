@@ -14,12 +14,12 @@ class EnoughTries implements AroundTryHook {
     /** Ends it after as many races. */
     static final class OfRaces extends EnoughTries {
         @Override
-        int enough(LedgerModelContract test) {
-            return test.races();
+        int enough(Tried test) {
+            return ((LedgerModelContract) test).races();
         }
     }
 
-    int enough(LedgerModelContract test) {
+    int enough(Tried test) {
         return test.tries();
     }
 
@@ -28,7 +28,7 @@ class EnoughTries implements AroundTryHook {
         Store<Integer> done = Store.getOrCreate("tries", Lifespan.PROPERTY, () -> 0);
         done.update(tries -> tries + 1);
         TryExecutionResult result = aTry.execute(parameters);
-        boolean enough = done.get() >= enough((LedgerModelContract) context.testInstance());
+        boolean enough = done.get() >= enough((Tried) context.testInstance());
         return enough && result.isSatisfied() ? TryExecutionResult.satisfied(true) : result;
     }
 }

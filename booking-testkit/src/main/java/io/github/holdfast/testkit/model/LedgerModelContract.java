@@ -28,7 +28,7 @@ import net.jqwik.api.lifecycle.AddLifecycleHook;
  * override the property with {@code @Property(seed = "…")}. How many chains are tried is for {@link #tries()} to say. Chains
  * name everything by ids of their own, so ledgers of many tests may share a store, one test at a time.
  */
-public interface LedgerModelContract {
+public interface LedgerModelContract extends Tried {
 
     /** Returns a ledger to test, over an empty store or over one that earlier tests have used. */
     Ledger newLedger();
@@ -60,6 +60,7 @@ public interface LedgerModelContract {
      * Returns how many chains each property tries: what the system property {@code holdfast.model.tries} says, else 500.
      * With fewer than 200 it is chance whether every reason occurs, and not asked for.
      */
+    @Override
     default int tries() {
         return Integer.getInteger("holdfast.model.tries", 500);
     }

@@ -23,6 +23,7 @@ public final class WrongLedgers {
         all.putAll(WrongCommands.all());
         all.putAll(WrongPicks.all());
         all.putAll(WrongReads.all());
+        all.putAll(WrongTallies.all());
         all.putAll(WrongTariffs.all());
         all.putAll(WrongPrices.all());
         return all;

@@ -140,6 +140,11 @@ public final class Loading {
         prices.load(holds, seen);
     }
 
+    /** Reads what has lapsed by the time that was read, where claims will say how much is taken. */
+    public void readLapsed() throws SQLException {
+        stock.readLapsed(readAt);
+    }
+
     /** Tells whether these holds can be locked now, without going against the order. */
     public boolean canLock(SortedSet<HoldId> missing) {
         return bookings.isEmpty()

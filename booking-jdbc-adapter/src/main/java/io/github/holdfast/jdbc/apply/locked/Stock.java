@@ -65,6 +65,7 @@ final class Stock {
     private final SortedSet<CounterKey> countersToRead = new TreeSet<>();
     private final List<List<CounterTable.Taken>> takenOfLines = new ArrayList<>();
     private final List<HoldRow> expired = new ArrayList<>();
+    private final LapsedOfLoads lapsed;
     private boolean ownersRead;
     private long learnt;
 
@@ -73,6 +74,7 @@ final class Stock {
         this.known = known;
         this.keys = keys;
         this.careful = careful;
+        this.lapsed = new LapsedOfLoads(session);
     }
 
     Slice slice(Plans locked, Map<HoldId, HoldRow> holds, Map<BookingId, BookingRow> bookings) {
@@ -130,6 +132,7 @@ final class Stock {
             want(range);
         }
         demands.putAll(wanted.counters());
+        lapsed.want(wanted.loads());
         wanted.counters().keySet().forEach(this::want);
     }
 
@@ -295,6 +298,11 @@ final class Stock {
         });
         demands.clear();
         PendingTable.soonest(trip, missing, keys.holds(), shortages);
+    }
+
+    /** Reads what has lapsed by now of counters that claims tell the load of. */
+    void readLapsed(Instant now) throws SQLException {
+        lapsed.read(now, shortages);
     }
 
     /** Says which holds are locked, and finds out which cells in locked inventories they have. */

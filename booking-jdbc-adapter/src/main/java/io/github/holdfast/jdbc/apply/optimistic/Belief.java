@@ -33,7 +33,8 @@ import java.util.TreeMap;
 
 /**
  * What a node knows of everything that some new holds want, what it decides on that, and how the server looks, under the
- * lock, whether it is so. Of counters it is known that there is room; of cells who has them, until when, if anybody.
+ * lock, whether it is so. Of counters it is known that there is room; of cells who has them, until when, if anybody. How much
+ * is taken, a load for instance, is nothing to believe.
  */
 final class Belief {
 
@@ -65,7 +66,9 @@ final class Belief {
             return Optional.empty();
         }
         Belief belief = new Belief(commands, new Plans(rows), definitions);
-        return belief.wanted.ranges().isEmpty() && belief.isKnown(known) ? Optional.of(belief) : Optional.empty();
+        boolean isLookedAt =
+                belief.wanted.ranges().isEmpty() && belief.wanted.loads().isEmpty();
+        return isLookedAt && belief.isKnown(known) ? Optional.of(belief) : Optional.empty();
     }
 
     private boolean isKnown(Known known) {

@@ -89,9 +89,11 @@ CREATE TABLE IF NOT EXISTS {hold_line} (
     span_to      VARCHAR(40),
     category     VARCHAR(40),
     fare         VARCHAR(81),
+    load_mille   SMALLINT,
     PRIMARY KEY (hold_id, place_no),
     CHECK (quantity > 0),
     CHECK (slot_from < slot_to),
+    CHECK (load_mille BETWEEN 0 AND 1000),
     INDEX hold_line_inventory (inventory_id, held_at)
 ) ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
@@ -226,7 +228,7 @@ SELECT l.hold_id, l.place_no, i.id AS inventory, l.inventory_id, NULLIF(l.unit_n
     NULLIF(l.counter_no, -1) AS counter_no, l.span_from, l.span_to, l.slot_from, l.slot_to, l.held_at, l.ended_at AS cut_at,
     COALESCE(l.ended_at, h.ended_at, CASE WHEN h.state = 0 THEN h.expires_at END) AS ended_at,
     CASE h.state WHEN 0 THEN 'HELD' WHEN 1 THEN 'CONFIRMED' WHEN 2 THEN 'RELEASED' WHEN 3 THEN 'EXPIRED' END AS state,
-    h.expires_at, h.customer, h.booking_id, l.category, l.fare
+    h.expires_at, h.customer, h.booking_id, l.category, l.fare, l.load_mille
 FROM (SELECT * FROM {hold_line}) l JOIN (SELECT * FROM {hold}) h ON h.hold_id = l.hold_id
     JOIN (SELECT * FROM {inventory}) i ON i.number = l.inventory_id;
 CREATE OR REPLACE ALGORITHM=MERGE VIEW {v_booking} AS

@@ -86,9 +86,11 @@ CREATE TABLE {hold_line} (
     span_to      VARCHAR(40) COLLATE "C",
     category     VARCHAR(40) COLLATE "C",
     fare         VARCHAR(81) COLLATE "C",
+    load_mille   SMALLINT,
     PRIMARY KEY (hold_id, place_no),
     CHECK (quantity > 0),
-    CHECK (slot_from < slot_to)
+    CHECK (slot_from < slot_to),
+    CHECK (load_mille BETWEEN 0 AND 1000)
 ) WITH (fillfactor = 80);
 CREATE INDEX {hold_line_inventory} ON {hold_line} (inventory_id, held_at);
 
@@ -223,7 +225,7 @@ SELECT l.hold_id, l.place_no, i.id AS inventory, l.inventory_id, NULLIF(l.unit_n
     NULLIF(l.counter_no, -1) AS counter_no, l.span_from, l.span_to, l.slot_from, l.slot_to, l.held_at, l.ended_at AS cut_at,
     COALESCE(l.ended_at, h.ended_at, CASE WHEN h.state = 0 THEN h.expires_at END) AS ended_at,
     CASE h.state WHEN 0 THEN 'HELD' WHEN 1 THEN 'CONFIRMED' WHEN 2 THEN 'RELEASED' WHEN 3 THEN 'EXPIRED' END AS state,
-    h.expires_at, h.customer, h.booking_id, l.category, l.fare
+    h.expires_at, h.customer, h.booking_id, l.category, l.fare, l.load_mille
 FROM {hold_line} l JOIN {hold} h ON h.hold_id = l.hold_id
     JOIN {inventory} i ON i.number = l.inventory_id CROSS JOIN (SELECT 1) one;
 CREATE VIEW {v_booking} AS

@@ -1,0 +1,85 @@
+package io.github.holdfast.testkit.model;
+
+import io.github.holdfast.inventory.TariffId;
+import io.github.holdfast.pricing.Basis;
+import io.github.holdfast.pricing.Rule;
+import io.github.holdfast.pricing.Tariff;
+import io.github.holdfast.pricing.Tax;
+import io.github.holdfast.pricing.TaxClass;
+import io.github.holdfast.terms.Percent;
+import java.math.RoundingMode;
+import java.util.List;
+import java.util.Random;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+
+/** Draws tariffs of a hall with the categories A, B and standing. For one thread. */
+final class AnyPrices {
+
+    /** With 2, 0, 3 and 4 decimals. */
+    private static final List<CurrencyUnit> CURRENCIES =
+            List.of(CurrencyUnit.EUR, CurrencyUnit.JPY, CurrencyUnit.of("KWD"), CurrencyUnit.of("CLF"));
+
+    private static final List<TaxClass> TAXES = List.of(
+            TaxClass.of("tickets", "vat", Percent.percent("13")),
+            TaxClass.of(
+                    "mixed",
+                    TaxClass.part(Percent.percent("80"), Tax.of("lodging", Percent.percent("10"))),
+                    TaxClass.part(
+                            Percent.percent("20"),
+                            Tax.of("state", Percent.percent("6.25")),
+                            Tax.of("city", Percent.percent("0.5")))));
+
+    private final Random random;
+    private final CurrencyUnit currency;
+
+    AnyPrices(Random random) {
+        this.random = random;
+        this.currency = CURRENCIES.get(random.nextInt(CURRENCIES.size()));
+    }
+
+    Tariff tariff(TariffId id) {
+        Tariff.Builder tariff = Tariff.builder(id, currency, RoundingMode.HALF_UP)
+                .prices(one(List.of(Tariff.Prices.values())))
+                .taxRounding(one(List.of(Tariff.TaxRounding.values())));
+        for (String fare : List.of("STANDARD", "SAVER")) {
+            tariff.fare(fare, price("A"), price("B"), price("standing"));
+        }
+        for (int rules = random.nextInt(5); rules > 0; rules--) {
+            tariff.rule(rule("r" + rules));
+        }
+        return tariff.rule(Rule.given("loyalty", amount(-500, -500), amount(500, 500), Basis.PLACE))
+                .build();
+    }
+
+    private Rule price(String category) {
+        Basis per = one(List.of(Basis.PLACE, Basis.PLACE_SLOT));
+        Rule price = Rule.set(category, amount(0, 100_000), per).category(category);
+        return random.nextBoolean() ? price.tax(one(TAXES)) : price;
+    }
+
+    private Rule rule(String id) {
+        return switch (random.nextInt(7)) {
+            case 0 -> Rule.reduce(id, percent(), Basis.TRAVELLER).ages(0, 1 + random.nextInt(20));
+            case 1 -> Rule.surcharge(id, percent(), Basis.PLACE).channel("app");
+            case 2 -> Rule.reduce(id, amount(0, 20_000), Basis.BOOKING).partyFrom(2);
+            case 3 -> Rule.fee(id, amount(0, 500), Basis.BOOKING).kept();
+            case 4 -> Rule.reduce(id, percent(), Basis.BOOKING);
+            case 5 ->
+                Rule.surcharge(id, amount(0, 2_000), Basis.PLACE).category("A").tax(one(TAXES));
+            default -> Rule.cap(id, amount(10_000, 90_000), Basis.PLACE);
+        };
+    }
+
+    Money amount(int least, int most) {
+        return Money.ofMinor(currency, least + random.nextInt(most - least + 1));
+    }
+
+    private Percent percent() {
+        return Percent.percent(random.nextInt(100) + "." + random.nextInt(1_000));
+    }
+
+    private <T> T one(List<T> all) {
+        return all.get(random.nextInt(all.size()));
+    }
+}

@@ -1,0 +1,44 @@
+package io.github.holdfast.testkit.model;
+
+import io.github.holdfast.ledger.Ledger;
+import java.time.Duration;
+import java.util.Random;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.lifecycle.AddLifecycleHook;
+
+/**
+ * Sells a hall by random tariffs in currencies of 0, 2, 3 and 4 decimals. Any ledger runs it from one class, as it runs {@link
+ * LedgerModelContract}. A failure prints the seed of the sale.
+ */
+public interface LedgerPriceContract extends Tried {
+
+    /** Returns a ledger to test, over an empty store or over one that earlier tests have used. */
+    Ledger newLedger();
+
+    /**
+     * Moves the clock of the store forward, without sleeping.
+     *
+     * @param time how far, in whole microseconds
+     */
+    void pass(Duration time);
+
+    /** Returns how many sales are tried: what the system property {@code holdfast.price.tries} says, else 5,000. */
+    @Override
+    default int tries() {
+        return Integer.getInteger("holdfast.price.tries", 5_000);
+    }
+
+    /**
+     * A hold is quoted alike whatever is published, withdrawn or extended meanwhile, as long as the version that prices it stands
+     * (properties 10 and 17); what is not the quote is stale and changes nothing (18); it is sold at exactly what was quoted, and
+     * the price comes out of what was kept with the booking (11).
+     */
+    @Property(tries = 100_000, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
+    @AddLifecycleHook(EnoughTries.class)
+    default void properties_10_11_17_and_18_a_quote_is_sold_as_it_is_or_not_at_all(@ForAll long seed) {
+        new PricedSale(newLedger(), this::pass, new Random(seed)).play();
+    }
+}
