@@ -53,6 +53,11 @@ final class Quoting {
             }
             holds.add(held(hold.get()));
         }
+        return quote(request, holds);
+    }
+
+    /** Prices what is, or would be, held. */
+    Outcome<Quote> quote(PriceRequest request, List<FactFinding.Held> holds) {
         return FactFinding.of(holds, this::definition, this::inForce)
                 .match(facts -> price(request, facts), Outcome::refused);
     }

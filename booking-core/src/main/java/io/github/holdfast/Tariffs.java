@@ -1,12 +1,15 @@
 package io.github.holdfast;
 
 import io.github.holdfast.caller.OperationId;
+import io.github.holdfast.hold.ClaimRequest;
 import io.github.holdfast.inventory.TariffId;
 import io.github.holdfast.ledger.Command;
 import io.github.holdfast.ledger.Ledger;
 import io.github.holdfast.outcome.Outcome;
+import io.github.holdfast.pricing.Estimate;
 import io.github.holdfast.pricing.Tariff;
 import io.github.holdfast.pricing.TariffVersion;
+import io.github.holdfast.pricing.Traveller;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -42,6 +45,24 @@ public final class Tariffs {
      */
     public Outcome<TariffVersion> publish(OperationId id, Tariff tariff) {
         return door.tell(new Command.PublishTariff(id, tariff));
+    }
+
+    /**
+     * Estimates what places would cost from, without a hold: by the version in force now, of what is free now, and where a pick
+     * leaves it open, of the category in which it costs least. It promises nothing; {@code Bookings.quote} does, for what is
+     * held. It reads what is free of each inventory and span of the request, and of a tallied category slot by slot.
+     *
+     * <p>Refused with {@code NOT_FOUND} (an inventory, place, pool, category or fare, the nearest are told; a place, slot or
+     * traveller without a price), {@code NOT_ALLOWED} (what is free of charge), {@code CLOSED}, {@code TAKEN} or {@code
+     * SOLD_OUT}.
+     *
+     * @param request as it would be held
+     * @param travellers who would travel, in the order in which they fill places; none if nobody knows yet
+     * @throws IllegalArgumentException if the span means nothing to an inventory, or as {@code Bookings.quote}
+     * @throws ArithmeticException as {@code Bookings.quote}
+     */
+    public Outcome<Estimate> estimate(ClaimRequest request, Traveller... travellers) {
+        return new Estimating(ledger.records(), request, List.of(travellers)).estimate();
     }
 
     /** Takes a version back; see {@link #withdraw(OperationId, TariffId, int, String)}. */

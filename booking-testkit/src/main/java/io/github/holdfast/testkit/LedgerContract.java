@@ -40,6 +40,7 @@ public interface LedgerContract
                 TariffContract,
                 TariffOpeningContract,
                 QuoteContract,
+                EstimateContract,
                 RecordsContract,
                 PlaceRaceContract,
                 LifeRaceContract {}

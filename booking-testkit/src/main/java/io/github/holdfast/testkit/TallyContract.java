@@ -20,9 +20,12 @@ import io.github.holdfast.inventory.Pool;
 import io.github.holdfast.ledger.Answer;
 import io.github.holdfast.ledger.Answers;
 import io.github.holdfast.ledger.Command;
+import io.github.holdfast.seat.SeatPlan;
 import io.github.holdfast.seat.Section;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** How much of a category was taken is kept with what was taken next, where the inventory tallies the category. */
@@ -206,6 +209,31 @@ public interface TallyContract extends LedgerUnderTest {
                         .startsWith(125 * taken)
                         .endsWith(taken < 4 ? 250 * taken : 125 * taken);
             }
+        }
+    }
+
+    @Test
+    @Tag("race")
+    default void of_buyers_at_once_each_counts_exactly_those_before_him() {
+        var one = Scene.enter(this);
+        var other = Scene.enter(this);
+        InventoryId arena = one.open(Inventory.builder(Scene.uniqueId("arena"), Scene.evening())
+                .seats(SeatPlan.of(Section.of("block", "A").row("1", 40)))
+                .pool(Pool.counted("standing", 40))
+                .tally("A")
+                .tally("standing"));
+        List<Hold> holds = Race.values(Race.of(40, i -> {
+            Scene scene = i % 2 == 0 ? one : other;
+            Pick seat = i % 3 == 0 ? best(1) : named("block/1/" + (40 - i / 3));
+            return Race.patiently(() -> scene.tryHold(arena, seat, from("standing", 1)));
+        }));
+        assertThat(holds).isNotEmpty();
+        for (int claim : List.of(0, 1)) {
+            assertThat(holds.stream().map(hold -> loads(hold).get(claim)))
+                    .containsExactlyInAnyOrderElementsOf(IntStream.range(0, holds.size())
+                            .map(i -> 25 * i)
+                            .boxed()
+                            .toList());
         }
     }
 

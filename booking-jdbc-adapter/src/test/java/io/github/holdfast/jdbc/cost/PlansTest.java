@@ -101,6 +101,8 @@ class PlansTest {
         for (Map.Entry<String, Deed> deed : deeds().entrySet()) {
             meters.put(deed.getKey(), run(one, shop, id, deed.getValue()));
         }
+        InventoryId tallied = shop.openTallied("hall", 1_000, 1_000, "A");
+        meters.put("tallied", run(one, shop, tallied, (any, hall) -> Shop.place(hall, shop.freshSeats(hall))));
         return meters;
     }
 
@@ -182,6 +184,32 @@ class PlansTest {
         meters.forEach(PlansTest::sameWhateverTheSize);
         assertThat(meters.get("sold out").get("of 100").rows().get("pending")).isLessThan(4);
         assertThat(meters.get("overdue").get("of 100").rows().get("pending")).isLessThan(12);
+    }
+
+    @Test
+    void a_load_reads_what_has_lapsed_and_nothing_of_what_is_held_or_sold() {
+        Map<String, Map<String, Meter>> meters = new LinkedHashMap<>();
+        for (int held : List.of(20, 2_000)) {
+            InventoryId hall = LATE_SHOP.openTallied("hall", 5_000, 1, "A");
+            Hold first = held(LATE_SHOP, hall);
+            for (int i = 0; i < held / 20; i++) {
+                List<Command<?>> batch = new ArrayList<>();
+                for (int hold = 0; hold < 20; hold++) {
+                    batch.add(Shop.place(hall, LATE_SHOP.freshSeats(hall)));
+                }
+                LATE_SHOP.ledger().apply(batch);
+            }
+            Command<Hold> next = Shop.place(hall, LATE_SHOP.freshSeats(hall));
+            Meter before = read(LATE);
+            Hold hold = LATE_SHOP.done(next);
+            meters.computeIfAbsent("load", any -> new LinkedHashMap<>())
+                    .put(held + " held", read(LATE).since(before));
+            assertThat(first.claims().get(0).load()).hasValue(0);
+            assertThat(hold.claims().get(0).load()).hasValue((2 * held + 2) * 1_000 / 5_000);
+        }
+        meters.forEach(PlansTest::sameWhateverTheSize);
+        assertThat(meters.get("load").get("2000 held").rows().getOrDefault("pending", 0L))
+                .isLessThan(4);
     }
 
     private static void measure(

@@ -45,6 +45,7 @@ class StatementsTest {
             Map.entry("hold of a standing place", 13),
             Map.entry("hold of two seats by name", 12),
             Map.entry("hold of the best two seats", 11),
+            Map.entry("hold of two tallied seats", 14),
             Map.entry("confirm", 13),
             Map.entry("confirm at a price", 16),
             Map.entry("release", 14),
@@ -59,6 +60,7 @@ class StatementsTest {
             Map.entry("hold of a standing place", 1),
             Map.entry("hold of two seats by name", 1),
             Map.entry("hold of the best two seats", 3),
+            Map.entry("hold of two tallied seats", 4),
             Map.entry("confirm", 3),
             Map.entry("confirm at a price", 3),
             Map.entry("release", 4),
@@ -127,6 +129,7 @@ class StatementsTest {
         deeds.put("hold of a standing place", () -> Shop.place(hall, from("standing", 1)));
         deeds.put("hold of two seats by name", () -> Shop.place(hall, shop.freshSeats(hall)));
         deeds.put("hold of the best two seats", () -> Shop.place(hall, best(2)));
+        deeds.put("hold of two tallied seats", tallied(shop));
         deeds.put("confirm", () -> Shop.confirm(held(shop, hall)));
         deeds.put("confirm at a price", () -> shop.confirmPriced(held(shop, priced)));
         deeds.put("release", () -> new Command.ReleaseHold(held(shop, hall).id()));
@@ -135,6 +138,11 @@ class StatementsTest {
         deeds.put("withdraw a version", () -> Shop.withdrawing(shop.done(Shop.publishing())));
         deeds.putAll(refusals(shop, hall));
         return deeds;
+    }
+
+    private static Supplier<Command<?>> tallied(Shop shop) {
+        InventoryId hall = shop.openTallied("tallied", 3_000, 1_000, "A");
+        return () -> Shop.place(hall, shop.freshSeats(hall));
     }
 
     private static Map<String, Supplier<Command<?>>> refusals(Shop shop, InventoryId hall) {

@@ -68,6 +68,15 @@ public final class Shop {
 
     /** Opens an evening with rows of 100 seats and one pool, {@code standing}. */
     public InventoryId open(String name, int seats, int standing, TariffId... tariffs) {
+        return open(name, seats, standing, List.of(), List.of(tariffs));
+    }
+
+    /** Opens a hall of which some categories are tallied. */
+    public InventoryId openTallied(String name, int seats, int standing, String... tallies) {
+        return open(name, seats, standing, List.of(tallies), List.of());
+    }
+
+    private InventoryId open(String name, int seats, int standing, List<String> tallies, List<TariffId> tariffs) {
         Section stalls = Section.of("s", "A");
         for (int row = 1; row <= seats / 100; row++) {
             stalls = stalls.row(String.valueOf(row), 100);
@@ -77,8 +86,9 @@ public final class Shop {
                         id, Timeline.single(ZonedDateTime.parse("2027-03-14T19:30+01:00[Europe/Vienna]")))
                 .seats(SeatPlan.of(stalls))
                 .pool(Pool.counted("standing", standing))
-                .maxHold(Duration.ofHours(1));
-        List.of(tariffs).forEach(definition::tariff);
+                .maxHold(Duration.ofHours(1))
+                .tallies(tallies);
+        tariffs.forEach(definition::tariff);
         bookings.inventories().open(definition.build()).orElseThrow();
         return id;
     }

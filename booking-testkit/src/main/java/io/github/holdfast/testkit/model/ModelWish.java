@@ -158,7 +158,8 @@ final class ModelWish {
         } else if (pick instanceof Pick.From from) {
             int items = from.apart() ? from.quantity() : 1;
             Claim claim = Claim.counted(id, line.span(), from.pool(), from.quantity() / items);
-            claims.addAll(Collections.nCopies(items, priced(inventory, claim, from.choice())));
+            Claim told = ModelTally.told(model, inventory, priced(inventory, claim, from.choice()));
+            claims.addAll(Collections.nCopies(items, told));
             guarded(
                     new Spot(id.value(), from.pool()),
                     () -> count(inventory.pool(from.pool()), id, slots, from.quantity()));
@@ -167,11 +168,11 @@ final class ModelWish {
         }
     }
 
-    private static Claim claim(ModelInventory inventory, ClaimRequest.Line line, Pick pick, String label) {
+    private Claim claim(ModelInventory inventory, ClaimRequest.Line line, Pick pick, String label) {
         String category =
                 inventory.definition().seats().seat(label).orElseThrow().category();
-        return priced(
-                inventory, Claim.numbered(line.inventory(), line.span(), label).category(category), pick.choice());
+        Claim claim = Claim.numbered(line.inventory(), line.span(), label).category(category);
+        return ModelTally.told(model, inventory, priced(inventory, claim, pick.choice()));
     }
 
     /** Said is the tariff that the caller names, or else the only one; said is no fare but the caller's. */

@@ -135,7 +135,7 @@ final class ReferenceModel {
         return stands ? Prediction.replayed(known.hold) : Prediction.over(state);
     }
 
-    /** Whoever takes a place may tidy what lapsed there. */
+    /** Whoever takes a place may tidy what lapsed there, or in all of its category if that is tallied. */
     private void notice(Claim claim) {
         for (ModelHold other : holds.values()) {
             if (other.isLapsed(now) && other.hold.claims().stream().anyMatch(old -> meet(old, claim))) {
@@ -234,10 +234,10 @@ final class ReferenceModel {
         return Objects.requireNonNull(holds.get(id));
     }
 
-    /** Tells whether two claims want some seat at the same time, or the same pool at the same time. */
+    /** Tells whether two claims want some seat or pool at the same time, or the other one tells how much is taken then. */
     private boolean meet(Claim one, Claim other) {
         return one.inventory().equals(other.inventory())
-                && one.place().equals(other.place())
+                && (one.place().equals(other.place()) || ModelTally.looksAt(other, one))
                 && !Collections.disjoint(slots(one), slots(other));
     }
 

@@ -26,7 +26,7 @@ import org.joda.money.Money;
 
 /**
  * Where random chains play: a train with 4 stops, 6 seats and a pool, a hall with 8 seats and a pool, another one that is sold by
- * two tariffs, 3 customers. Every
+ * two tariffs, 3 customers. Some of what they sell is tallied. Every
  * stage has ids of its own, so that many of them may share a store. Immutable.
  */
 final class Stage {
@@ -72,6 +72,8 @@ final class Stage {
                         Section.of("21", "2nd").bay("11", "12").bay("13", "14").mark("window", "11", "13"),
                         Section.of("22", "1st").bay("11", "12").mark("window", "11")))
                 .pool(Pool.counted("bike", 3).authorised(4))
+                .tally("1st")
+                .tally("bike")
                 .maxHold(maxHold)
                 .build();
     }
@@ -83,6 +85,7 @@ final class Stage {
                         Section.of("stalls", "A").row("1", 4),
                         Section.of("balcony", "B").row("1", "1", "3", "5", "7")))
                 .pool(Pool.counted("standing", standing))
+                .tally("B")
                 .maxHold(maxHold);
     }
 
