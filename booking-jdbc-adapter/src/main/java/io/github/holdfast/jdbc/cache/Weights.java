@@ -26,7 +26,7 @@ final class Weights {
     private static final long HOLD = 48 + 24 + 24 + 16 + 16 + 48;
     private static final long LINE = 48 + 40 + 2 * 24;
     private static final long RULES = 32 + 24 + 48 + 24 + 16;
-    private static final long RULE_CHARACTER = 12;
+    private static final long RULE_CHARACTER = 6;
     private static final long LIST = 40;
     private static final long LOAD = 16;
 

@@ -131,7 +131,8 @@ public final class TariffTable {
      */
     public record Rules(Tariff tariff, int length) {
 
-        private static Rules of(String document) {
+        /** Reads a document. */
+        public static Rules of(String document) {
             return new Rules(Tariff.of(TreeJson.read(document)), document.length());
         }
     }

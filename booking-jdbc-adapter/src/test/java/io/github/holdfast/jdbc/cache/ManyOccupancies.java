@@ -7,13 +7,23 @@ import io.github.holdfast.hold.Claim;
 import io.github.holdfast.hold.Hold;
 import io.github.holdfast.hold.HoldId;
 import io.github.holdfast.inventory.InventoryId;
+import io.github.holdfast.inventory.TariffId;
 import io.github.holdfast.jdbc.sql.Rows;
 import io.github.holdfast.jdbc.table.ClaimTable;
+import io.github.holdfast.jdbc.table.TariffTable;
+import io.github.holdfast.jdbc.table.TreeJson;
+import io.github.holdfast.pricing.Basis;
+import io.github.holdfast.pricing.Rule;
+import io.github.holdfast.pricing.Tariff;
+import io.github.holdfast.pricing.TaxClass;
 import io.github.holdfast.store.Cell;
 import io.github.holdfast.store.CounterKey;
 import io.github.holdfast.store.Digest;
 import io.github.holdfast.store.HoldLine;
 import io.github.holdfast.store.Owner;
+import io.github.holdfast.store.TariffRow;
+import io.github.holdfast.terms.Percent;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -24,6 +34,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.BiConsumer;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
 
 /** Remembers many things of several kinds in a JVM of its own, and says what they are estimated at and what they take. */
 final class ManyOccupancies {
@@ -41,6 +53,8 @@ final class ManyOccupancies {
         kinds.put("counters", ManyOccupancies::counters);
         kinds.put("lines", ManyOccupancies::lines);
         kinds.put("texts", ManyOccupancies::texts);
+        kinds.put("rules of small tariffs", (memory, number) -> rules(memory, number, 2));
+        kinds.put("rules of large tariffs", (memory, number) -> rules(memory, number, 50));
         kinds.forEach((name, kind) -> {
             kind.accept(new Memory(1 << 20), 0);
             Memory memory = new Memory(1 << 30);
@@ -129,6 +143,26 @@ final class ManyOccupancies {
                 new HeldLines(AT.plusSeconds(number), Optional.of(Digest.of(new byte[32])), List.copyOf(lines));
         memory.<HoldId, HeldLines>part((hold, known) -> Weights.lines(known.lines()))
                 .put(HoldId.random(), held);
+    }
+
+    private static void rules(Memory memory, int number, int many) {
+        Tariff.Builder tariff = Tariff.builder(TariffId.of("rail-" + number), CurrencyUnit.EUR, RoundingMode.HALF_UP);
+        Money price = Money.ofMinor(CurrencyUnit.EUR, 1_000 + number);
+        TaxClass tickets = TaxClass.of("tickets", "at-13", Percent.percent("13"));
+        tariff.fare(
+                "STANDARD", Rule.set("first", price, Basis.PLACE).category("1").tax(tickets));
+        tariff.fare("SAVER", Rule.set("saver", price, Basis.PLACE).tax(tickets));
+        for (int i = 0; i < many; i++) {
+            tariff.rule(Rule.reduce("child-" + i, Percent.percent("50"), Basis.TRAVELLER)
+                    .ages(i, i + 12)
+                    .reason("Children up to " + i)
+                    .group("ages"));
+        }
+        String document = TreeJson.write(tariff.build().tree());
+        TariffTable.Rules rules = TariffTable.Rules.of(document);
+        TariffRow row = new TariffRow(
+                rules.tariff().id(), number, Digest.of(new byte[32]), AT.plusSeconds(number), Optional.empty());
+        new Known(memory).put(row, rules);
     }
 
     private static void texts(Memory memory, int number) {

@@ -28,7 +28,7 @@ class WeightsTest {
         assertThat(memories.waitFor()).isZero();
         System.out.println(said);
         List<String[]> kinds = said.lines().map(line -> line.split("\t")).toList();
-        assertThat(kinds).hasSize(6).allSatisfy(kind -> {
+        assertThat(kinds).hasSize(8).allSatisfy(kind -> {
             double estimate = Double.parseDouble(kind[1]);
             double taken = Double.parseDouble(kind[2]);
             assertThat(estimate).as(kind[0]).isBetween(taken / FACTOR, taken * FACTOR);

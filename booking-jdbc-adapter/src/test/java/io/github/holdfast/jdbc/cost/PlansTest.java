@@ -21,10 +21,12 @@ import io.github.holdfast.pricing.TariffVersion;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.LongSummaryStatistics;
 import java.util.Map;
+import org.joda.money.Money;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -59,8 +61,16 @@ class PlansTest {
         deeds.put(
                 "release", (shop, id) -> new Command.ReleaseHold(held(shop, id).id()));
         deeds.put("confirm", (shop, id) -> Shop.confirm(held(shop, id)));
+        deeds.put("confirm at a price", (shop, id) -> shop.confirmPriced(held(shop, stage(shop))));
         deeds.put("cancel", (shop, id) -> shop.cancel(shop.done(Shop.confirm(held(shop, id)))));
         return deeds;
+    }
+
+    private static final Map<Shop, InventoryId> STAGES = new HashMap<>();
+
+    /** What a shop sells by a tariff. */
+    private static InventoryId stage(Shop shop) {
+        return STAGES.computeIfAbsent(shop, any -> shop.open("stage", 1_000, 1_000, shop.published()));
     }
 
     private static Hold held(Shop shop, InventoryId id) {
@@ -245,6 +255,9 @@ class PlansTest {
                     .isEmpty();
             assertThat(bookings.find(booking.id())).contains(booking);
             assertThat(bookings.find(booking.reference())).contains(booking);
+            Command.ConfirmHolds priced = shop.confirmPriced(held(shop, stage(shop)));
+            Money total = shop.done(priced).total();
+            assertThat(bookings.account(priced.id()).orElseThrow().charged()).isEqualTo(total);
             assertThat(bookings.inventories().availability(id, Span.whole())).isPresent();
             assertThat(bookings.list(Listing.holds().inventory(id)).rows()).isNotEmpty();
             assertThat(bookings.list(Listing.bookings().inventory(id)).rows()).isNotEmpty();

@@ -16,6 +16,7 @@ import io.github.holdfast.hold.HoldId;
 import io.github.holdfast.inventory.Inventory;
 import io.github.holdfast.inventory.InventoryId;
 import io.github.holdfast.inventory.Pool;
+import io.github.holdfast.inventory.TariffId;
 import io.github.holdfast.jdbc.HiddenOptions;
 import io.github.holdfast.jdbc.JdbcLedger;
 import io.github.holdfast.jdbc.schema.Dialects;
@@ -23,10 +24,12 @@ import io.github.holdfast.jdbc.sql.Column;
 import io.github.holdfast.jdbc.sql.Dialect;
 import io.github.holdfast.jdbc.support.Databases;
 import io.github.holdfast.jdbc.support.Others;
+import io.github.holdfast.jdbc.support.Shop;
 import io.github.holdfast.jdbc.support.Sql;
 import io.github.holdfast.jdbc.support.Store;
 import io.github.holdfast.jdbc.table.AllTables;
-import io.github.holdfast.pricing.Quote;
+import io.github.holdfast.ledger.Ledger;
+import io.github.holdfast.pricing.PriceRequest;
 import io.github.holdfast.seat.SeatPlan;
 import io.github.holdfast.seat.Section;
 import java.sql.Connection;
@@ -53,7 +56,7 @@ class AuditAtSizeTest {
     private static final int IN_A_ROW = 100;
 
     /** A train of so many seats that each has a booking for each leg, and a place for a bicycle for each booking. */
-    private static Inventory train(int bookings) {
+    private static Inventory train(int bookings, TariffId tariff) {
         List<Timeline.Stop> stops = new ArrayList<>();
         ZonedDateTime at = ZonedDateTime.parse("2028-03-14T10:00+01:00[Europe/Vienna]");
         for (int i = 0; i <= LEGS; i++) {
@@ -70,18 +73,23 @@ class AuditAtSizeTest {
         return Inventory.builder(InventoryId.of("train"), Timeline.ofStops(stops))
                 .seats(SeatPlan.of(car))
                 .pool(Pool.counted("bike", bookings + 10))
+                .tariff(tariff)
                 .build();
     }
 
     /** Sells a seat and a bicycle for the first leg, and then multiplies all rows of that. */
     static void sell(Databases.Database database, int bookings) {
-        Bookings shop = Bookings.over(JdbcLedger.owning(database.dataSource(), database.options()));
-        Inventory train = train(bookings);
+        Ledger ledger = JdbcLedger.owning(database.dataSource(), database.options());
+        Bookings shop = Bookings.over(ledger);
+        Inventory train = train(bookings, new Shop(ledger).published());
         shop.inventories().open(train).orElseThrow();
         ClaimRequest request = ClaimRequest.of(train.id(), Span.stops("S0", "S1"), named("car/0/1"), from("bike", 1))
                 .customer(CustomerId.of("anna"));
         Hold hold = shop.hold(HoldId.random(), request, Duration.ofMinutes(10)).orElseThrow();
-        Booking booking = shop.confirm(BookingId.random(), Quote.free(hold)).orElseThrow();
+        Booking booking = shop.confirm(
+                        BookingId.random(),
+                        shop.quote(PriceRequest.of(hold.id())).orElseThrow())
+                .orElseThrow();
         Copies copies = new Copies(database, numbers(database, bookings - 1), hold.id(), booking.id());
         copies.holds();
         copies.bookings();
@@ -155,6 +163,9 @@ class AuditAtSizeTest {
                             "place", "CASE WHEN t.place_no = 0 THEN " + LABEL + " ELSE t.place END"),
                     "booking_id",
                     booking);
+            Map<String, String> ofBooking = Map.of("booking_id", bookingId());
+            copy(database, "account_line", numbers, ofBooking, "booking_id", booking);
+            copy(database, "booking_document", numbers, ofBooking, "booking_id", booking);
             copy(database, "outbox", numbers, Map.of("aggregate", bookingId()), "aggregate", booking);
         }
     }
@@ -215,9 +226,9 @@ class AuditAtSizeTest {
             }
             Bookings shop = Bookings.over(JdbcLedger.owning(database.dataSource(), database.options()));
             long begun = System.nanoTime();
-            assertThat(shop.upkeep().audit().violations()).isEmpty();
+            assertThat(shop.upkeep().auditDeeply().violations()).isEmpty();
             System.out.printf(
-                    "%s: the audit of %,d bookings took %d ms%n",
+                    "%s: the deep audit of %,d bookings took %d ms%n",
                     store, bookings, (System.nanoTime() - begun) / 1_000_000);
             long rows = 0;
             for (String table : AllTables.namesOfSales()) {

@@ -1,5 +1,6 @@
 package io.github.holdfast.jdbc.apply.locked;
 
+import io.github.holdfast.hold.HoldId;
 import io.github.holdfast.inventory.Inventory;
 import io.github.holdfast.inventory.InventoryId;
 import io.github.holdfast.inventory.TariffId;
@@ -101,19 +102,30 @@ final class Prices {
      * @param holds the holds that were found
      * @param plans what was read or found by a stamp in this transaction, by number
      */
-    void load(Map<?, HoldRow> holds, Map<Long, Plan> plans) throws SQLException {
+    void load(Map<HoldId, HoldRow> holds, Map<Long, Plan> plans) throws SQLException {
         List<HoldRow> priced = new ArrayList<>();
-        holds.values().stream().filter(row -> keys.priced().contains(row.id())).forEach(priced::add);
-        define(priced, plans);
+        for (HoldId id : keys.priced()) {
+            Optional.ofNullable(holds.get(id)).ifPresent(priced::add);
+        }
+        boolean areAllThere = priced.size() == keys.priced().size();
+        define(priced, areAllThere ? Set.of() : keys.pricedIn(), plans);
         Set<TariffId> needed = new TreeSet<>(keys.pricing());
         needed.addAll(keys.tariffs().keySet());
         definitions.values().forEach(definition -> needed.addAll(definition.tariffs()));
         Map<TariffId, PublishedTariff> bare = TariffTable.published(rows(needed), Map.of());
-        tariffs = new TariffRules(session, known, careful).of(bare, ruling(priced, bare));
+        tariffs = new TariffRules(session, known, careful).of(bare, ruling(priced, areAllThere, bare));
     }
 
-    private void define(List<HoldRow> priced, Map<Long, Plan> plans) throws SQLException {
+    /**
+     * Finds definitions.
+     *
+     * @param guessed inventories in which holds lie that are not there yet
+     */
+    private void define(List<HoldRow> priced, Set<InventoryId> guessed, Map<Long, Plan> plans) throws SQLException {
         Map<Long, InventoryId> wanted = new HashMap<>();
+        for (InventoryId id : guessed) {
+            Optional.ofNullable(stamps.get(id)).ifPresent(stamp -> wanted.put(stamp.number(), id));
+        }
         for (HoldRow row : priced) {
             for (HoldLine line : row.lines()) {
                 wanted.put(line.inventory(), line.claim().inventory());
@@ -154,7 +166,8 @@ final class Prices {
     }
 
     /** Returns the versions of which the rules are needed. */
-    private Set<TariffRow> ruling(Collection<HoldRow> priced, Map<TariffId, PublishedTariff> bare) {
+    private Set<TariffRow> ruling(
+            Collection<HoldRow> priced, boolean areAllThere, Map<TariffId, PublishedTariff> bare) {
         Set<TariffRow> needed = new LinkedHashSet<>();
         for (TariffId id : keys.pricing()) {
             // what the batch withdraws leaves the version before it
@@ -179,12 +192,23 @@ final class Prices {
                 }
             }
         }
+        if (!areAllThere) { // it is priced by what is in force when it is placed, in a moment
+            for (Inventory definition : definitions.values()) {
+                for (TariffId id : definition.tariffs()) {
+                    Optional.ofNullable(bare.get(id)).ifPresent(all -> addStanding(all, needed));
+                }
+            }
+        }
         return needed;
+    }
+
+    private static void addStanding(PublishedTariff all, Set<TariffRow> needed) {
+        all.rows().stream().filter(TariffRow::stands).forEach(needed::add);
     }
 
     private void addInForce(PublishedTariff all, Instant at, Set<TariffRow> needed) {
         if (keys.tariffs().containsKey(all.id())) { // in the course of the batch it may be any
-            all.rows().stream().filter(TariffRow::stands).forEach(needed::add);
+            addStanding(all, needed);
         } else {
             all.inForceAt(at).ifPresent(needed::add);
         }

@@ -70,7 +70,7 @@ class PricedNodesTest {
     /** In the copy that took over the same version has other rules: a number names them nowhere but in one copy. */
     @ParameterizedTest
     @EnumSource
-    void rules_that_a_node_knows_from_another_copy_are_not_believed(Store store) {
+    void B92_rules_of_the_lost_server_price_nothing(Store store) {
         Databases.Database database = store.fresh();
         try {
             OlderCopy older = new OlderCopy(database);
