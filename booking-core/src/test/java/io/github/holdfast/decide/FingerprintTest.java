@@ -267,6 +267,8 @@ class FingerprintTest {
         var pool = Inventory.builder(HALL, evening).pool(Pool.counted("standing", 100));
         all.put("open-tariff", open(pool.tariff(TariffId.of("members"))));
         all.put("open-tariffs", open(pool.tariff(TariffId.of("public"))));
+        all.put("open-tally", open(pool.tariffs(List.of()).tally("standing")));
+        all.put("open-tariff-tally", open(pool.tariff(TariffId.of("standing"))));
     }
 
     private static Digest hold(ClaimRequest request) {

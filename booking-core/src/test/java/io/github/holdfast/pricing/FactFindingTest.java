@@ -2,17 +2,23 @@ package io.github.holdfast.pricing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.holdfast.Bookings;
 import io.github.holdfast.calendar.Span;
 import io.github.holdfast.calendar.Timeline;
 import io.github.holdfast.caller.CustomerId;
 import io.github.holdfast.hold.Claim;
+import io.github.holdfast.hold.ClaimRequest;
 import io.github.holdfast.hold.HoldId;
+import io.github.holdfast.hold.Pick;
 import io.github.holdfast.inventory.Inventory;
 import io.github.holdfast.inventory.InventoryId;
 import io.github.holdfast.inventory.Pool;
 import io.github.holdfast.inventory.TariffId;
+import io.github.holdfast.memory.InMemoryLedger;
 import io.github.holdfast.outcome.Refusal;
 import io.github.holdfast.outcome.Refusal.Reason;
+import io.github.holdfast.seat.SeatPlan;
+import io.github.holdfast.seat.Section;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -163,6 +169,41 @@ class FactFindingTest {
                 .containsExactly(
                         early.multipliedBy(2), early.multipliedBy(2), late.multipliedBy(2), late.multipliedBy(2));
         assertThat(found(held(NOON, standing())).items().get(0).load()).isEmpty();
+    }
+
+    @Test
+    void the_first_half_of_what_a_ledger_sells_is_cheaper() {
+        InventoryId gallery = InventoryId.of("gallery");
+        Inventory definition = Inventory.builder(
+                        gallery, Timeline.single(ZonedDateTime.parse("2027-03-14T19:30+01:00[Europe/Vienna]")))
+                .seats(SeatPlan.of(Section.of("rows", "A").row("1", 4)))
+                .tally("A")
+                .build();
+        Tariff tiers = Tariff.builder(PUBLIC, CurrencyUnit.EUR, RoundingMode.HALF_UP)
+                .fare(
+                        "FULL",
+                        Rule.set("early", Money.of(CurrencyUnit.EUR, 20), Basis.PLACE)
+                                .load(0, 500),
+                        Rule.set("late", Money.of(CurrencyUnit.EUR, 30), Basis.PLACE)
+                                .loadFrom(500))
+                .build();
+        Bookings bookings = Bookings.over(new InMemoryLedger(() -> NOON));
+        bookings.inventories().open(definition).orElseThrow();
+        List<String> prices = new ArrayList<>();
+        for (int seat = 1; seat <= 4; seat++) {
+            Claim claim = bookings.hold(HoldId.random(), ClaimRequest.of(gallery, Pick.named("rows/1/" + seat)))
+                    .orElseThrow()
+                    .claims()
+                    .get(0)
+                    .tariff(PUBLIC);
+            Facts facts = FactFinding.of(List.of(held(NOON, claim)), Map.of(gallery, definition)::get, this::inForce)
+                    .orElseThrow();
+            prices.add(Pricing.quote(facts, Question.none(), (id, version) -> tiers)
+                    .orElseThrow()
+                    .total()
+                    .toString());
+        }
+        assertThat(prices).containsExactly("EUR 20.00", "EUR 20.00", "EUR 30.00", "EUR 30.00");
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.github.holdfast.jdbc.apply;
 
 import static io.github.holdfast.hold.Pick.named;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.holdfast.booking.AuditReport;
 import io.github.holdfast.hold.Hold;
@@ -98,6 +99,18 @@ public class StrangersTest {
         assertThat(sale.holdsStored()).isOne();
         assertThat(rules(sale)).containsExactly("a claim belongs to no hold that may have it");
         leaves(database, "DELETE FROM {claim} WHERE unit_no = 0 AND inventory_id = " + sale.inventoryNumber());
+    }
+
+    @OnEach
+    void a_load_that_cannot_be_is_refused_by_the_database(Databases.Database database) {
+        Hold hold = Sale.open(database).hold(named(SEAT));
+        for (int load : List.of(-1, 1_001)) {
+            assertThatThrownBy(() -> Sql.execute(
+                            database,
+                            "UPDATE {hold_line} SET load_mille = " + load + " WHERE hold_id = '" + hold.id() + "'"))
+                    .as("load %d", load)
+                    .hasRootCauseInstanceOf(SQLException.class);
+        }
     }
 
     @OnEach

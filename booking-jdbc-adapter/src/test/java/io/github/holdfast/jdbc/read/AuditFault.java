@@ -14,6 +14,7 @@ import java.util.List;
 record AuditFault(String rule, List<String> statements) {
 
     private static final String OF_HALL = " WHERE scope = (SELECT number FROM {inventory} WHERE id = '$hall')";
+    private static final String TALLIES = "counter_no >= 1000000";
     private static final String ONE_MORE = "UPDATE {counter} SET taken = taken + 1" + OF_HALL;
     private static final String ONE_LESS = "UPDATE {counter} SET taken = taken - 1" + OF_HALL;
 
@@ -75,6 +76,7 @@ record AuditFault(String rule, List<String> statements) {
         return List.of(
                 new AuditFault(sum, ONE_LESS),
                 new AuditFault(sum, ONE_MORE),
+                new AuditFault(sum, "UPDATE {counter} SET taken = taken + 1 WHERE " + TALLIES),
                 new AuditFault(sum, set("hold_line", "quantity = 2", "$live") + " AND counter_no >= 0"),
                 new AuditFault("a line has no counter", "DELETE FROM {counter}" + OF_HALL),
                 new AuditFault("a counter is out of its bounds", "DROP CHECK", "UPDATE {counter} SET high = taken - 1"),
@@ -215,7 +217,9 @@ record AuditFault(String rule, List<String> statements) {
                 new AuditFault(
                         "a definition cannot be read", "UPDATE {inventory} SET definition = 'x' WHERE id = '$hall'"),
                 new AuditFault(bounds, "UPDATE {counter} SET ceiling = 1000, high = 1000, highest = 1000" + OF_HALL),
-                new AuditFault(bounds, "UPDATE {counter} SET high = high + 1"),
+                new AuditFault(bounds, "UPDATE {counter} SET high = high + 1 WHERE NOT " + TALLIES),
+                new AuditFault(
+                        bounds, "UPDATE {counter} SET ceiling = 100, high = 100, highest = 100 WHERE " + TALLIES),
                 new AuditFault(
                         bounds,
                         "UPDATE {counter} SET high = 1000, highest = 1000, taken = taken + 40" + OF_HALL,
@@ -223,7 +227,7 @@ record AuditFault(String rule, List<String> statements) {
                 new AuditFault(
                         bounds,
                         "UPDATE {counter} SET highest = highest + 1 WHERE scope = (SELECT number FROM {inventory}"
-                                + " WHERE id = '$annexe')"),
+                                + " WHERE id = '$annexe') AND NOT " + TALLIES),
                 new AuditFault(
                         "a row is of an inventory that is not there",
                         "DELETE FROM {outbox} WHERE kind = 2",

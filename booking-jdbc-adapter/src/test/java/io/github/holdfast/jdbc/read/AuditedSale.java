@@ -40,7 +40,7 @@ final class AuditedSale {
         this.database = database;
         this.shop = new Shop(JdbcLedger.owning(database.dataSource(), database.options()));
         this.hall = shop.open("hall", 100, 50);
-        this.annexe = shop.open("annexe", 100, 50);
+        this.annexe = shop.openTallied("annexe", 100, 50, "A");
         names.put("$hall", hall.value());
         names.put("$annexe", annexe.value());
     }

@@ -59,9 +59,33 @@ public final class EveryCommand {
                         .toString())
                 .contains(booking.reference().toString());
         assertThat(operator.availability(sale.evening, Span.whole())).isPresent();
+        tally(sale);
         publish(sale);
         sale.bookings.upkeep().sweep(10);
         assertThat(sale.bookings.upkeep().audit().violations()).isEmpty();
+    }
+
+    /** Sells an evening whose claims tell how much was taken. */
+    private static void tally(Sale sale) {
+        var copy = sale.bookings.inventories().find(sale.evening).orElseThrow();
+        String category = copy.seats().categories().iterator().next();
+        InventoryId tallied = InventoryId.of("tallied-" + HoldId.random());
+        sale.bookings
+                .inventories()
+                .open(Inventory.builder(tallied, copy.timeline())
+                        .seats(copy.seats())
+                        .tally(category)
+                        .build())
+                .orElseThrow();
+        Hold first = sale.bookings
+                .hold(HoldId.random(), ClaimRequest.of(tallied, named(Sale.seat(1))))
+                .orElseThrow();
+        Hold second = sale.bookings
+                .hold(HoldId.random(), ClaimRequest.of(tallied, named(Sale.seat(2))))
+                .orElseThrow();
+        assertThat(first.claims().get(0).load()).hasValue(0);
+        assertThat(second.claims().get(0).load().orElseThrow()).isPositive();
+        sale.bookings.release(first.id()).orElseThrow();
     }
 
     /** Publishes a tariff, opens an evening by it, withdraws it, and finds it. */

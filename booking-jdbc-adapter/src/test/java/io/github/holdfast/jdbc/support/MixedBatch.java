@@ -38,7 +38,8 @@ public final class MixedBatch {
     private MixedBatch(Shop shop, Databases.Database database) {
         this.shop = shop;
         for (int i = 0; i < 4; i++) {
-            InventoryId hall = shop.open("hall", 1_000, POOL);
+            InventoryId hall =
+                    i < 3 ? shop.open("hall", 1_000, POOL) : shop.openTallied("hall", 1_000, POOL, "A", "standing");
             shop.freshFrom(hall, 200);
             halls.add(hall);
         }

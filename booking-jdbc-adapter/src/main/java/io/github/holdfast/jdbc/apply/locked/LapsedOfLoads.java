@@ -11,7 +11,9 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -20,6 +22,7 @@ final class LapsedOfLoads {
 
     private final Session session;
     private final SortedSet<CounterKey> wanted = new TreeSet<>();
+    private Map<CounterKey, Map<HoldId, Slice.Lapsing>> found = Map.of();
     private Instant readAsOf = Instant.MIN;
 
     LapsedOfLoads(Session session) {
@@ -31,7 +34,7 @@ final class LapsedOfLoads {
     }
 
     /** Reads what has lapsed by then, unless that was read. */
-    void read(Instant now, Map<CounterKey, Map<HoldId, Slice.Lapsing>> into) throws SQLException {
+    void read(Instant now) throws SQLException {
         if (wanted.isEmpty() || !now.isAfter(readAsOf)) {
             return;
         }
@@ -39,9 +42,25 @@ final class LapsedOfLoads {
         Trip trip = session.trip();
         PendingTable.lapsed(trip, wanted, now, lapsed);
         trip.run();
+        found = lapsed;
         readAsOf = now;
-        // what was read of a hold because too little is left is read anew, and not added to that
-        lapsed.forEach((key, held) ->
-                into.computeIfAbsent(key, any -> new LinkedHashMap<>()).putAll(held));
+    }
+
+    /** Returns whose it is. */
+    Set<HoldId> holds() {
+        Set<HoldId> holds = new TreeSet<>();
+        found.values().forEach(held -> holds.addAll(held.keySet()));
+        return holds;
+    }
+
+    /** Returns what lapses of counters of which too little is left, and what has lapsed of these, each hold once. */
+    Map<CounterKey, List<Slice.Lapsing>> with(Map<CounterKey, Map<HoldId, Slice.Lapsing>> shortages) {
+        Map<CounterKey, Map<HoldId, Slice.Lapsing>> all = new HashMap<>();
+        shortages.forEach((key, held) -> all.put(key, new LinkedHashMap<>(held)));
+        found.forEach((key, held) ->
+                all.computeIfAbsent(key, any -> new LinkedHashMap<>()).putAll(held));
+        Map<CounterKey, List<Slice.Lapsing>> lists = new HashMap<>();
+        all.forEach((key, held) -> lists.put(key, List.copyOf(held.values())));
+        return lists;
     }
 }

@@ -32,7 +32,6 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -78,12 +77,10 @@ final class Stock {
     }
 
     Slice slice(Plans locked, Map<HoldId, HoldRow> holds, Map<BookingId, BookingRow> bookings) {
-        Map<CounterKey, List<Slice.Lapsing>> soonest = new HashMap<>();
-        shortages.forEach((key, held) -> soonest.put(key, List.copyOf(held.values())));
         return Slice.builder(locked)
                 .cells(cells)
                 .counters(counters)
-                .shortages(soonest)
+                .shortages(lapsed.with(shortages))
                 .holds(holds)
                 .remaining(remaining)
                 .bookings(bookings)
@@ -108,16 +105,21 @@ final class Stock {
         return cells.containsKey(cell) || (stock != null && stock.knows(cell));
     }
 
-    /** Returns the owners of wanted cells that have lapsed, as far as is known without asking. */
-    Set<HoldId> lapsedOwners(StockKeys wanted, Instant now) {
-        Set<HoldId> lapsed = new HashSet<>();
+    /**
+     * Returns the owners of wanted cells that have lapsed, as far as is known without asking, and those of what has lapsed
+     * where claims will tell the load, for which it does ask: they can be locked with the others.
+     */
+    Set<HoldId> lapsedOwners(StockKeys wanted, Instant now) throws SQLException {
+        lapsed.want(wanted.loads());
+        lapsed.read(now);
+        Set<HoldId> owners = lapsed.holds();
         for (Cell cell : wanted.cells()) {
             Owner owner = cells.get(cell);
             if (owner != null && owner.isLapsedAt(now)) {
-                lapsed.add(owner.hold());
+                owners.add(owner.hold());
             }
         }
-        return lapsed;
+        return owners;
     }
 
     /** Returns the owners of cells as this batch sees them. */
@@ -132,7 +134,6 @@ final class Stock {
             want(range);
         }
         demands.putAll(wanted.counters());
-        lapsed.want(wanted.loads());
         wanted.counters().keySet().forEach(this::want);
     }
 
@@ -302,7 +303,7 @@ final class Stock {
 
     /** Reads what has lapsed by now of counters that claims tell the load of. */
     void readLapsed(Instant now) throws SQLException {
-        lapsed.read(now, shortages);
+        lapsed.read(now);
     }
 
     /** Says which holds are locked, and finds out which cells in locked inventories they have. */
