@@ -18,6 +18,7 @@ import io.github.holdfast.inventory.Inventory;
 import io.github.holdfast.inventory.InventoryChange;
 import io.github.holdfast.inventory.InventoryId;
 import io.github.holdfast.inventory.Pool;
+import io.github.holdfast.pricing.PriceRequest;
 import io.github.holdfast.pricing.Quote;
 import io.github.holdfast.pricing.TariffVersion;
 import io.github.holdfast.seat.SeatPlan;
@@ -143,6 +144,18 @@ class WholeBatchTest {
         TariffVersion version = bookings.tariffs()
                 .publish(OperationId.random(), MemoryTariffsTest.tariff("48.00"))
                 .orElseThrow();
+        InventoryId priced = InventoryId.of("priced");
+        bookings.inventories()
+                .open(Inventory.builder(
+                                priced, Timeline.single(ZonedDateTime.parse("2027-03-14T19:30+01:00[Europe/Vienna]")))
+                        .pool(Pool.counted("standing", 4))
+                        .tariff(version.id())
+                        .build())
+                .orElseThrow();
+        Hold quoted = bookings.hold(HoldId.random(), ClaimRequest.of(priced, from("standing", 1)))
+                .orElseThrow();
+        Quote quote = bookings.quote(PriceRequest.of(quoted.id())).orElseThrow();
+        bookings.confirm(BookingId.random(), quote).orElseThrow();
         bookings.tariffs().withdraw(OperationId.random(), version, "oops").orElseThrow();
         return store.written.stream().filter(changes -> !changes.isEmpty()).toList();
     }

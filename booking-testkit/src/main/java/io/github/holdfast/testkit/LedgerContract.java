@@ -45,4 +45,5 @@ public interface LedgerContract
                 EstimateContract,
                 RecordsContract,
                 PlaceRaceContract,
-                LifeRaceContract {}
+                LifeRaceContract,
+                PriceRaceContract {}
