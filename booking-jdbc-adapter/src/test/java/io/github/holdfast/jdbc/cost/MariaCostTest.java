@@ -89,8 +89,8 @@ class MariaCostTest {
     private static void fill() {
         List<String> rows = List.of(
                 "{hold} SELECT UNHEX(MD5(seq)), t, t, t, seq, 1, 2, FALSE, TRUE, NULL, NULL, NULL, NULL, 'c', NULL, NULL",
-                "{hold_line} SELECT UNHEX(MD5(seq)), seq, t, 0, 0, 1, -1, 0, 1, NULL, NULL, NULL, NULL, 'A', NULL",
-                "{hold_line} SELECT UNHEX(MD5(seq)), seq, t, 1, -1, 1, 0, 0, 1, NULL, NULL, NULL, NULL, NULL, NULL",
+                "{hold_line} SELECT UNHEX(MD5(seq)), seq, t, 0, 0, 1, -1, 0, 1, NULL, NULL, NULL, NULL, 'A', NULL, NULL",
+                "{hold_line} SELECT UNHEX(MD5(seq)), seq, t, 1, -1, 1, 0, 0, 1, NULL, NULL, NULL, NULL, NULL, NULL, NULL",
                 "{claim} SELECT seq, 0, 0, UNHEX(MD5(seq))",
                 "{counter} SELECT seq, 0, 0, 1, 10, 10, 10, 0",
                 "{pending} SELECT seq + " + OTHERS + ", 0, t, UNHEX(MD5(seq))",
@@ -133,7 +133,7 @@ class MariaCostTest {
                 DATABASE,
                 "INSERT INTO {pending} SELECT number, 0, TIMESTAMP '2099-01-01 00:00:00', UNHEX(MD5(seq))" + heldThere,
                 "INSERT INTO {hold_line} SELECT UNHEX(MD5(seq)), number, TIMESTAMP '2026-01-01 00:00:00', 2, -1, 1, 0, 0, 1,"
-                        + " NULL, NULL, NULL, NULL, NULL, NULL" + heldThere,
+                        + " NULL, NULL, NULL, NULL, NULL, NULL, NULL" + heldThere,
                 "UPDATE {counter} SET taken = 10 WHERE scope < 0 OR counter_no = 0 AND taken BETWEEN 2 AND 9");
     }
 
