@@ -9,14 +9,19 @@ import io.github.holdfast.inventory.Inventory;
 import io.github.holdfast.inventory.InventoryId;
 import io.github.holdfast.inventory.TariffId;
 import io.github.holdfast.jdbc.JdbcLedger;
+import io.github.holdfast.jdbc.support.BackgroundCall;
 import io.github.holdfast.jdbc.support.Databases;
 import io.github.holdfast.jdbc.support.OlderCopy;
 import io.github.holdfast.jdbc.support.OnEach;
 import io.github.holdfast.jdbc.support.Shop;
+import io.github.holdfast.jdbc.support.Sql;
 import io.github.holdfast.jdbc.support.Store;
 import io.github.holdfast.ledger.Answer;
 import io.github.holdfast.ledger.Command;
 import io.github.holdfast.outcome.Refusal.Reason;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -48,6 +53,28 @@ class PricedNodesTest {
         Command.ConfirmHolds quoted = one.confirmPriced(held(one, hall));
         other.done(new Command.WithdrawTariff(OperationId.random(), tariff, 1, "oops"));
         assertThat(refused(one, quoted)).isEqualTo(Reason.QUOTE_STALE);
+    }
+
+    /** Rows of tariffs are read behind the locks, by a query that sees what was committed meanwhile. */
+    @OnEach
+    void what_is_withdrawn_while_a_confirmation_waits_for_its_hold_is_seen(Databases.Database database)
+            throws SQLException {
+        Duration most = Duration.ofMinutes(1);
+        Shop one = new Shop(JdbcLedger.owning(
+                database.dataSource(), database.options().lockTimeout(most).batchLockTimeout(most)));
+        TariffId tariff = one.published();
+        InventoryId hall = one.open("hall", 100, 10, tariff);
+        one.done(one.confirmPriced(held(one, hall)));
+        Hold hold = held(one, hall);
+        Command.ConfirmHolds quoted = one.confirmPriced(hold);
+        BackgroundCall<Reason> waiting;
+        try (Connection stranger =
+                Sql.begun(database, "SELECT * FROM {hold} WHERE hold_id = '" + hold.id() + "' FOR UPDATE")) {
+            waiting = BackgroundCall.start(() -> refused(one, quoted)).untilStuck(database);
+            node(database).done(new Command.WithdrawTariff(OperationId.random(), tariff, 1, "oops"));
+            stranger.rollback();
+        }
+        assertThat(waiting.result()).isEqualTo(Reason.QUOTE_STALE);
     }
 
     @OnEach
