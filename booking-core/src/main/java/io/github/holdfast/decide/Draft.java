@@ -1,27 +1,18 @@
 package io.github.holdfast.decide;
 
-import io.github.holdfast.account.AccountLine;
-import io.github.holdfast.caller.BookingId;
-import io.github.holdfast.caller.OperationId;
 import io.github.holdfast.event.BookingEvent;
 import io.github.holdfast.hold.Hold;
 import io.github.holdfast.hold.HoldId;
 import io.github.holdfast.inventory.Inventory;
 import io.github.holdfast.inventory.InventoryId;
-import io.github.holdfast.inventory.TariffId;
-import io.github.holdfast.pricing.Reckoning;
-import io.github.holdfast.store.BookingRow;
 import io.github.holdfast.store.Cell;
-import io.github.holdfast.store.Changes;
 import io.github.holdfast.store.CounterKey;
 import io.github.holdfast.store.HoldLine;
 import io.github.holdfast.store.HoldRow;
 import io.github.holdfast.store.InventoryRow;
-import io.github.holdfast.store.OperationRow;
 import io.github.holdfast.store.Owner;
 import io.github.holdfast.store.Part;
 import io.github.holdfast.store.Plans;
-import io.github.holdfast.store.PublishedTariff;
 import io.github.holdfast.store.Slice;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -45,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * The state of a slice while its commands are decided: what was found, and on top of it what earlier commands of the batch
  * did. Every method either asks or moves the whole of one thing; the difference to the slice is what must be written.
  */
-final class Draft {
+final class Draft extends Paperwork {
 
     private final Slice slice;
     private final Instant now;
@@ -57,26 +48,18 @@ final class Draft {
     private final Ceilings ceilings = new Ceilings();
     private final SortedMap<HoldId, HoldRow> holds = new TreeMap<>();
     private final Map<HoldId, Set<Part>> remaining = new HashMap<>();
-    private final SortedMap<BookingId, BookingRow> bookings = new TreeMap<>();
-    private final SortedMap<TariffId, PublishedTariff> tariffs = new TreeMap<>();
-    private final Map<OperationId, OperationRow> operations = new LinkedHashMap<>();
-    private final List<Changes.Owed> charged = new ArrayList<>();
-    private final List<Changes.Document> documents = new ArrayList<>();
-    private final List<BookingEvent> events = new ArrayList<>();
     private final SortedSet<HoldId> missing = new TreeSet<>();
     private final Set<Owner> spokenOf = new HashSet<>();
     private final Map<Stretch, SeatSearch> searches = new HashMap<>();
     private boolean stale;
 
     Draft(Slice slice, Instant now) {
+        super(slice);
         this.slice = slice;
         this.now = now;
         taken.putAll(slice.counters());
         holds.putAll(slice.holds());
         remaining.putAll(slice.remaining());
-        bookings.putAll(slice.bookings());
-        tariffs.putAll(slice.tariffs());
-        operations.putAll(slice.operations());
     }
 
     Slice slice() {
@@ -336,7 +319,7 @@ final class Draft {
         HoldRow ended = row;
         if (isNoticedNow) {
             ended = Lifecycle.ended(row, Hold.State.EXPIRED, row.expiresAt());
-            events.add(new BookingEvent.HoldExpired(row.id(), ended.sequence(), now, row.expiresAt()));
+            happened(new BookingEvent.HoldExpired(row.id(), ended.sequence(), now, row.expiresAt()));
         }
         boolean isWhollyGivenBack = row.parts().isEmpty() ? isWhollyLocked(ended) : left.isEmpty();
         put(isWhollyGivenBack ? Lifecycle.tidied(ended) : ended);
@@ -352,76 +335,12 @@ final class Draft {
         return true;
     }
 
-    // --- definitions and tariffs
+    // --- definitions
 
     /** Returns what an inventory sells, in any revision, as far as it was named. */
     Optional<Inventory> definition(InventoryId id) {
         return inventory(id)
                 .map(row -> row.plan().definition())
                 .or(() -> Optional.ofNullable(slice.definitions().get(id)));
-    }
-
-    Optional<PublishedTariff> tariff(TariffId id) {
-        return Optional.ofNullable(tariffs.get(id));
-    }
-
-    SortedMap<TariffId, PublishedTariff> tariffs() {
-        return tariffs;
-    }
-
-    void put(PublishedTariff tariff) {
-        tariffs.put(tariff.id(), tariff);
-    }
-
-    // --- bookings, operations, events
-
-    Optional<BookingRow> booking(BookingId id) {
-        return Optional.ofNullable(bookings.get(id));
-    }
-
-    SortedMap<BookingId, BookingRow> bookings() {
-        return bookings;
-    }
-
-    void put(BookingRow row) {
-        bookings.put(row.booking().id(), row);
-    }
-
-    /** Owes a line. */
-    void charge(BookingId booking, AccountLine line) {
-        charged.add(new Changes.Owed(booking, line));
-    }
-
-    List<Changes.Owed> charged() {
-        return charged;
-    }
-
-    /** Keeps with a booking what its price was reckoned from. */
-    void keep(BookingId booking, Reckoning reckoning) {
-        documents.add(new Changes.Document(booking, reckoning));
-    }
-
-    List<Changes.Document> documents() {
-        return documents;
-    }
-
-    Optional<OperationRow> operation(OperationId id) {
-        return Optional.ofNullable(operations.get(id));
-    }
-
-    Map<OperationId, OperationRow> operations() {
-        return operations;
-    }
-
-    void put(OperationRow row) {
-        operations.put(row.id(), row);
-    }
-
-    void happened(BookingEvent event) {
-        events.add(event);
-    }
-
-    List<BookingEvent> events() {
-        return events;
     }
 }

@@ -20,6 +20,7 @@ import io.github.holdfast.store.HoldRow;
 import io.github.holdfast.store.TariffRow;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -51,7 +52,7 @@ final class Repricing {
             return Pricing.quote(facts, question, this::rules)
                     .match(again -> compare(quoted, again), no -> stale(no.detail()));
         } catch (IllegalArgumentException | ArithmeticException unpriced) { // what was said does not fit what was held
-            return stale(unpriced.getMessage());
+            return stale(Objects.requireNonNullElse(unpriced.getMessage(), "it cannot be priced"));
         }
     }
 

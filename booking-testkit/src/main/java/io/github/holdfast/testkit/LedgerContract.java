@@ -40,6 +40,8 @@ public interface LedgerContract
                 TariffContract,
                 TariffOpeningContract,
                 QuoteContract,
+                PriceChangeContract,
+                ForgedQuoteContract,
                 EstimateContract,
                 RecordsContract,
                 PlaceRaceContract,

@@ -1,9 +1,20 @@
 package io.github.holdfast.testkit;
 
+import static io.github.holdfast.testkit.Scene.fresh;
+import static io.github.holdfast.testkit.Scene.refusal;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.holdfast.booking.Booking;
+import io.github.holdfast.caller.BookingId;
 import io.github.holdfast.caller.OperationId;
+import io.github.holdfast.hold.Hold;
 import io.github.holdfast.inventory.InventoryId;
 import io.github.holdfast.inventory.TariffId;
+import io.github.holdfast.outcome.Refusal;
+import io.github.holdfast.outcome.Refusal.Reason;
 import io.github.holdfast.pricing.Basis;
+import io.github.holdfast.pricing.PriceRequest;
+import io.github.holdfast.pricing.Quote;
 import io.github.holdfast.pricing.Rule;
 import io.github.holdfast.pricing.Tariff;
 import io.github.holdfast.pricing.TariffVersion;
@@ -66,7 +77,36 @@ record PricedScene(Scene scene, InventoryId hall, TariffId tariff, TariffId othe
         return publish(scene, tariff(tariff, seat));
     }
 
-    private static Money eur(String amount) {
+    /** Quotes a hold of which nobody said who travels. */
+    static Quote quote(Scene scene, Hold hold) {
+        return scene.bookings.quote(PriceRequest.of(hold.id())).orElseThrow();
+    }
+
+    /** Buys what is quoted, for the first time. */
+    static Booking buy(Scene scene, Quote quote) {
+        return fresh(scene.bookings.confirm(BookingId.random(), quote));
+    }
+
+    /** Asserts that a quote is refused, and that nothing came of it. */
+    static Refusal refused(Scene scene, Quote quote) {
+        BookingId id = BookingId.random();
+        Refusal refusal = refusal(scene.bookings.confirm(id, quote));
+        assertThat(scene.bookings.find(id)).isEmpty();
+        assertThat(scene.bookings.account(id)).isEmpty();
+        return refusal;
+    }
+
+    /** Asserts that a quote is stale, and that the refusal has some words. */
+    static void isStale(Scene scene, Quote quote, String... why) {
+        Refusal refusal = refused(scene, quote);
+        assertThat(refusal.reason()).isEqualTo(Reason.QUOTE_STALE);
+        assertThat(refusal.detail()).isNotBlank();
+        for (String word : why) {
+            assertThat(refusal.detail()).contains(word);
+        }
+    }
+
+    static Money eur(String amount) {
         return Money.of(CurrencyUnit.EUR, new BigDecimal(amount));
     }
 }

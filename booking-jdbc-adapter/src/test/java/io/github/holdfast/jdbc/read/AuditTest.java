@@ -53,9 +53,9 @@ class AuditTest {
                         AuditFault.ofEvents(),
                         AuditFault.ofWords(),
                         AuditFault.ofDefinitions(),
-                        AuditFault.ofTariffs(),
-                        AuditFault.ofAccounts(),
-                        AuditFault.ofPrices(),
+                        PriceFaults.ofTariffs(),
+                        PriceFaults.ofAccounts(),
+                        PriceFaults.ofPrices(),
                         AuditFault.ofHistory())
                 .flatMap(List::stream);
     }

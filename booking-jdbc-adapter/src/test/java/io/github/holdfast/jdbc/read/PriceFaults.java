@@ -1,0 +1,93 @@
+package io.github.holdfast.jdbc.read;
+
+import static io.github.holdfast.jdbc.read.AuditFault.set;
+
+import java.util.List;
+
+/** What may be wrong with tariffs, with what is owed, and with prices. */
+final class PriceFaults {
+
+    private PriceFaults() {}
+
+    static List<AuditFault> ofTariffs() {
+        String events = "a tariff and its events disagree";
+        String changed = "a version of a tariff is not what its digest says";
+        String first = " WHERE tariff_id = 'hall-2027' AND version = 1";
+        String second = " WHERE tariff_id = 'hall-2027' AND version = 2";
+        return List.of(
+                new AuditFault(
+                        "a line is not under the tariffs of its inventory",
+                        set("hold_line", "fare = 'rail/child'", "$live")),
+                new AuditFault("a version of a tariff cannot be read", "UPDATE {tariff} SET document = '{}'" + first),
+                new AuditFault(changed, "UPDATE {tariff} SET document = REPLACE(document, '10.00', '1.00')" + first),
+                new AuditFault(
+                        changed, "UPDATE {tariff} SET document = REPLACE(document, 'hall-2027', 'hall-2026')" + first),
+                new AuditFault(
+                        "a version of a tariff is missing",
+                        "DELETE FROM {tariff}" + first,
+                        "DELETE FROM {outbox} WHERE kind = 3 AND type = 31 AND sequence = 1",
+                        "UPDATE {outbox} SET sequence = sequence - 1 WHERE kind = 3 AND sequence = 2",
+                        "UPDATE {outbox} SET sequence = sequence - 1 WHERE kind = 3 AND sequence = 3"),
+                new AuditFault(
+                        "a version of a tariff was withdrawn before it was published",
+                        "DROP CHECK OF TARIFFS",
+                        "UPDATE {tariff} SET withdrawn_at = published_at - INTERVAL '1' SECOND" + second),
+                new AuditFault(events, "UPDATE {tariff} SET withdrawn_at = NULL, why = NULL" + second),
+                new AuditFault(events, "DELETE FROM {outbox} WHERE kind = 3"),
+                new AuditFault(events, "DELETE FROM {tariff}"));
+    }
+
+    private static String line(String what, int number) {
+        return "UPDATE {account_line} SET " + what + " WHERE booking_id = '$priced' AND line_no = " + number;
+    }
+
+    static List<AuditFault> ofAccounts() {
+        String sum = "what is owed does not add up";
+        String none = "an account belongs to no booking";
+        String ofPriced = " WHERE booking_id = '$priced'";
+        return List.of(
+                new AuditFault(sum, line("amount = amount + 1, net = net + 1", 1)),
+                new AuditFault(sum, line("amount = amount + 1", 1)),
+                new AuditFault(sum, line("net = net - 1", 1)),
+                new AuditFault(sum, line("amount = amount + 0.0010", 1)),
+                new AuditFault(sum, line("tax = NULL", 1)),
+                new AuditFault(sum, line("tax = '{}'", 1)),
+                new AuditFault(sum, line("kind = 9", 1)),
+                new AuditFault(sum, "DELETE FROM {account_line}" + ofPriced + " AND line_no = 2"),
+                new AuditFault(sum, "DELETE FROM {account_line}" + ofPriced),
+                new AuditFault(sum, "UPDATE {booking} SET total = total + 1" + ofPriced),
+                new AuditFault(sum, "UPDATE {booking} SET total = total + 0.0010" + ofPriced),
+                new AuditFault(sum, stray("'$booking'")),
+                new AuditFault(none, stray("'00000000-0000-4000-8000-000000000000'")),
+                new AuditFault(
+                        none,
+                        "INSERT INTO {booking_document} (booking_id, document)"
+                                + " SELECT '00000000-0000-4000-8000-000000000000', document FROM {booking_document}"
+                                + ofPriced));
+    }
+
+    /** A line of another booking that is owed for this one. */
+    private static String stray(String booking) {
+        return "INSERT INTO {account_line} (booking_id, at, line_no, kind, kept, amount, net, quantity) SELECT "
+                + booking
+                + ", at, 1, kind, kept, 1, 1, 1 FROM {account_line} WHERE booking_id = '$priced' AND line_no = 1";
+    }
+
+    /** What only a deep audit finds. */
+    static List<AuditFault> ofPrices() {
+        String other = "a price reckoned again is another one";
+        String ofPriced = " WHERE booking_id = '$priced'";
+        return List.of(
+                new AuditFault(
+                        other,
+                        line("amount = amount + 1, net = net + 1", 1),
+                        line("amount = amount - 1, net = net - 1", 2)),
+                new AuditFault(other, line("traveller = 'zoe'", 1)),
+                new AuditFault(other, line("kept = TRUE", 1)),
+                new AuditFault(
+                        other,
+                        "UPDATE {booking_document} SET document = REPLACE(document, '\"8\"', '\"38\"')" + ofPriced),
+                new AuditFault(other, "UPDATE {booking_document} SET document = '{}'" + ofPriced),
+                new AuditFault(other, "DELETE FROM {booking_document}" + ofPriced));
+    }
+}
