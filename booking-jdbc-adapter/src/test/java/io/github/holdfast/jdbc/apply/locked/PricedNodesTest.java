@@ -16,6 +16,7 @@ import io.github.holdfast.jdbc.support.OnEach;
 import io.github.holdfast.jdbc.support.Shop;
 import io.github.holdfast.jdbc.support.Sql;
 import io.github.holdfast.jdbc.support.Store;
+import io.github.holdfast.jdbc.support.Tampering;
 import io.github.holdfast.ledger.Answer;
 import io.github.holdfast.ledger.Command;
 import io.github.holdfast.outcome.Refusal.Reason;
@@ -53,6 +54,39 @@ class PricedNodesTest {
         Command.ConfirmHolds quoted = one.confirmPriced(held(one, hall));
         other.done(new Command.WithdrawTariff(OperationId.random(), tariff, 1, "oops"));
         assertThat(refused(one, quoted)).isEqualTo(Reason.QUOTE_STALE);
+    }
+
+    /** Fails where a conflict is to come, and counts how often rules are read. */
+    private static final class Conflict extends Tampering {
+
+        private boolean comes;
+        private int readings;
+
+        @Override
+        public void before(Connection real, String sql) throws SQLException {
+            readings += sql.contains("t.document") ? 1 : 0;
+            if (comes && sql.contains("account_line")) {
+                comes = false;
+                throw new SQLException("refused by a key", "23505");
+            }
+        }
+    }
+
+    @OnEach
+    void after_a_conflict_rules_are_read_again(Databases.Database database) {
+        Conflict conflict = new Conflict();
+        Shop shop = new Shop(JdbcLedger.owning(conflict.with(database.dataSource()), database.options()));
+        InventoryId hall = shop.open("hall", 100, 10, shop.published());
+        shop.done(shop.confirmPriced(held(shop, hall)));
+        Command.ConfirmHolds known = shop.confirmPriced(held(shop, hall));
+        Command.ConfirmHolds doubted = shop.confirmPriced(held(shop, hall));
+        conflict.readings = 0;
+        shop.done(known);
+        assertThat(conflict.readings).isZero();
+        conflict.comes = true;
+        shop.done(doubted);
+        assertThat(conflict.comes).isFalse();
+        assertThat(conflict.readings).isOne();
     }
 
     /** Rows of tariffs are read behind the locks, by a query that sees what was committed meanwhile. */
