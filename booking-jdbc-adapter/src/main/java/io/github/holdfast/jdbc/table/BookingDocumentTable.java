@@ -51,6 +51,6 @@ public final class BookingDocumentTable {
      * @throws IllegalArgumentException if it is none; the message has the path of what is wrong
      */
     public static Reckoning read(String text) {
-        return Reckoning.of(TreeJson.read(text));
+        return Reckoning.of(TreeJson.readStored(text));
     }
 }

@@ -133,7 +133,7 @@ public final class TariffTable {
 
         /** Reads a document. */
         public static Rules of(String document) {
-            return new Rules(Tariff.of(TreeJson.read(document)), document.length());
+            return new Rules(Tariff.of(TreeJson.readStored(document)), document.length());
         }
     }
 

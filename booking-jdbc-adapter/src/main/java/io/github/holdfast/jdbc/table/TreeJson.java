@@ -72,6 +72,15 @@ public final class TreeJson {
             throw new IllegalArgumentException(
                     "must have at most " + MOST_CHARACTERS + " characters, has " + text.length());
         }
+        return readStored(text);
+    }
+
+    /**
+     * Reads an object that was written by {@link #write}, whatever its length.
+     *
+     * @throws IllegalArgumentException if the text is no such tree; the message has the path and the line
+     */
+    static Map<String, Object> readStored(String text) {
         try (JsonParser parser = JSON.tokenStreamFactory().createParser(ObjectReadContext.empty(), text)) {
             return new TreeJson(parser).root();
         } catch (JacksonException broken) {

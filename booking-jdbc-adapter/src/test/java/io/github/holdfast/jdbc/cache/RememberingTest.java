@@ -85,11 +85,13 @@ class RememberingTest {
         Memory none = new Memory(1);
         Shop shop = new Shop(Owning.over(database.dataSource(), database.options(), none));
         InventoryId hall = shop.open("unknown", 200, 3);
+        InventoryId stage = shop.open("priced", 200, 3, shop.published(), shop.published());
         for (int round = 0; round < 3; round++) {
             Hold hold = shop.hold(hall, shop.freshSeats(hall));
             Booking booking = shop.done(Shop.confirm(hold));
             Hold best = shop.done(Shop.place(hall, best(2)));
             refused(shop, Shop.place(hall, Shop.seats(0)));
+            shop.done(shop.confirmPriced(shop.hold(stage, shop.freshSeats(stage))));
             refused(shop, Shop.place(hall, from("standing", 3)));
             List<Command<?>> batch = new ArrayList<>(List.of(shop.cancel(booking), Shop.place(hall, best(5))));
             batch.add(new Command.ReleaseHold(best.id()));

@@ -226,7 +226,7 @@ SELECT l.hold_id, l.place_no, i.id AS inventory, l.inventory_id, NULLIF(l.unit_n
     NULLIF(l.counter_no, -1) AS counter_no, l.span_from, l.span_to, l.slot_from, l.slot_to, l.held_at, l.ended_at AS cut_at,
     COALESCE(l.ended_at, h.ended_at, CASE WHEN h.state = 0 THEN h.expires_at END) AS ended_at,
     CASE h.state WHEN 0 THEN 'HELD' WHEN 1 THEN 'CONFIRMED' WHEN 2 THEN 'RELEASED' WHEN 3 THEN 'EXPIRED' END AS state,
-    h.expires_at, h.customer, h.booking_id, l.category, l.fare, l.load_mille
+    h.expires_at, h.customer, h.booking_id, l.category, LTRIM(l.fare) AS fare, l.load_mille
 FROM {hold_line} l JOIN {hold} h ON h.hold_id = l.hold_id
     JOIN {inventory} i ON i.number = l.inventory_id;
 CREATE VIEW IF NOT EXISTS {v_booking} AS
@@ -238,7 +238,7 @@ SELECT b.booking_id, b.item_no, CASE b.state WHEN 0 THEN 'CONFIRMED' WHEN 1 THEN
     CASE b.kind WHEN 0 THEN 'PLACE' END AS kind, b.hold_id, b.place_no, i.id AS inventory, l.inventory_id,
     CASE WHEN l.unit_no >= 0 THEN l.unit_no + b.place_no - l.place_no END AS unit_no, b.place,
     CASE WHEN l.unit_no >= 0 THEN 1 ELSE l.quantity END AS quantity, l.span_from, l.span_to,
-    CASE WHEN l.unit_no >= 0 THEN l.category ELSE b.place END AS category, l.fare
+    CASE WHEN l.unit_no >= 0 THEN l.category ELSE b.place END AS category, LTRIM(l.fare) AS fare
 FROM {booking_item} b JOIN {hold_line} l ON l.hold_id = b.hold_id AND l.place_no <= b.place_no
         AND b.place_no < l.place_no + CASE WHEN l.unit_no < 0 THEN 1 ELSE l.quantity END
     JOIN {inventory} i ON i.number = l.inventory_id;

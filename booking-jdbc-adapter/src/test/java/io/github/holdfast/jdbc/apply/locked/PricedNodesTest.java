@@ -9,14 +9,20 @@ import io.github.holdfast.inventory.Inventory;
 import io.github.holdfast.inventory.InventoryId;
 import io.github.holdfast.inventory.TariffId;
 import io.github.holdfast.jdbc.JdbcLedger;
+import io.github.holdfast.jdbc.support.BackgroundCall;
 import io.github.holdfast.jdbc.support.Databases;
 import io.github.holdfast.jdbc.support.OlderCopy;
 import io.github.holdfast.jdbc.support.OnEach;
 import io.github.holdfast.jdbc.support.Shop;
+import io.github.holdfast.jdbc.support.Sql;
 import io.github.holdfast.jdbc.support.Store;
+import io.github.holdfast.jdbc.support.Tampering;
 import io.github.holdfast.ledger.Answer;
 import io.github.holdfast.ledger.Command;
 import io.github.holdfast.outcome.Refusal.Reason;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -48,6 +54,61 @@ class PricedNodesTest {
         Command.ConfirmHolds quoted = one.confirmPriced(held(one, hall));
         other.done(new Command.WithdrawTariff(OperationId.random(), tariff, 1, "oops"));
         assertThat(refused(one, quoted)).isEqualTo(Reason.QUOTE_STALE);
+    }
+
+    /** Fails where a conflict is to come, and counts how often rules are read. */
+    private static final class Conflict extends Tampering {
+
+        private boolean comes;
+        private int readings;
+
+        @Override
+        public void before(Connection real, String sql) throws SQLException {
+            readings += sql.contains("t.document") ? 1 : 0;
+            if (comes && sql.contains("account_line")) {
+                comes = false;
+                throw new SQLException("refused by a key", "23505");
+            }
+        }
+    }
+
+    @OnEach
+    void after_a_conflict_rules_are_read_again(Databases.Database database) {
+        Conflict conflict = new Conflict();
+        Shop shop = new Shop(JdbcLedger.owning(conflict.with(database.dataSource()), database.options()));
+        InventoryId hall = shop.open("hall", 100, 10, shop.published());
+        shop.done(shop.confirmPriced(held(shop, hall)));
+        Command.ConfirmHolds known = shop.confirmPriced(held(shop, hall));
+        Command.ConfirmHolds doubted = shop.confirmPriced(held(shop, hall));
+        conflict.readings = 0;
+        shop.done(known);
+        assertThat(conflict.readings).isZero();
+        conflict.comes = true;
+        shop.done(doubted);
+        assertThat(conflict.comes).isFalse();
+        assertThat(conflict.readings).isOne();
+    }
+
+    /** Rows of tariffs are read behind the locks, by a query that sees what was committed meanwhile. */
+    @OnEach
+    void what_is_withdrawn_while_a_confirmation_waits_for_its_hold_is_seen(Databases.Database database)
+            throws SQLException {
+        Duration most = Duration.ofMinutes(1);
+        Shop one = new Shop(JdbcLedger.owning(
+                database.dataSource(), database.options().lockTimeout(most).batchLockTimeout(most)));
+        TariffId tariff = one.published();
+        InventoryId hall = one.open("hall", 100, 10, tariff);
+        one.done(one.confirmPriced(held(one, hall)));
+        Hold hold = held(one, hall);
+        Command.ConfirmHolds quoted = one.confirmPriced(hold);
+        BackgroundCall<Reason> waiting;
+        try (Connection stranger =
+                Sql.begun(database, "SELECT * FROM {hold} WHERE hold_id = '" + hold.id() + "' FOR UPDATE")) {
+            waiting = BackgroundCall.start(() -> refused(one, quoted)).untilStuck(database);
+            node(database).done(new Command.WithdrawTariff(OperationId.random(), tariff, 1, "oops"));
+            stranger.rollback();
+        }
+        assertThat(waiting.result()).isEqualTo(Reason.QUOTE_STALE);
     }
 
     @OnEach
