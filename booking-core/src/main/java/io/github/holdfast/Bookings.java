@@ -100,7 +100,8 @@ public final class Bookings {
      * Sets places aside, all that are asked for or none.
      *
      * <p>Refused with {@code NOT_FOUND} (an inventory, stop, label, pool, category or mark; the nearest names are told, and of a
-     * name of another kind how to ask for it), {@code CLOSED}, {@code RESTRICTED} (a place is out of order), {@code TAKEN} (a
+     * name of another kind how to ask for it), {@code NOT_ALLOWED} (places sold by tariffs together with free ones: these are
+     * two holds), {@code CLOSED}, {@code RESTRICTED} (a place is out of order), {@code TAKEN} (a
      * named place) or {@code SOLD_OUT} (too few of what is chosen or counted, and how many are left); the obstacles say which
      * inventory and where, and until when if they are merely held. A repeat of the same request is
      * answered with the hold as it is now, {@code replayed}; once it is over, with {@code HOLD_EXPIRED} or {@code

@@ -98,6 +98,7 @@ final class Estimating {
     }
 
     private void choose(Pick pick, Offer offer) {
+        offer.refusal(pick).ifPresent(this::refuse);
         Outcome<List<Claim>> claims;
         if (pick instanceof Pick.Named named) {
             claims = offer.named(named);
@@ -128,7 +129,7 @@ final class Estimating {
         for (Seat seat : free) {
             if (!totals.containsKey(seat.category())) {
                 chosen.set(number, offer.claims(best, List.of(seat), best.count()));
-                price().match(quote -> totals.put(seat.category(), quote.total()), unpriced -> Optional.empty());
+                total().ifPresent(total -> totals.put(seat.category(), total));
             }
         }
         List<Seat> seats = free.stream()
@@ -143,6 +144,15 @@ final class Estimating {
     private static long units(Map<String, Money> totals, Seat seat) {
         Money total = totals.get(seat.category());
         return total == null ? 0 : total.getAmountMinorLong();
+    }
+
+    /** Empty for what cannot be priced, so that another category is. */
+    private Optional<Money> total() {
+        try {
+            return price().match(quote -> Optional.of(quote.total()), unpriced -> Optional.empty());
+        } catch (ArithmeticException tooMuch) {
+            return Optional.empty();
+        }
     }
 
     private Outcome<Quote> price() {

@@ -10,6 +10,7 @@ import io.github.holdfast.inventory.Availability;
 import io.github.holdfast.inventory.Inventory;
 import io.github.holdfast.inventory.InventoryId;
 import io.github.holdfast.inventory.Pool;
+import io.github.holdfast.inventory.TariffId;
 import io.github.holdfast.ledger.Records;
 import io.github.holdfast.outcome.Outcome;
 import io.github.holdfast.outcome.Refusal;
@@ -63,6 +64,17 @@ final class Offer {
 
     boolean isClosed() {
         return availability.closed();
+    }
+
+    /** Tells why a pick cannot be priced at all, if it names a tariff that is not one of these. */
+    Optional<Refusal> refusal(Pick pick) {
+        return pick.choice()
+                .tariff()
+                .filter(id -> !definition.tariffs().contains(id))
+                .map(id -> notThere(
+                        "tariff",
+                        id.value(),
+                        definition.tariffs().stream().map(TariffId::value).toList()));
     }
 
     Outcome<List<Claim>> named(Pick.Named named) {
@@ -198,9 +210,12 @@ final class Offer {
     }
 
     private Outcome<List<Claim>> notFound(String what, String name, List<String> known) {
-        return Outcome.refused(
-                Refusal.of(Reason.NOT_FOUND, "no " + what + " \"" + name + "\" in \"" + definition.id() + "\"")
-                        .nearest(Nearest.names(name, known, SHOWN_NAMES)));
+        return Outcome.refused(notThere(what, name, known));
+    }
+
+    private Refusal notThere(String what, String name, List<String> known) {
+        return Refusal.of(Reason.NOT_FOUND, "no " + what + " \"" + name + "\" in \"" + definition.id() + "\"")
+                .nearest(Nearest.names(name, known, SHOWN_NAMES));
     }
 
     private Outcome<List<Claim>> soldOut(String what, int rest) {

@@ -41,7 +41,8 @@ final class Placing implements Verb<Command.PlaceHold, Hold> {
             return Claiming.again(known.get(), digest, () -> Reuse.of(known.get(), command), draft);
         }
         Wishes wishes = new Wishes(command.request().lines(), draft.plans());
-        Optional<Refusal> refusal = wishes.refusal()
+        Optional<Refusal> refusal = wishes.refusalOfMixture()
+                .or(wishes::refusal)
                 .or(() -> wishes.refusalOf(command.ttl()))
                 .or(() -> closed(wishes))
                 .or(() -> outOfOrder(wishes));

@@ -33,11 +33,15 @@ final class Wishes {
     private final List<Obstacle> unknown = new ArrayList<>();
     private Supplier<Refusal> firstUnknown = () -> Refusal.of(Reason.NOT_FOUND, "nothing");
     private Optional<Refusal> invalid = Optional.empty();
+    private final List<InventoryId> priced = new ArrayList<>();
+    private final List<InventoryId> unpriced = new ArrayList<>();
 
     Wishes(List<ClaimRequest.Line> lines, Plans plans) {
         for (ClaimRequest.Line line : lines) {
             Optional<InventoryRow> row = plans.row(line.inventory());
             if (row.isPresent()) {
+                boolean free = row.get().plan().definition().tariffs().isEmpty();
+                (free ? unpriced : priced).add(line.inventory());
                 understand(row.get().plan(), line);
             } else {
                 notFound(line.inventory(), "", "", () -> noInventory(line.inventory()));
@@ -59,6 +63,16 @@ final class Wishes {
     /** What is not there comes before what makes no sense. All of it is named, and the first of it with near names. */
     Optional<Refusal> refusal() {
         return unknown.isEmpty() ? invalid : Optional.of(firstUnknown.get().obstacles(unknown));
+    }
+
+    /** What is sold by tariffs and what is free cannot be paid together, so they are not held together. */
+    Optional<Refusal> refusalOfMixture() {
+        return unknown.isEmpty() && !priced.isEmpty() && !unpriced.isEmpty()
+                ? Optional.of(Refusal.of(
+                        Reason.NOT_ALLOWED,
+                        name(priced.get(0)) + " is sold by tariffs and " + name(unpriced.get(0))
+                                + " is free: these are two holds, and two bookings"))
+                : Optional.empty();
     }
 
     static Refusal noInventory(InventoryId id) {

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -147,6 +148,7 @@ public final class FactFinding {
         }
         List<TariffVersion> versions = tariffs.stream()
                 .flatMap(id -> published.inForce(id, hold.pricedAt()).stream())
+                .sorted(earlier(hold.pricedAt()))
                 .toList();
         if (versions.isEmpty()) {
             return refuse(Refusal.of(
@@ -162,6 +164,15 @@ public final class FactFinding {
                 .findFirst()
                 .map(version -> new Choice(version, Optional.of(fare)));
         return known.isPresent() ? known : refuse(unknown(fare, versions));
+    }
+
+    /**
+     * Those that were in force by then come first, in the inventory's order; then those that price it for want of another one, the
+     * oldest first. So a tariff that is published later comes before none that was there.
+     */
+    private static Comparator<TariffVersion> earlier(Instant pricedAt) {
+        return Comparator.comparing((TariffVersion version) ->
+                version.inForceFrom().isAfter(pricedAt) ? version.publishedAt() : Instant.MIN);
     }
 
     private static Refusal unknown(String fare, List<TariffVersion> versions) {

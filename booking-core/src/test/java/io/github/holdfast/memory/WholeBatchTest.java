@@ -144,6 +144,12 @@ class WholeBatchTest {
         TariffVersion version = bookings.tariffs()
                 .publish(OperationId.random(), MemoryTariffsTest.tariff("48.00"))
                 .orElseThrow();
+        sellByTariff(bookings, version);
+        bookings.tariffs().withdraw(OperationId.random(), version, "oops").orElseThrow();
+        return store.written.stream().filter(changes -> !changes.isEmpty()).toList();
+    }
+
+    private static void sellByTariff(Bookings bookings, TariffVersion version) {
         InventoryId priced = InventoryId.of("priced");
         bookings.inventories()
                 .open(Inventory.builder(
@@ -156,8 +162,6 @@ class WholeBatchTest {
                 .orElseThrow();
         Quote quote = bookings.quote(PriceRequest.of(quoted.id())).orElseThrow();
         bookings.confirm(BookingId.random(), quote).orElseThrow();
-        bookings.tariffs().withdraw(OperationId.random(), version, "oops").orElseThrow();
-        return store.written.stream().filter(changes -> !changes.isEmpty()).toList();
     }
 
     private static Hold hold(Bookings bookings, String seat) {

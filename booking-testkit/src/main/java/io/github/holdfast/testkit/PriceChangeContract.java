@@ -20,6 +20,7 @@ import io.github.holdfast.caller.BookingReference;
 import io.github.holdfast.caller.OperationId;
 import io.github.holdfast.hold.Hold;
 import io.github.holdfast.inventory.InventoryChange;
+import io.github.holdfast.inventory.InventoryId;
 import io.github.holdfast.ledger.Answer;
 import io.github.holdfast.ledger.Command;
 import io.github.holdfast.outcome.Refusal;
@@ -108,6 +109,24 @@ public interface PriceChangeContract extends LedgerUnderTest {
         fresh(scene.tariffs.withdraw(OperationId.random(), second, "too much"));
         assertThat(buy(scene, quoted).total()).isEqualTo(eur("50.50"));
         assertThat(scene.bookings.upkeep().auditDeeply().violations()).isEmpty();
+    }
+
+    @Test
+    default void of_several_tariffs_one_that_is_published_again_takes_no_price_from_another() {
+        var scene = Scene.enter(this);
+        var sale = PricedScene.of(scene);
+        InventoryId hall = scene.open(
+                Scene.hallOf(Scene.uniqueId("hall")).tariff(sale.tariff()).tariff(sale.other()));
+        fresh(scene.tariffs.withdraw(OperationId.random(), sale.tariff(), 1, "all of it"));
+        scene.pass(Duration.ofMinutes(1));
+        Hold hold = scene.hold(hall, named("stalls/1/1"));
+        Quote quoted = quote(scene, hold);
+        assertThat(quoted.total()).isEqualTo(eur("21.00"));
+        sale.publish("99.00");
+        assertThat(quote(scene, hold)).isEqualTo(quoted);
+        assertThat(buy(scene, quoted).total()).isEqualTo(eur("21.00"));
+        scene.pass(Duration.ofMinutes(1));
+        assertThat(quote(scene, scene.hold(hall, named("stalls/1/2"))).total()).isEqualTo(eur("101.50"));
     }
 
     @Test

@@ -80,10 +80,16 @@ public interface PriceRaceContract extends LedgerUnderTest {
         for (int round = 0; round < 10; round++) {
             Hold hold = scene.hold(sale.hall(), best(1).category("A"));
             Quote quote = quote(scene, hold);
-            List<BookingId> ids = List.of(BookingId.random(), BookingId.random(), BookingId.of(hold.id().value()));
+            List<BookingId> ids = List.of(
+                    BookingId.random(),
+                    BookingId.random(),
+                    BookingId.of(hold.id().value()));
             List<Outcome<Booking>> answers =
                     Race.of(6, i -> patiently(() -> scene.bookings.confirm(ids.get(i % 3), quote)));
-            assertThat(answers.stream().filter(answer -> answer.isAccepted()).map(Outcome::orElseThrow).distinct())
+            assertThat(answers.stream()
+                            .filter(answer -> answer.isAccepted())
+                            .map(Outcome::orElseThrow)
+                            .distinct())
                     .hasSize(1);
             assertThat(accepted(answers)).isEqualTo(2);
             assertThat(ids.stream()

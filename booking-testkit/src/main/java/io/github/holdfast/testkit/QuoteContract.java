@@ -136,6 +136,21 @@ public interface QuoteContract extends LedgerUnderTest {
     }
 
     @Test
+    default void what_is_free_and_what_has_a_price_are_two_holds() {
+        var scene = Scene.enter(this);
+        var sale = PricedScene.of(scene);
+        InventoryId free = scene.hall();
+        Refusal refusal =
+                refusal(scene.tryHold(ClaimRequest.of(sale.hall(), best(1)).and(free, best(1))));
+        assertThat(refusal.reason()).isEqualTo(Reason.NOT_ALLOWED);
+        assertThat(refusal.detail()).contains(sale.hall().value(), free.value());
+        assertThat(scene.freeSeats(free)).hasSize(11);
+        Refusal mistyped =
+                refusal(scene.tryHold(ClaimRequest.of(sale.hall(), best(1)).and(free, named("nowhere"))));
+        assertThat(mistyped.reason()).isEqualTo(Reason.NOT_FOUND);
+    }
+
+    @Test
     default void a_booking_has_one_currency() {
         var scene = Scene.enter(this);
         var sale = PricedScene.of(scene);

@@ -33,11 +33,13 @@ final class ModelTariffs {
         return all;
     }
 
-    /** Returns what a place costs that was held at an instant: by the first of the tariffs that has a price. */
+    /** Returns what a place costs that was held at an instant: by the first of the tariffs that priced it then. */
     Optional<Money> price(List<TariffId> tariffs, Instant at) {
         return tariffs.stream()
                 .flatMap(id ->
                         inForce(versions(id), at).map(number -> versions(id).get(number - 1)).stream())
+                .sorted(Comparator.comparing((TariffVersion version) ->
+                        version.publishedAt().plusSeconds(5).isAfter(at) ? version.publishedAt() : Instant.EPOCH))
                 .map(version -> Stage.price(version.tariff()))
                 .findFirst();
     }
