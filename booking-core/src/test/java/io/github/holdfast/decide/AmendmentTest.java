@@ -59,6 +59,7 @@ class AmendmentTest {
             .pool(Pool.counted("standing", 40))
             .maxHold(Duration.ofMinutes(7))
             .tariff(TariffId.of("rail"))
+            .tally("1st")
             .build();
 
     private static final Set<InventoryChange> ALL_SORTS = Set.of(
