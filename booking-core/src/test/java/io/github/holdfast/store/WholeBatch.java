@@ -1,14 +1,19 @@
 package io.github.holdfast.store;
 
+import io.github.holdfast.account.AccountLine;
 import io.github.holdfast.caller.OperationId;
 import io.github.holdfast.event.BookingEvent;
 import io.github.holdfast.inventory.Inventory;
 import io.github.holdfast.inventory.Pool;
 import io.github.holdfast.inventory.TariffId;
 import io.github.holdfast.pricing.Basis;
+import io.github.holdfast.pricing.Facts;
+import io.github.holdfast.pricing.Question;
+import io.github.holdfast.pricing.Reckoning;
 import io.github.holdfast.pricing.Rule;
 import io.github.holdfast.pricing.Tariff;
 import java.math.RoundingMode;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +42,7 @@ final class WholeBatch {
                         GrowingTest.BOOKING,
                         BookingRow.builder(GrowingTest.booking(), GrowingTest.DIGEST)
                                 .build()))
+                .definitions(Map.of(GrowingTest.HALL, definition()))
                 .tariffs(Map.of(VERSION.id(), new PublishedTariff(List.of(VERSION), Map.of())))
                 .operations(Map.of(
                         OperationId.of(GrowingTest.ID),
@@ -51,11 +57,36 @@ final class WholeBatch {
                 .build();
     }
 
-    static Changes changes() {
-        Inventory definition = Inventory.builder(GrowingTest.HALL, GrowingTest.evening())
+    private static Inventory definition() {
+        return Inventory.builder(GrowingTest.HALL, GrowingTest.evening())
                 .pool(Pool.counted("standing", 4))
                 .build();
-        Plan plan = Plan.builder(7, definition, GrowingTest.DIGEST).build();
+    }
+
+    private static Facts.Held held() {
+        return Facts.Held.of(GrowingTest.HOLD, GrowingTest.NOW, List.of(item()));
+    }
+
+    private static Facts.Item item() {
+        OffsetDateTime start = OffsetDateTime.parse("2027-03-14T19:30+01:00");
+        return Facts.Item.builder(
+                        GrowingTest.HALL,
+                        "standing",
+                        VERSION.id(),
+                        1,
+                        start.getOffset(),
+                        List.of(new Facts.Slot(start, start)))
+                .build();
+    }
+
+    private static Changes.Owed owed() {
+        AccountLine line = AccountLine.builder(1, GrowingTest.NOW, AccountLine.Kind.BASE, Money.parse("EUR 48.00"))
+                .build();
+        return new Changes.Owed(GrowingTest.BOOKING, line);
+    }
+
+    static Changes changes() {
+        Plan plan = Plan.builder(7, definition(), GrowingTest.DIGEST).build();
         InventoryRow inventory = new InventoryRow(plan, 0, 1);
         CounterKey counter = new CounterKey(7, 0, 0);
         Pending pending = new Pending(new Part(7, 0), GrowingTest.NOW, GrowingTest.HOLD);
@@ -75,6 +106,9 @@ final class WholeBatch {
                 .changed(List.of(new Changes.HoldChange(GrowingTest.hold(), GrowingTest.hold())))
                 .confirmed(List.of(booking))
                 .cancelled(List.of(new Changes.BookingChange(booking, booking)))
+                .charged(List.of(owed()))
+                .documents(List.of(new Changes.Document(
+                        GrowingTest.BOOKING, new Reckoning(new Facts(List.of(held())), Question.none()))))
                 .published(List.of(new Changes.Publication(VERSION, tariff())))
                 .withdrawn(List.of(VERSION))
                 .operations(List.of(
