@@ -18,6 +18,7 @@ import io.github.holdfast.inventory.Inventory;
 import io.github.holdfast.inventory.InventoryChange;
 import io.github.holdfast.inventory.InventoryId;
 import io.github.holdfast.inventory.Pool;
+import io.github.holdfast.pricing.PriceRequest;
 import io.github.holdfast.pricing.Quote;
 import io.github.holdfast.pricing.TariffVersion;
 import io.github.holdfast.seat.SeatPlan;
@@ -143,8 +144,26 @@ class WholeBatchTest {
         TariffVersion version = bookings.tariffs()
                 .publish(OperationId.random(), MemoryTariffsTest.tariff("48.00"))
                 .orElseThrow();
+        sellByTariff(bookings, version);
         bookings.tariffs().withdraw(OperationId.random(), version, "oops").orElseThrow();
         return store.written.stream().filter(changes -> !changes.isEmpty()).toList();
+    }
+
+    /** A booking with a price has an account and a document. */
+    private void sellByTariff(Bookings bookings, TariffVersion version) {
+        InventoryId priced = InventoryId.of("brahms-by-tariff");
+        Inventory definition = bookings.inventories().find(HALL).orElseThrow();
+        now = now.plus(Duration.ofSeconds(10));
+        bookings.inventories()
+                .open(Inventory.builder(priced, definition.timeline())
+                        .seats(definition.seats())
+                        .tariff(version.id())
+                        .build())
+                .orElseThrow();
+        Hold hold = bookings.hold(HoldId.random(), ClaimRequest.of(priced, named("stalls/1/1")))
+                .orElseThrow();
+        Quote quote = bookings.quote(PriceRequest.of(hold.id())).orElseThrow();
+        bookings.confirm(BookingId.random(), quote).orElseThrow();
     }
 
     private static Hold hold(Bookings bookings, String seat) {
