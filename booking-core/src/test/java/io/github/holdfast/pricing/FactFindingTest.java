@@ -76,12 +76,12 @@ class FactFindingTest {
         for (String fare : fares) {
             tariff.fare(fare, Rule.set("seat", Money.of(CurrencyUnit.EUR, number), Basis.PLACE));
         }
-        return new TariffVersion(number, from, Optional.empty(), tariff.build());
+        return new TariffVersion(number, from.minus(TariffVersion.NOTICE), Optional.empty(), tariff.build());
     }
 
     private Optional<TariffVersion> inForce(TariffId id, Instant at) {
         List<TariffVersion> known = new ArrayList<>(published.get(id));
-        known.removeIf(version -> version.publishedAt().isAfter(at));
+        known.removeIf(version -> version.inForceFrom().isAfter(at));
         return known.isEmpty() ? Optional.empty() : Optional.of(known.get(known.size() - 1));
     }
 

@@ -108,11 +108,21 @@ public interface EstimateContract extends LedgerUnderTest {
         assertThat(refusal(scene.tariffs.estimate(ClaimRequest.of(mistyped, best(1))))
                         .nearest())
                 .contains(hall.value());
-        for (Pick pick :
-                List.of(named("stalls/1/11"), from("standin", 1), best(1).category("a"), best(1).tariff(TariffId.of(sale.tariff().value().substring(1))), best(1).fare("MEMBER"))) {
+        for (Pick pick : List.of(
+                named("stalls/1/11"),
+                from("standin", 1),
+                best(1).category("a"),
+                best(1).tariff(TariffId.of(sale.tariff().value().substring(1))),
+                best(1).fare("MEMBER"))) {
             Refusal refusal = refusal(scene.tariffs.estimate(ClaimRequest.of(hall, pick)));
             assertThat(refusal.reason()).isEqualTo(Reason.NOT_FOUND);
-            assertThat(refusal.nearest()).containsAnyOf("stalls/1/1", "standing", "A", "MEMBERS", sale.tariff().value());
+            assertThat(refusal.nearest())
+                    .containsAnyOf(
+                            "stalls/1/1",
+                            "standing",
+                            "A",
+                            "MEMBERS",
+                            sale.tariff().value());
         }
         assertThat(reason(scene.tariffs.estimate(ClaimRequest.of(scene.hall(), best(1)))))
                 .isEqualTo(Reason.NOT_ALLOWED);

@@ -7,6 +7,7 @@ import io.github.holdfast.pricing.Tariff;
 import io.github.holdfast.pricing.TariffVersion;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
