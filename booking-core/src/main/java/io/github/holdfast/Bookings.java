@@ -176,8 +176,8 @@ public final class Bookings {
     }
 
     /**
-     * Quotes what giving these items back would refund: zero in {@code XXX}, as they cost. Changes nothing and asks the store
-     * nothing.
+     * Quotes giving these items back. Terms are not asked yet: the refund is always zero in {@code XXX}, whatever the items cost,
+     * and what is to be paid back is the application's to decide. Changes nothing and asks the store nothing.
      *
      * @param items items of one booking, at least one: all that stand are {@link Booking#itemIds()}
      * @throws IllegalArgumentException if there is none, one appears twice, or they belong to several bookings
@@ -188,7 +188,8 @@ public final class Bookings {
     }
 
     /**
-     * Gives the quoted items back; their places are free at once.
+     * Gives the quoted items back; their places are free at once. What is owed for the booking, see {@link #account}, stays as it
+     * was.
      *
      * <p>Refused with {@code NOT_FOUND} or {@code ALREADY_CANCELLED}. A repeat is answered with the booking as it is now,
      * {@code replayed}; another quote under the same id with {@code ID_REUSED}.

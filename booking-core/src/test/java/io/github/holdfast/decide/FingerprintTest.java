@@ -159,6 +159,7 @@ class FingerprintTest {
         inventories(all);
         tariffs(all);
         fares(all);
+        Confirmations.of(quoted(1)).forEach((name, quote) -> all.put(name, confirm(quote)));
         return all;
     }
 

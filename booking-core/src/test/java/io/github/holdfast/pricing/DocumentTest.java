@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.github.holdfast.caller.CustomerId;
 import io.github.holdfast.inventory.InventoryId;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -35,6 +36,25 @@ class DocumentTest {
         assertThat(question).isEqualTo(asked);
         assertThat(Pricing.quote(facts, question, (id, version) -> tariff).orElseThrow())
                 .isEqualTo(quote);
+        Reckoning kept =
+                Reckoning.of(TreePlaces.shuffled(quote.reckoning().orElseThrow().tree(), random));
+        assertThat(kept.again((id, version) -> tariff).orElseThrow()).isEqualTo(quote);
+    }
+
+    @Test
+    void a_reckoning_of_another_form_or_function_is_refused() {
+        Reckoning right = evening().quote().reckoning().orElseThrow();
+        assertThat(right.tree())
+                .containsOnlyKeys("form", "engine", "question", "facts")
+                .containsEntry("form", "1")
+                .containsEntry("engine", "1");
+        for (String field : List.of("form", "engine")) {
+            Map<String, Object> other = new HashMap<>(right.tree());
+            other.put(field, "2");
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> Reckoning.of(other))
+                    .withMessageStartingWith(field + ": must be \"1\", the only one there is");
+        }
     }
 
     @Property(tries = 1_000)
