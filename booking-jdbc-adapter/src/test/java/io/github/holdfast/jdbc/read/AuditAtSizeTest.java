@@ -47,6 +47,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The audit of many bookings, in tables of which the database has not learnt anything: it reads each table a few times. */
 class AuditAtSizeTest {
 
+    /** Reckoning the prices of a million again takes minutes and says nothing more of how the database goes about it. */
+    private static final int MOST_DEEPLY = 100_000;
+
     private static final int MANY = 20_000;
 
     /** How many rows a rule may read for each that there is in any table, on its way through sorts and joins. */
@@ -226,9 +229,11 @@ class AuditAtSizeTest {
             }
             Bookings shop = Bookings.over(JdbcLedger.owning(database.dataSource(), database.options()));
             long begun = System.nanoTime();
-            assertThat(shop.upkeep().auditDeeply().violations()).isEmpty();
+            boolean deeply = bookings <= MOST_DEEPLY;
+            assertThat((deeply ? shop.upkeep().auditDeeply() : shop.upkeep().audit()).violations())
+                    .isEmpty();
             System.out.printf(
-                    "%s: the deep audit of %,d bookings took %d ms%n",
+                    "%s: the audit of %,d bookings took %d ms%n",
                     store, bookings, (System.nanoTime() - begun) / 1_000_000);
             long rows = 0;
             for (String table : AllTables.namesOfSales()) {
