@@ -7,6 +7,7 @@ import io.github.holdfast.inventory.TariffId;
 import io.github.holdfast.ledger.Answer;
 import io.github.holdfast.ledger.Command;
 import io.github.holdfast.ledger.Ledger;
+import io.github.holdfast.ledger.Records;
 import io.github.holdfast.ledger.StoreException;
 import io.github.holdfast.outcome.Obstacle;
 import io.github.holdfast.outcome.Outcome;
@@ -64,8 +65,7 @@ final class Door {
         Optional<InventoryId> inventory =
                 refusal.obstacles().stream().limit(1).flatMap(Door::unknown).findFirst();
         if (inventory.isPresent()) {
-            List<InventoryId> known = ledger.records().neighbours(inventory.get(), LOOKED_AT / 2);
-            return nearest(inventory.get().value(), known.stream().map(InventoryId::value));
+            return nearest(inventory.get(), ledger.records());
         }
         if (command instanceof Command.WithdrawTariff withdraw) {
             List<TariffId> known = ledger.records().neighbours(withdraw.tariff(), LOOKED_AT / 2);
@@ -83,6 +83,13 @@ final class Door {
                         id.value(),
                         ledger.records().neighbours(id, LOOKED_AT / 2).stream().map(TariffId::value)))
                 .orElse(List.of());
+    }
+
+    /** Returns the ids that come near one that is not there. */
+    static List<String> nearest(InventoryId wanted, Records records) {
+        return nearest(
+                wanted.value(),
+                records.neighbours(wanted, LOOKED_AT / 2).stream().map(InventoryId::value));
     }
 
     private static List<String> nearest(String wanted, Stream<String> known) {

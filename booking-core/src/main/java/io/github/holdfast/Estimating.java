@@ -5,10 +5,10 @@ import io.github.holdfast.hold.Claim;
 import io.github.holdfast.hold.ClaimRequest;
 import io.github.holdfast.hold.HoldId;
 import io.github.holdfast.hold.Pick;
-import io.github.holdfast.internal.Nearest;
 import io.github.holdfast.internal.Unknown;
 import io.github.holdfast.inventory.InventoryId;
 import io.github.holdfast.ledger.Records;
+import io.github.holdfast.outcome.Obstacle;
 import io.github.holdfast.outcome.Outcome;
 import io.github.holdfast.outcome.Refusal;
 import io.github.holdfast.outcome.Refusal.Reason;
@@ -32,17 +32,13 @@ import org.joda.money.Money;
 /** Reckons what places would cost from, of what can be read of a store. For one question. */
 final class Estimating {
 
-    private static final int SHOWN_NAMES = 3;
-
-    /** How many ids are looked at for one that comes near. */
-    private static final int LOOKED_AT = 25;
-
     /** Prices are asked for holds, and this is nobody's. */
     private static final HoldId NOBODYS = HoldId.of(new UUID(0, 0));
 
     private record Where(InventoryId inventory, Span span) {}
 
     private final Records records;
+    private final Quoting quoting;
     private final ClaimRequest request;
     private final List<Traveller> travellers;
     private final Map<Where, Offer> offers = new LinkedHashMap<>();
@@ -53,6 +49,7 @@ final class Estimating {
 
     Estimating(Records records, ClaimRequest request, List<Traveller> travellers) {
         this.records = records;
+        this.quoting = new Quoting(records);
         this.request = request;
         this.travellers = travellers;
     }
@@ -70,6 +67,9 @@ final class Estimating {
             return Outcome.refused(refusal.get());
         }
         open.forEach((number, offer) -> chosen.set(number, cheapest(number, (Pick.Best) picks.get(number), offer)));
+        if (refusal.isPresent()) {
+            return Outcome.refused(refusal.get());
+        }
         return price().match(quote -> Outcome.accepted(Estimate.of(quote, asOf), false), Outcome::refused);
     }
 
@@ -81,14 +81,11 @@ final class Estimating {
         Optional<Offer> offer = Offer.of(records, where.inventory(), where.span());
         if (offer.isEmpty()) {
             refuse(Refusal.of(Reason.NOT_FOUND, "no inventory \"" + where.inventory() + "\"")
-                    .nearest(Nearest.names(
-                            where.inventory().value(),
-                            records.neighbours(where.inventory(), LOOKED_AT).stream()
-                                    .map(InventoryId::value)
-                                    .toList(),
-                            SHOWN_NAMES)));
+                    .nearest(Door.nearest(where.inventory(), records))
+                    .obstacles(List.of(Offer.whole(where.inventory(), Obstacle.Kind.NOT_FOUND))));
         } else if (offer.get().isClosed()) {
-            refuse(Refusal.of(Reason.CLOSED, "\"" + where.inventory() + "\" is closed for sale"));
+            refuse(Refusal.of(Reason.CLOSED, "\"" + where.inventory() + "\" is closed for sale")
+                    .obstacles(List.of(Offer.whole(where.inventory(), Obstacle.Kind.CLOSED))));
         }
         offer.ifPresent(found -> {
             offers.put(where, found);
@@ -125,6 +122,10 @@ final class Estimating {
     /** The seats of a pick that may be of any category, from the category in which all of it would cost least. */
     private List<Claim> cheapest(int number, Pick.Best best, Offer offer) {
         List<Seat> free = offer.free(best);
+        if (free.size() < best.count()) { // other picks of the request have taken them
+            refuse(offer.tooFew(best, free.size()));
+            return List.of();
+        }
         Map<String, Money> totals = new HashMap<>();
         for (Seat seat : free) {
             if (!totals.containsKey(seat.category())) {
@@ -158,6 +159,6 @@ final class Estimating {
     private Outcome<Quote> price() {
         List<Claim> claims = chosen.stream().flatMap(List::stream).toList();
         FactFinding.Held held = new FactFinding.Held(NOBODYS, asOf, request.channel(), request.customer(), claims);
-        return new Quoting(records).quote(PriceRequest.of(NOBODYS).travellers(travellers), List.of(held));
+        return quoting.quote(PriceRequest.of(NOBODYS).travellers(travellers), List.of(held));
     }
 }

@@ -12,6 +12,7 @@ import io.github.holdfast.inventory.InventoryId;
 import io.github.holdfast.inventory.Pool;
 import io.github.holdfast.inventory.TariffId;
 import io.github.holdfast.ledger.Records;
+import io.github.holdfast.outcome.Obstacle;
 import io.github.holdfast.outcome.Outcome;
 import io.github.holdfast.outcome.Refusal;
 import io.github.holdfast.outcome.Refusal.Reason;
@@ -88,7 +89,8 @@ final class Offer {
                         definition.seats().seats().stream().map(Seat::label).toList());
             }
             if (!free.remove(label)) {
-                return Outcome.refused(Refusal.of(Reason.TAKEN, label + " of \"" + definition.id() + "\" is not free"));
+                return Outcome.refused(Refusal.of(Reason.TAKEN, label + " of \"" + definition.id() + "\" is not free")
+                        .obstacles(List.of(tooFew(label, 0, 1))));
             }
             seats.add(seat.get());
         }
@@ -105,7 +107,8 @@ final class Offer {
         }
         int rest = Objects.requireNonNull(left.get(from.pool())) - from.quantity();
         if (rest < 0) {
-            return soldOut(from.pool(), rest + from.quantity());
+            int still = rest + from.quantity();
+            return Outcome.refused(soldOut(tooFew(from.pool(), still, pool.get().authorised())));
         }
         left.put(from.pool(), rest);
         int items = from.apart() ? from.quantity() : 1;
@@ -123,7 +126,7 @@ final class Offer {
         }
         List<Seat> fit = free(best);
         if (fit.size() < best.count()) {
-            return soldOut(best.category().orElse("seats"), fit.size());
+            return Outcome.refused(tooFew(best, fit.size()));
         }
         List<Seat> seats = fit.subList(0, best.count());
         if (best.category().isPresent()) {
@@ -135,10 +138,13 @@ final class Offer {
     /** Returns the free seats that a pick may get. */
     List<Seat> free(Pick.Best best) {
         return definition.seats().seats().stream()
-                .filter(seat -> free.contains(seat.label()))
-                .filter(seat -> best.category().map(seat.category()::equals).orElse(true))
-                .filter(seat -> seat.marks().containsAll(best.marks()))
+                .filter(seat -> free.contains(seat.label()) && fits(seat, best))
                 .toList();
+    }
+
+    private static boolean fits(Seat seat, Pick.Best best) {
+        return best.category().map(seat.category()::equals).orElse(true)
+                && seat.marks().containsAll(best.marks());
     }
 
     /** Returns the claims of so many places that are like these, again and again. */
@@ -218,8 +224,26 @@ final class Offer {
                 .nearest(Nearest.names(name, known, SHOWN_NAMES));
     }
 
-    private Outcome<List<Claim>> soldOut(String what, int rest) {
-        return Outcome.refused(
-                Refusal.of(Reason.SOLD_OUT, rest + " left of " + what + " in \"" + definition.id() + "\""));
+    /** Says that fewer places are left than a pick wants. */
+    Refusal tooFew(Pick.Best best, int rest) {
+        long all = definition.seats().seats().stream()
+                .filter(seat -> fits(seat, best))
+                .count();
+        return soldOut(tooFew(best.category().orElse("any place"), rest, (int) all));
+    }
+
+    private static Refusal soldOut(Obstacle tooFew) {
+        return Refusal.of(Reason.SOLD_OUT, tooFew.toString()).obstacles(List.of(tooFew));
+    }
+
+    /** What is read does not say who has it. */
+    private Obstacle tooFew(String place, int rest, int all) {
+        return new Obstacle(definition.id().value(), place, span.toString(), Obstacle.Kind.NOT_ENOUGH, Optional.empty())
+                .left(new Obstacle.Left(rest, all));
+    }
+
+    /** Returns an inventory as a whole as what is in the way. */
+    static Obstacle whole(InventoryId id, Obstacle.Kind kind) {
+        return new Obstacle(id.value(), "", "", kind, Optional.empty());
     }
 }

@@ -53,9 +53,9 @@ public final class Tariffs {
      * held. It reads what is free of each inventory and span of the request, and of a tallied category slot by slot; places that
      * are out of order count as taken there, which a hold does not.
      *
-     * <p>Refused with {@code NOT_FOUND} (an inventory, place, pool, category or fare, the nearest are told; a place, slot or
+     * <p>Refused with {@code NOT_FOUND} (an inventory, place, pool, category, tariff or fare, the nearest are told; a place, slot or
      * traveller without a price), {@code NOT_ALLOWED} (what is free of charge), {@code CLOSED}, {@code TAKEN} or {@code
-     * SOLD_OUT}.
+     * SOLD_OUT}; the obstacles say how many are left, and not who has the others.
      *
      * @param request as it would be held
      * @param travellers who would travel, in the order in which they fill places; none if nobody knows yet

@@ -86,7 +86,14 @@ public interface EstimateContract extends LedgerUnderTest {
                 .isEqualTo(Reason.TAKEN);
         Refusal standing = refusal(scene.tariffs.estimate(ClaimRequest.of(hall, from("standing", 2))));
         assertThat(standing.reason()).isEqualTo(Reason.SOLD_OUT);
-        assertThat(standing.detail()).contains("1 left of standing");
+        assertThat(standing.obstacles())
+                .extracting(obstacle -> obstacle.place() + " " + obstacle.left().orElseThrow())
+                .containsExactly("standing 1 of 4 left");
+        Refusal twice = refusal(scene.tariffs.estimate(ClaimRequest.of(hall, best(4), best(4))));
+        assertThat(twice.reason()).isEqualTo(Reason.SOLD_OUT);
+        assertThat(twice.obstacles())
+                .extracting(obstacle -> obstacle.place() + " " + obstacle.left().orElseThrow())
+                .containsExactly("any place 3 of 11 left");
         assertThat(reason(scene.tariffs.estimate(ClaimRequest.of(hall, best(1).category("B")))))
                 .isEqualTo(Reason.SOLD_OUT);
         assertThat(reason(scene.tariffs.estimate(ClaimRequest.of(hall, best(8)))))
