@@ -69,6 +69,7 @@ record PricedScene(Scene scene, InventoryId hall, TariffId tariff, TariffId othe
     }
 
     static TariffVersion publish(Scene scene, Tariff tariff) {
+        scene.sellsByTariffs();
         return scene.tariffs.publish(OperationId.random(), tariff).orElseThrow();
     }
 
