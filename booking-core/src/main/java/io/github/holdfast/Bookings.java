@@ -169,7 +169,8 @@ public final class Bookings {
      * <p>Refused with {@code NOT_FOUND}, {@code NOT_ALLOWED} (an operator's block, or a place sold by a tariff under {@link
      * Quote#free}), {@code HOLD_EXPIRED}, {@code ALREADY_RELEASED}, {@code ALREADY_CONFIRMED} (by another booking), {@code
      * DIFFERENT_CUSTOMERS} (holds with and without a customer are of different ones), or {@code QUOTE_STALE}, of which the
-     * detail says what differs: quote again and show it. A repeat is answered with the booking as it is now, {@code replayed}; another quote under the same id with {@code ID_REUSED}.
+     * detail says what differs: quote again and show it. A repeat is answered with the booking as it is now, {@code
+     * replayed}; another quote under the same id with {@code ID_REUSED}.
      */
     public Outcome<Booking> confirm(BookingId id, Quote quote) {
         return door.tell(new Command.ConfirmHolds(id, quote, BookingReference.random()));

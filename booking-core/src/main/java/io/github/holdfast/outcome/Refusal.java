@@ -35,7 +35,10 @@ public final class Refusal {
          * ask for it.
          */
         NOT_FOUND,
-        /** This may not be done, such as confirming or extending an operator's block. */
+        /**
+         * This may not be done, such as confirming or extending an operator's block, confirming for nothing what is sold by a
+         * tariff, or holding it together with what is free.
+         */
         NOT_ALLOWED,
         /** The request does not fit the inventory's definition and never will; the doors throw instead of giving it. */
         INVALID_REQUEST,

@@ -167,8 +167,8 @@ public final class FactFinding {
     }
 
     /**
-     * Those that were in force by then come first, in the inventory's order; then those that price it for want of another one, the
-     * oldest first. So a tariff that is published later comes before none that was there.
+     * Those that were in force by then come first, in the inventory's order; then those that price it for want of another one,
+     * the oldest first. So a tariff that is published later comes before none that was there.
      */
     private static Comparator<TariffVersion> earlier(Instant pricedAt) {
         return Comparator.comparing((TariffVersion version) ->

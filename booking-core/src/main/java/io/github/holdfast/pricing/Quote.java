@@ -40,7 +40,8 @@ public final class Quote {
     }
 
     /**
-     * Quotes holds that cost nothing. The total is zero in {@code XXX}, ISO 4217's code for "no currency involved". The
+     * Quotes holds that cost nothing, because their inventories sell by no tariff; all others are {@code NOT_ALLOWED} at {@code
+     * confirm}, and are quoted by {@code Bookings.quote}. The total is zero in {@code XXX}, ISO 4217's code for "no currency involved". The
      * order of the holds is that of the booking's items; the same holds in another order are another quote.
      *
      * @throws IllegalArgumentException if a hold appears twice

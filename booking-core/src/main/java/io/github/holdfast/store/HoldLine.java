@@ -91,7 +91,9 @@ public final class HoldLine {
             return this;
         }
 
-        /** Says the number in the plan of what counts it; {@value HoldLine#UNCOUNTED} unless set, for a unit that nothing counts. */
+        /**
+         * Says the number in the plan of what counts it; {@value HoldLine#UNCOUNTED} unless set, for a unit that nothing counts.
+         */
         public Builder counter(int counter) {
             this.counter = counter;
             return this;
@@ -150,7 +152,10 @@ public final class HoldLine {
         return unit;
     }
 
-    /** Returns the number in the plan of what counts it: its pool, or the tally of its category; {@value #UNCOUNTED} if nothing does. */
+    /**
+     * Returns the number in the plan of what counts it: its pool, or the tally of its category; {@value #UNCOUNTED} if nothing
+     * does.
+     */
     public int counter() {
         return counter;
     }

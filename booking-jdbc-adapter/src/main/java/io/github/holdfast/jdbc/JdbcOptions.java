@@ -152,8 +152,9 @@ public final class JdbcOptions {
 
     /**
      * Sets how much a ledger remembers of what it has read and written, so that it need not read it again: plans, what is
-     * taken of them, the places of holds, the rules of tariffs and the texts of statements, all together. What was not needed for the longest
-     * is forgotten first; what would not fit by itself is read each time it is needed. Answers do not depend on it.
+     * taken of them, the places of holds, the rules of tariffs and the texts of statements, all together. What was not needed
+     * for the longest is forgotten first; what would not fit by itself is read each time it is needed. Answers do not depend
+     * on it.
      *
      * <p>Bytes are estimated, as on a 64-bit JVM with up to 32 GB of heap: expect up to half as much again. A plan takes
      * some 250 bytes for each seat, 650 if it has a mark; a place that is taken some 70 for each slot, and 250 for each hold.

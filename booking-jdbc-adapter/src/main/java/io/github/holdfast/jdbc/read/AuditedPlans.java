@@ -102,7 +102,8 @@ final class AuditedPlans {
         });
         List<Long> range = List.of(from, to);
         String said =
-                "l.inventory_id, l.unit_no, l.quantity, l.counter_no, l.span_from, l.span_to, l.slot_from, l.slot_to, l.fare, l.category";
+                "l.inventory_id, l.unit_no, l.quantity, l.counter_no, l.span_from, l.span_to, l.slot_from, l.slot_to,"
+                        + " l.fare, l.category";
         session.each(
                 "SELECT " + said + ", COUNT(l.load_mille) AS loads, COUNT(*) AS places, MIN("
                         + session.dialect().text("l.hold_id") + ") AS hold"

@@ -185,8 +185,8 @@ public final class PendingTable {
     }
 
     /**
-     * Returns holds of which a part has lapsed, each once, the longest ago first. It goes from one part to the next without reading what
-     * lies between, so that it costs what is held and not what was ever sold.
+     * Returns holds of which a part has lapsed, each once, the longest ago first. It goes from one part to the next without
+     * reading what lies between, so that it costs what is held and not what was ever sold.
      */
     public static List<HoldTable.Lapsed> lapsed(Session session, Instant asOf, int limit) throws SQLException {
         return session.query(

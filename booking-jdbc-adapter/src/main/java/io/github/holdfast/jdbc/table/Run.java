@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Places of a hold that are stored as one row: neighbours by their numbers in one inventory over the same slots, of one
- * category, at one fare and at one load, none of them cut off. What is counted, and what was cut off, stands alone. So how a hold is stored
- * follows from what it has, and a row that was stored once is only ever shortened.
+ * category, at one fare and at one load, none of them cut off. What is counted, and what was cut off, stands alone. So how a
+ * hold is stored follows from what it has, and a row that was stored once is only ever shortened.
  *
  * @param hold the hold
  * @param first its first place

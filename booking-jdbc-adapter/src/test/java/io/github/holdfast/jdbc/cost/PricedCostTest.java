@@ -95,7 +95,10 @@ class PricedCostTest {
                 .isEqualTo(confirming(shop, sent, shop.confirmPriced(held(shop, one))));
     }
 
-    /** The hold, its lines and the clock; the definitions; the rows of the tariff and the rules in force; and settings of each of three connections. */
+    /**
+     * The hold, its lines and the clock; the definitions; the rows of the tariff and the rules in force; and settings of each of
+     * three connections.
+     */
     @OnEach
     void a_quote_costs_so_many_reads_whatever_it_prices(Databases.Database database) {
         Sent sent = new Sent();
