@@ -33,8 +33,11 @@ final class Rehearsal {
 
     private static final Duration TTL_BOUND = Duration.ofMinutes(30);
 
-    /** So that it is clear by which version something is priced that is held next, however imprecise the clock is. */
-    private static final Duration AFTER_PUBLISHING = Duration.ofMinutes(1);
+    /**
+     * So that it is clear which version is the older, and by which something is priced that is held next, however imprecise the
+     * clock is.
+     */
+    private static final Duration AROUND_PUBLISHING = Duration.ofMinutes(1);
 
     private static final int PAGE = 7;
     private static final int LAPSED = 1_000;
@@ -81,13 +84,18 @@ final class Rehearsal {
                 flush();
                 pass(time);
             }
+            boolean publishes = step instanceof Step.Publish;
+            if (publishes) {
+                flush();
+                pass(AROUND_PUBLISHING);
+            }
             waiting.addAll(script.lines(step));
             if (waiting.size() >= batch) {
                 flush();
             }
-            if (step instanceof Step.Publish) {
+            if (publishes) {
                 flush();
-                pass(AFTER_PUBLISHING);
+                pass(AROUND_PUBLISHING);
             }
         }
         flush();
