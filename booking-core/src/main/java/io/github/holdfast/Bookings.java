@@ -3,8 +3,10 @@ package io.github.holdfast;
 import io.github.holdfast.account.Account;
 import io.github.holdfast.aftersale.CancellationQuote;
 import io.github.holdfast.booking.Booking;
+import io.github.holdfast.booking.Cancellation;
 import io.github.holdfast.booking.Listing;
 import io.github.holdfast.booking.Page;
+import io.github.holdfast.booking.Statement;
 import io.github.holdfast.caller.BookingId;
 import io.github.holdfast.caller.BookingReference;
 import io.github.holdfast.caller.ItemId;
@@ -16,6 +18,8 @@ import io.github.holdfast.ledger.Command;
 import io.github.holdfast.ledger.Ledger;
 import io.github.holdfast.memory.InMemoryLedger;
 import io.github.holdfast.outcome.Outcome;
+import io.github.holdfast.outcome.Refusal;
+import io.github.holdfast.outcome.Refusal.Reason;
 import io.github.holdfast.pricing.PriceRequest;
 import io.github.holdfast.pricing.Quote;
 import java.time.Duration;
@@ -23,8 +27,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.joda.money.CurrencyUnit;
-import org.joda.money.Money;
 
 /**
  * The customer's door: holds places, makes bookings out of them, gives them back, finds them again.
@@ -177,23 +179,33 @@ public final class Bookings {
     }
 
     /**
-     * Quotes giving these items back. Terms are not asked yet: the refund is always zero in {@code XXX}, whatever the items cost,
-     * and what is to be paid back is the application's to decide. Changes nothing and asks the store nothing.
+     * Quotes giving these items back: what is paid back and what is kept by the terms that were agreed when they were sold, at
+     * this instant of the store's clock, and until when that can be done. Nothing is reserved by it and nothing is stored. Items
+     * that cost nothing can always be given back.
+     *
+     * <p>Refused with {@code NOT_FOUND}, {@code ALREADY_CANCELLED} or {@code RESTRICTED}, if the terms of a fare do not let it be
+     * cancelled any more; the rule names the fare, as in {@code terms:EARLY/cancel}.
      *
      * @param items items of one booking, at least one: all that stand are {@link Booking#itemIds()}
      * @throws IllegalArgumentException if there is none, one appears twice, or they belong to several bookings
      */
-    public CancellationQuote quoteCancellation(List<ItemId> items) {
-        Money nothing = Money.zero(CurrencyUnit.of("XXX"));
-        return CancellationQuote.of(items, nothing);
+    public Outcome<CancellationQuote> quoteCancellation(List<ItemId> items) {
+        CancellationQuote named = CancellationQuote.free(items);
+        BookingId booking = named.items().get(0).booking();
+        return ledger.records()
+                .statement(booking)
+                .map(statement -> Cancellation.of(statement, named.items()).map(Cancellation::quote))
+                .orElseGet(() -> Outcome.refused(Refusal.of(Reason.NOT_FOUND, "no booking " + booking)));
     }
 
     /**
-     * Gives the quoted items back; their places are free at once. What is owed for the booking, see {@link #account}, stays as it
-     * was.
+     * Gives the quoted items back; their places are free at once. Paid back is exactly what was quoted, or nothing happens: what it
+     * means is reckoned again, of what is stored. What is owed for the booking gets less by it, line by line, see {@link #account},
+     * which tells what is to be paid back, too; that it is, the application sees to.
      *
-     * <p>Refused with {@code NOT_FOUND} or {@code ALREADY_CANCELLED}. A repeat is answered with the booking as it is now,
-     * {@code replayed}; another quote under the same id with {@code ID_REUSED}.
+     * <p>Refused with {@code NOT_FOUND}, {@code ALREADY_CANCELLED}, {@code RESTRICTED}, or {@code QUOTE_STALE} if it is valid no
+     * longer, or says something else than the terms do: quote again and show it. A repeat is answered with the booking as it is
+     * now, {@code replayed}; another quote under the same id with {@code ID_REUSED}.
      */
     public Outcome<Booking> cancel(OperationId id, CancellationQuote quote) {
         return door.tell(new Command.CancelItems(id, quote));
@@ -212,9 +224,12 @@ public final class Bookings {
         return ledger.records().find(id);
     }
 
-    /** Finds what is owed for a booking, line by line; a free one has an account without lines. */
+    /**
+     * Finds what is owed for a booking, line by line, what is to be paid back for it, and the terms of its items; a free one has an
+     * account without lines.
+     */
     public Optional<Account> account(BookingId id) {
-        return ledger.records().account(id);
+        return ledger.records().statement(id).map(Statement::account);
     }
 
     /** Finds a booking by the code that the customer was given. */

@@ -5,24 +5,54 @@ import io.github.holdfast.pricing.Pricing;
 import io.github.holdfast.pricing.Quote;
 import io.github.holdfast.pricing.QuoteLine;
 import io.github.holdfast.pricing.Reckoning;
+import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.joda.money.Money;
 
 /** Says what is wrong with what is owed for a booking, for audits. Thread-safe. */
 public final class AccountCheck {
 
+    private static final Set<AccountLine.Kind> AFTERWARDS =
+            EnumSet.of(AccountLine.Kind.REVERSAL, AccountLine.Kind.CHARGE, AccountLine.Kind.REPRICED);
+
     private AccountCheck() {}
 
     /**
-     * Compares lines with each other and with the first price.
+     * Compares lines with each other, with the first price and with what the booking says.
      *
      * @param total the price with which the booking was confirmed
+     * @param charged what it says is owed by now
+     * @param standing the numbers of its items that were not given back
      * @param lines all lines of its account, in order
      * @return what is wrong, for people; empty if nothing is
      */
-    public static Optional<String> problem(Money total, List<AccountLine> lines) {
-        Money sum = total.multipliedBy(0);
+    public static Optional<String> problem(Money total, Money charged, Set<Integer> standing, List<AccountLine> lines) {
+        Optional<String> wrong = wrongLine(total, lines);
+        if (wrong.isPresent()) {
+            return wrong;
+        }
+        Money first = sum(total, lines.stream().filter(line -> line.operation().isEmpty()));
+        if (!first.equals(total)) {
+            return Optional.of("its lines add up to " + first + ", its price was " + total);
+        }
+        Money sum = sum(total, lines.stream());
+        if (!sum.equals(charged) || charged.isNegative()) {
+            return Optional.of("its lines add up to " + sum + ", it owes " + charged);
+        }
+        return wrongReversal(standing, lines);
+    }
+
+    private static Money sum(Money total, Stream<AccountLine> lines) {
+        return lines.map(AccountLine::amount).reduce(total.multipliedBy(0), Money::plus);
+    }
+
+    private static Optional<String> wrongLine(Money total, List<AccountLine> lines) {
         int number = 0;
         for (AccountLine line : lines) {
             number++;
@@ -39,11 +69,50 @@ public final class AccountCheck {
             if (!gross.equals(line.amount())) {
                 return Optional.of(line + ": net and taxes add up to " + gross);
             }
-            sum = sum.plus(line.amount());
+            if (AFTERWARDS.contains(line.kind()) != line.operation().isPresent()
+                    || line.kind()
+                            == AccountLine.Kind.REVERSAL
+                            != line.reverses().isPresent()) {
+                return Optional.of(line + " is of no operation that brings such lines");
+            }
+            if (line.kind() == AccountLine.Kind.CHARGE && !line.amount().isPositive()) {
+                return Optional.of(line + " keeps less than nothing");
+            }
         }
-        return sum.equals(total)
-                ? Optional.empty()
-                : Optional.of("its lines add up to " + sum + ", its price was " + total);
+        return Optional.empty();
+    }
+
+    private static Optional<String> wrongReversal(Set<Integer> standing, List<AccountLine> lines) {
+        Map<Integer, Money> left = new TreeMap<>();
+        Set<Integer> reversed = new HashSet<>();
+        for (AccountLine line : lines) {
+            if (line.item().isPresent() && line.kind() != AccountLine.Kind.CHARGE && isRefundable(line)) {
+                left.merge(line.item().getAsInt(), line.amount(), Money::plus);
+            }
+            if (line.reverses().isPresent()) {
+                int number = line.reverses().getAsInt();
+                boolean takesBack = number < line.number()
+                        && reversed.add(number)
+                        && lines.get(number - 1)
+                                .reversal(
+                                        line.number(),
+                                        line.at(),
+                                        line.operation().orElseThrow())
+                                .equals(line);
+                if (!takesBack || line.item().stream().anyMatch(standing::contains)) {
+                    return Optional.of(line + " takes back what it may not, line " + number);
+                }
+            }
+        }
+        left.keySet().removeAll(standing);
+        return left.entrySet().stream()
+                .filter(item -> item.getValue().isPositive())
+                .findFirst()
+                .map(item -> "item " + item.getKey() + " was given back, and " + item.getValue() + " of it is owed");
+    }
+
+    private static boolean isRefundable(AccountLine line) {
+        return !line.isKept() || line.amount().isNegative() || line.kind() == AccountLine.Kind.REVERSAL;
     }
 
     /**
@@ -61,7 +130,9 @@ public final class AccountCheck {
         }
         try {
             Outcome<Quote> again = reckoning.get().again(tariffs);
-            return again.match(quote -> difference(quote.lines(), lines), no -> Optional.of("cannot be priced: " + no));
+            List<AccountLine> first =
+                    lines.stream().filter(line -> line.operation().isEmpty()).toList();
+            return again.match(quote -> difference(quote.lines(), first), no -> Optional.of("cannot be priced: " + no));
         } catch (RuntimeException unpriced) { // whatever a document says that somebody has touched
             return Optional.of("cannot be priced: " + unpriced.getMessage());
         }

@@ -1,5 +1,6 @@
 package io.github.holdfast.account;
 
+import io.github.holdfast.caller.OperationId;
 import io.github.holdfast.pricing.QuoteLine;
 import java.time.Instant;
 import java.util.List;
@@ -26,7 +27,13 @@ public final class AccountLine {
         /** On top of it all. */
         FEE,
         /** The difference to whole coins. */
-        ROUNDING
+        ROUNDING,
+        /** A line taken back. */
+        REVERSAL,
+        /** What is kept of whoever gives something back. */
+        CHARGE,
+        /** What the rest costs more, or less, because others left. */
+        REPRICED
     }
 
     private final int number;
@@ -43,6 +50,8 @@ public final class AccountLine {
     private final Money net;
     private final List<QuoteLine.TaxPart> taxes;
     private final boolean kept;
+    private final Optional<OperationId> operation;
+    private final OptionalInt reverses;
 
     private AccountLine(Builder parts) {
         this.number = parts.number;
@@ -59,6 +68,8 @@ public final class AccountLine {
         this.net = parts.net;
         this.taxes = parts.taxes;
         this.kept = parts.kept;
+        this.operation = parts.operation;
+        this.reverses = parts.reverses;
     }
 
     /** Returns the line by which a booking owes what a quote said; its number is that of the quote's line. */
@@ -83,6 +94,31 @@ public final class AccountLine {
             case FEE -> Kind.FEE;
             case ROUNDING -> Kind.ROUNDING;
         };
+    }
+
+    /**
+     * Returns the line that takes this one back.
+     *
+     * @param number its own place in the account
+     * @param at when it is written
+     * @param operation by which
+     */
+    public AccountLine reversal(int number, Instant at, OperationId operation) {
+        List<QuoteLine.TaxPart> back = taxes.stream()
+                .map(part -> new QuoteLine.TaxPart(part.tax(), part.amount().negated()))
+                .toList();
+        return builder(number, at, Kind.REVERSAL, amount.negated())
+                .item(item)
+                .rule(rule)
+                .reason(reason)
+                .traveller(traveller)
+                .slots(slotFrom, slotTo)
+                .quantity(quantity)
+                .net(net.negated(), back)
+                .kept(kept)
+                .operation(operation)
+                .reverses(this.number)
+                .build();
     }
 
     /**
@@ -114,6 +150,8 @@ public final class AccountLine {
         private Money net;
         private List<QuoteLine.TaxPart> taxes = List.of();
         private boolean kept;
+        private Optional<OperationId> operation = Optional.empty();
+        private OptionalInt reverses = OptionalInt.empty();
 
         private Builder(int number, Instant at, Kind kind, Money amount) {
             this.number = number;
@@ -170,6 +208,18 @@ public final class AccountLine {
         /** Says whether it is kept when its item is given back; not kept unless set. */
         public Builder kept(boolean kept) {
             this.kept = kept;
+            return this;
+        }
+
+        /** Says by which operation it came; by the confirmation of its booking unless set. */
+        public Builder operation(OperationId id) {
+            this.operation = Optional.of(id);
+            return this;
+        }
+
+        /** Says the number of the line that it takes back; none unless set. */
+        public Builder reverses(int number) {
+            this.reverses = OptionalInt.of(number);
             return this;
         }
 
@@ -249,6 +299,16 @@ public final class AccountLine {
         return kept;
     }
 
+    /** Returns the operation by which it came; empty if it came with the booking. */
+    public Optional<OperationId> operation() {
+        return operation;
+    }
+
+    /** Returns the number of the line that it takes back, if it takes one back; no line is taken back twice. */
+    public OptionalInt reverses() {
+        return reverses;
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof AccountLine that
@@ -265,7 +325,9 @@ public final class AccountLine {
                 && amount.equals(that.amount)
                 && net.equals(that.net)
                 && taxes.equals(that.taxes)
-                && kept == that.kept;
+                && kept == that.kept
+                && operation.equals(that.operation)
+                && reverses.equals(that.reverses);
     }
 
     @Override

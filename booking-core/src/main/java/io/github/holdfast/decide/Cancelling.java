@@ -1,14 +1,16 @@
 package io.github.holdfast.decide;
 
+import io.github.holdfast.aftersale.CancellationQuote;
 import io.github.holdfast.booking.Booking;
 import io.github.holdfast.booking.BookingItem;
+import io.github.holdfast.booking.Cancellation;
+import io.github.holdfast.booking.Statement;
 import io.github.holdfast.caller.BookingId;
 import io.github.holdfast.caller.ItemId;
 import io.github.holdfast.event.BookingEvent;
 import io.github.holdfast.ledger.Answer;
 import io.github.holdfast.ledger.Answer.Done;
 import io.github.holdfast.ledger.Command;
-import io.github.holdfast.outcome.Obstacle;
 import io.github.holdfast.outcome.Refusal;
 import io.github.holdfast.outcome.Refusal.Reason;
 import io.github.holdfast.store.BookingRow;
@@ -16,21 +18,23 @@ import io.github.holdfast.store.Digest;
 import io.github.holdfast.store.HoldLine;
 import io.github.holdfast.store.HoldRow;
 import io.github.holdfast.store.OperationRow;
-import java.util.HashSet;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.joda.money.Money;
 
 /** Gives items of bookings back. */
 final class Cancelling implements Verb<Command.CancelItems, Booking> {
 
     static Digest digest(Command.CancelItems command) {
-        return new CanonicalForm("cancel")
-                .list(
-                        command.quote().items(),
-                        (form, item) -> form.id(item.booking().value()).number(item.number()))
-                .text(command.quote().refund().toString())
-                .digest();
+        CancellationQuote quote = command.quote();
+        CanonicalForm form = new CanonicalForm(quote.isFree() ? "cancel" : "cancel.2")
+                .list(quote.items(), (f, item) -> f.id(item.booking().value()).number(item.number()))
+                .text(quote.refund().toString());
+        return quote.isFree()
+                ? form.digest()
+                : form.text(quote.kept().toString()).digest();
     }
 
     @Override
@@ -61,52 +65,70 @@ final class Cancelling implements Verb<Command.CancelItems, Booking> {
                     ? new Done<>(booking.get().booking(), true)
                     : Decider.refused(Reuse.ofCancellation(done.get(), sameHome), draft);
         }
-        Set<ItemId> wanted = new HashSet<>(command.quote().items());
-        List<BookingItem> items = booking.map(row -> row.booking().items()).orElse(List.of()).stream()
+        if (booking.isEmpty()) {
+            return Decider.refused(Refusal.of(Reason.NOT_FOUND, "no booking " + id), draft);
+        }
+        Instant asOf = command.quote().isFree() ? draft.now() : command.quote().asOf();
+        Statement statement = new Statement(booking.get().booking(), draft.account(booking.get()), asOf);
+        return Cancellation.of(statement, command.quote().items())
+                .match(
+                        cancellation -> stale(command.quote(), cancellation.quote(), booking.get(), draft)
+                                .map(no -> Decider.<Booking>refused(no, draft))
+                                .orElseGet(() ->
+                                        new Done<>(cancel(command, digest, booking.get(), cancellation, draft), false)),
+                        no -> Decider.refused(no, draft));
+    }
+
+    /** Nothing of a quote is believed but the instant, and that one only while what it means still holds. */
+    private static Optional<Refusal> stale(
+            CancellationQuote quoted, CancellationQuote again, BookingRow booking, Draft draft) {
+        Instant now = draft.now();
+        if (quoted.isFree() || again.isFree()) {
+            return quoted.isFree() && again.isFree()
+                    ? Optional.empty()
+                    : stale("the refund was " + quoted.refund() + " and is " + again.refund());
+        }
+        if (quoted.asOf().isBefore(booking.booking().confirmedAt())
+                || quoted.asOf().isAfter(now)) {
+            return stale("it is of " + quoted.asOf() + ", before the booking or not yet");
+        }
+        if (again.validUntil().filter(end -> !now.isBefore(end)).isPresent()) {
+            return stale("it was valid until " + again.validUntil().get());
+        }
+        if (!quoted.refund().equals(again.refund()) || !quoted.kept().equals(again.kept())) {
+            return stale("the refund was " + quoted.refund() + ", less " + quoted.kept() + " kept, and is "
+                    + again.refund() + ", less " + again.kept());
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Refusal> stale(String why) {
+        return Optional.of(Refusal.of(Reason.QUOTE_STALE, why));
+    }
+
+    private static Booking cancel(
+            Command.CancelItems command, Digest digest, BookingRow before, Cancellation cancellation, Draft draft) {
+        Set<ItemId> wanted = Set.copyOf(command.quote().items());
+        List<BookingItem> items = before.booking().items().stream()
                 .filter(item -> wanted.contains(item.id()))
                 .toList();
-        if (booking.isEmpty() || items.size() < wanted.size()) {
-            return Decider.refused(noSuchItem(command, booking), draft);
-        }
-        if (items.stream().anyMatch(item -> item.state() == BookingItem.State.CANCELLED)) {
-            return Decider.refused(cancelled(items), draft);
-        }
-        items.forEach(item -> giveBack(booking.get(), item, draft));
-        BookingRow after = Lifecycle.cancelled(booking.get(), wanted);
-        draft.put(after);
+        items.forEach(item -> giveBack(before, item, draft));
+        BookingRow after = Lifecycle.cancelled(before, wanted);
+        BookingId id = before.booking().id();
         draft.put(new OperationRow(command.id(), digest, after.home(), draft.now()));
         draft.happened(new BookingEvent.BookingCancelled(
                 id,
                 after.sequence(),
                 draft.now(),
                 items.stream().map(BookingItem::id).toList()));
-        return new Done<>(after.booking(), false);
-    }
-
-    private static Refusal noSuchItem(Command.CancelItems command, Optional<BookingRow> booking) {
-        BookingId id = bookingOf(command);
-        if (booking.isEmpty()) {
-            return Refusal.of(Reason.NOT_FOUND, "no booking " + id);
+        cancellation.lines(draft.now(), command.id()).forEach(line -> draft.charge(id, line));
+        Money refund = cancellation.refund();
+        if (refund.isPositive()) {
+            after = Lifecycle.refunded(after, refund);
+            draft.happened(new BookingEvent.RefundDue(id, after.sequence(), draft.now(), command.id(), refund));
         }
-        List<ItemId> there =
-                booking.get().booking().items().stream().map(BookingItem::id).toList();
-        ItemId missing = command.quote().items().stream()
-                .filter(item -> !there.contains(item))
-                .findFirst()
-                .orElseThrow();
-        return Refusal.of(
-                Reason.NOT_FOUND,
-                "no item " + missing.number() + " in booking " + id + ", which has the items 1 … " + there.size());
-    }
-
-    private static Refusal cancelled(List<BookingItem> items) {
-        List<BookingItem> gone = items.stream()
-                .filter(item -> item.state() == BookingItem.State.CANCELLED)
-                .toList();
-        return Refusal.of(Reason.ALREADY_CANCELLED, "item " + gone.get(0).id() + " was cancelled")
-                .obstacles(gone.stream()
-                        .map(item -> Obstacles.of(item.claim(), Obstacle.Kind.ENDED))
-                        .toList());
+        draft.put(after);
+        return after.booking();
     }
 
     private static void giveBack(BookingRow booking, BookingItem item, Draft draft) {

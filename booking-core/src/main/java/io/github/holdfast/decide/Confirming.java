@@ -16,6 +16,7 @@ import io.github.holdfast.outcome.Refusal;
 import io.github.holdfast.outcome.Refusal.Reason;
 import io.github.holdfast.pricing.Quote;
 import io.github.holdfast.pricing.Reckoning;
+import io.github.holdfast.pricing.SaleDocument;
 import io.github.holdfast.store.BookingRow;
 import io.github.holdfast.store.Digest;
 import io.github.holdfast.store.HoldLine;
@@ -77,20 +78,21 @@ final class Confirming implements Verb<Command.ConfirmHolds, Booking> {
         if (command.quote().reckoning().isEmpty()) {
             return new Done<>(book(command, digest, holds, draft).booking(), false);
         }
-        return new Repricing(holds, draft)
+        Repricing repricing = new Repricing(holds, draft);
+        return repricing
                 .again(command.quote())
                 .match(
                         again -> {
-                            charge(command.id(), again, draft);
+                            charge(command.id(), again, repricing, draft);
                             return new Done<>(
                                     book(command, digest, holds, draft).booking(), false);
                         },
                         stale -> Decider.refused(stale, draft));
     }
 
-    private static void charge(BookingId id, Quote again, Draft draft) {
+    private static void charge(BookingId id, Quote again, Repricing repricing, Draft draft) {
         again.lines().forEach(line -> draft.charge(id, AccountLine.of(line, draft.now())));
-        draft.keep(id, again.reckoning().orElseThrow());
+        draft.keep(id, SaleDocument.of(again, repricing::rules, draft.now()));
     }
 
     private static BookingRow book(Command.ConfirmHolds command, Digest digest, List<HoldRow> holds, Draft draft) {

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.joda.money.Money;
 
 /** The states that holds and bookings go through: each step makes the next row out of one, with its event's number. */
 final class Lifecycle {
@@ -72,6 +73,14 @@ final class Lifecycle {
                 .toList();
         return row.toBuilder()
                 .booking(row.booking().toBuilder().items(after).build())
+                .sequence(row.sequence() + 1)
+                .build();
+    }
+
+    /** Less is owed, and that is to be paid back. */
+    static BookingRow refunded(BookingRow row, Money refund) {
+        return row.toBuilder()
+                .charged(row.charged().minus(refund))
                 .sequence(row.sequence() + 1)
                 .build();
     }

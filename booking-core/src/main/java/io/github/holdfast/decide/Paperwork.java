@@ -1,11 +1,12 @@
 package io.github.holdfast.decide;
 
+import io.github.holdfast.account.Account;
 import io.github.holdfast.account.AccountLine;
 import io.github.holdfast.caller.BookingId;
 import io.github.holdfast.caller.OperationId;
 import io.github.holdfast.event.BookingEvent;
 import io.github.holdfast.inventory.TariffId;
-import io.github.holdfast.pricing.Reckoning;
+import io.github.holdfast.pricing.SaleDocument;
 import io.github.holdfast.store.BookingRow;
 import io.github.holdfast.store.Changes;
 import io.github.holdfast.store.OperationRow;
@@ -29,7 +30,10 @@ abstract class Paperwork {
     private final List<Changes.Document> documents = new ArrayList<>();
     private final List<BookingEvent> events = new ArrayList<>();
 
+    private final Map<BookingId, Account> accounts;
+
     Paperwork(Slice slice) {
+        accounts = slice.accounts();
         bookings.putAll(slice.bookings());
         tariffs.putAll(slice.tariffs());
         operations.putAll(slice.operations());
@@ -68,9 +72,26 @@ abstract class Paperwork {
         return charged;
     }
 
-    /** Keeps with a booking what its price was reckoned from. */
-    final void keep(BookingId booking, Reckoning reckoning) {
-        documents.add(new Changes.Document(booking, reckoning));
+    /** Keeps with a booking how it was sold. */
+    final void keep(BookingId booking, SaleDocument sale) {
+        documents.add(new Changes.Document(booking, sale));
+    }
+
+    /** Returns what is owed for a booking that gives something back, what this batch has added included. */
+    final Account account(BookingRow row) {
+        BookingId id = row.booking().id();
+        Optional<Account> found = Optional.ofNullable(accounts.get(id));
+        List<AccountLine> lines = new ArrayList<>(found.map(Account::lines).orElse(List.of()));
+        charged.stream()
+                .filter(one -> one.booking().equals(id))
+                .map(Changes.Owed::line)
+                .forEach(lines::add);
+        Optional<SaleDocument> sale = found.flatMap(Account::sale)
+                .or(() -> documents.stream()
+                        .filter(one -> one.booking().equals(id))
+                        .map(Changes.Document::sale)
+                        .findFirst());
+        return Account.of(id, row.booking().total().multipliedBy(0), lines, sale);
     }
 
     final List<Changes.Document> documents() {

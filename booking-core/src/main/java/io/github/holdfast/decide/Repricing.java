@@ -116,7 +116,7 @@ final class Repricing {
                         all.inForceAt(at).flatMap(row -> all.rules(row.number()).map(row::with)));
     }
 
-    private Tariff rules(TariffId id, int version) {
+    Tariff rules(TariffId id, int version) {
         return draft.tariff(id).flatMap(all -> all.rules(version)).orElseThrow();
     }
 }

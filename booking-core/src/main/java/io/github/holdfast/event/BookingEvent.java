@@ -3,6 +3,7 @@ package io.github.holdfast.event;
 import io.github.holdfast.caller.BookingId;
 import io.github.holdfast.caller.BookingReference;
 import io.github.holdfast.caller.ItemId;
+import io.github.holdfast.caller.OperationId;
 import io.github.holdfast.hold.Claim;
 import io.github.holdfast.hold.HoldId;
 import io.github.holdfast.inventory.InventoryId;
@@ -11,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.joda.money.Money;
 
 /**
  * Something that happened, written in the same transaction as the change itself. The events of one hold, booking,
@@ -197,6 +199,21 @@ public sealed interface BookingEvent {
         public BookingCancelled {
             items = List.copyOf(items);
         }
+
+        @Override
+        public String type() {
+            return TYPE;
+        }
+    }
+
+    /**
+     * Something is to be paid back for a booking, because of an operation on it. {@link io.github.holdfast.account.Refund#key}
+     * makes a key of both for the payment provider, so that it is paid once.
+     */
+    record RefundDue(BookingId booking, long sequence, Instant occurredAt, OperationId operation, Money amount)
+            implements OfBooking {
+        /** What it is called wherever it is stored. */
+        public static final String TYPE = "booking.refund_due";
 
         @Override
         public String type() {

@@ -1,10 +1,10 @@
 package io.github.holdfast.ledger;
 
-import io.github.holdfast.account.Account;
 import io.github.holdfast.booking.AuditReport;
 import io.github.holdfast.booking.Booking;
 import io.github.holdfast.booking.Listing;
 import io.github.holdfast.booking.Page;
+import io.github.holdfast.booking.Statement;
 import io.github.holdfast.calendar.Span;
 import io.github.holdfast.caller.BookingId;
 import io.github.holdfast.caller.BookingReference;
@@ -34,8 +34,8 @@ public interface Records {
     /** Finds a booking by the code that the customer was given. */
     Optional<Booking> find(BookingReference reference);
 
-    /** Finds what is owed for a booking. */
-    Optional<Account> account(BookingId id);
+    /** Finds a booking with what is owed for it, both as they were at one time of the store's clock, which it tells. */
+    Optional<Statement> statement(BookingId id);
 
     /**
      * Lists holds or bookings, oldest first, holds each in the state that {@link #find(HoldId)} would find it in. {@link

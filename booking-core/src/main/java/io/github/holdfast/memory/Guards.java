@@ -1,6 +1,7 @@
 package io.github.holdfast.memory;
 
 import io.github.holdfast.hold.HoldId;
+import io.github.holdfast.store.BookingRow;
 import io.github.holdfast.store.Changes;
 import io.github.holdfast.store.HoldRow;
 import io.github.holdfast.store.InventoryRow;
@@ -40,6 +41,7 @@ final class Guards {
         }
         changes.cells().forEach(this::checkOwner);
         changes.charged().forEach(this::checkNew);
+        changes.cancelled().forEach(change -> checkCharged(change.after()));
         for (Changes.Document one : changes.documents()) {
             require(!rows.documents.containsKey(one.booking()), () -> "kept already: what " + one.booking() + " cost");
         }
@@ -73,8 +75,14 @@ final class Guards {
     private void checkNew(Changes.Owed one) {
         require(
                 rows.account(one.booking()).stream()
-                        .noneMatch(line -> line.number() == one.line().number()),
-                () -> "owed already for " + one.booking() + ": " + one.line());
+                        .noneMatch(line -> line.number() == one.line().number()
+                                || line.reverses().isPresent()
+                                        && line.reverses().equals(one.line().reverses())),
+                () -> "owed, or taken back, already for " + one.booking() + ": " + one.line());
+    }
+
+    private static void checkCharged(BookingRow row) {
+        require(!row.charged().isNegative(), () -> "owed less than nothing: " + row.charged() + " for " + row);
     }
 
     private void checkNew(TariffRow row) {

@@ -1,5 +1,6 @@
 package io.github.holdfast.memory;
 
+import io.github.holdfast.account.Account;
 import io.github.holdfast.caller.BookingId;
 import io.github.holdfast.caller.OperationId;
 import io.github.holdfast.hold.Hold;
@@ -46,6 +47,7 @@ final class Loading {
     private final Map<HoldId, HoldRow> holds = new HashMap<>();
     private final Map<HoldId, Set<Part>> remaining = new HashMap<>();
     private final Map<BookingId, BookingRow> bookings = new HashMap<>();
+    private final Map<BookingId, Account> accounts = new HashMap<>();
     private final Map<OperationId, OperationRow> operations = new HashMap<>();
 
     Loading(Rows rows, Keys keys, Plans plans, SortedSet<HoldId> missing, Instant now) {
@@ -60,8 +62,10 @@ final class Loading {
         keys.bookings().forEach(id -> found(rows.bookings.get(id)).ifPresent(row -> bookings.put(id, row)));
         keys.operations().forEach(id -> found(rows.operations.get(id)).ifPresent(row -> operations.put(id, row)));
         keys.cancelling()
-                .forEach(id -> found(bookings.get(id))
-                        .ifPresent(row -> row.booking().holds().forEach(this::addHold)));
+                .forEach(id -> found(bookings.get(id)).ifPresent(row -> {
+                    row.booking().holds().forEach(this::addHold);
+                    accounts.put(id, rows.account(row));
+                }));
         keys.holds().forEach(this::addHold);
         missing.forEach(this::addHold);
         stock.cells().forEach(this::addCell);
@@ -83,6 +87,7 @@ final class Loading {
                 .holds(holds)
                 .remaining(remaining)
                 .bookings(bookings)
+                .accounts(accounts)
                 .definitions(definitions)
                 .tariffs(tariffs)
                 .operations(operations)

@@ -1,10 +1,10 @@
 package io.github.holdfast.memory;
 
-import io.github.holdfast.account.Account;
 import io.github.holdfast.booking.AuditReport;
 import io.github.holdfast.booking.Booking;
 import io.github.holdfast.booking.Listing;
 import io.github.holdfast.booking.Page;
+import io.github.holdfast.booking.Statement;
 import io.github.holdfast.calendar.Span;
 import io.github.holdfast.caller.BookingId;
 import io.github.holdfast.caller.BookingReference;
@@ -63,10 +63,10 @@ final class MemoryRecords implements Records {
     }
 
     @Override
-    public Optional<Account> account(BookingId id) {
+    public Optional<Statement> statement(BookingId id) {
         Rows rows = store.rows;
         return Optional.ofNullable(rows.bookings.get(id))
-                .map(row -> Account.of(id, row.booking().total().multipliedBy(0), rows.account(id)));
+                .map(row -> new Statement(row.booking(), rows.account(row), now.get()));
     }
 
     @Override

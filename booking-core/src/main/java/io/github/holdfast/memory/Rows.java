@@ -1,5 +1,6 @@
 package io.github.holdfast.memory;
 
+import io.github.holdfast.account.Account;
 import io.github.holdfast.account.AccountLine;
 import io.github.holdfast.caller.BookingId;
 import io.github.holdfast.caller.OperationId;
@@ -7,7 +8,7 @@ import io.github.holdfast.event.BookingEvent;
 import io.github.holdfast.hold.HoldId;
 import io.github.holdfast.inventory.InventoryId;
 import io.github.holdfast.inventory.TariffId;
-import io.github.holdfast.pricing.Reckoning;
+import io.github.holdfast.pricing.SaleDocument;
 import io.github.holdfast.store.BookingRow;
 import io.github.holdfast.store.Cell;
 import io.github.holdfast.store.Changes;
@@ -49,7 +50,7 @@ final class Rows {
     final Table<HoldId, HoldRow> holds;
     final Table<BookingId, BookingRow> bookings;
     final Table<BookingId, List<AccountLine>> accounts;
-    final Table<BookingId, Reckoning> documents;
+    final Table<BookingId, SaleDocument> documents;
     final Table<TariffId, PublishedTariff> tariffs;
     final Table<OperationId, OperationRow> operations;
     final Log<BookingEvent> events;
@@ -142,7 +143,7 @@ final class Rows {
         changes.cancelled()
                 .forEach(change -> bookings.put(change.after().booking().id(), change.after()));
         changes.charged().forEach(this::charge);
-        changes.documents().forEach(one -> documents.put(one.booking(), one.reckoning()));
+        changes.documents().forEach(one -> documents.put(one.booking(), one.sale()));
         changes.published().forEach(this::publish);
         changes.withdrawn().forEach(this::withdraw);
         changes.operations().forEach(row -> operations.put(row.id(), row));
@@ -153,6 +154,13 @@ final class Rows {
         List<AccountLine> lines = new ArrayList<>(account(one.booking()));
         lines.add(one.line());
         accounts.put(one.booking(), List.copyOf(lines));
+    }
+
+    /** Returns what is owed for a booking, with how it was sold. */
+    Account account(BookingRow row) {
+        BookingId id = row.booking().id();
+        return Account.of(
+                id, row.booking().total().multipliedBy(0), account(id), Optional.ofNullable(documents.get(id)));
     }
 
     /** Returns what is owed for a booking. */

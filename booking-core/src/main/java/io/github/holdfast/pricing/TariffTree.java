@@ -50,11 +50,11 @@ final class TariffTree {
             Words.inOrder(Map.entry("GROSS", Tariff.Prices.GROSS), Map.entry("NET", Tariff.Prices.NET));
     private static final Map<String, Tariff.TaxRounding> TAX_ROUNDINGS =
             Words.inOrder(Map.entry("ORDER", Tariff.TaxRounding.ORDER), Map.entry("LINE", Tariff.TaxRounding.LINE));
-    private static final Map<String, Tariff.Repricing> REPRICINGS = Words.inOrder(
+    static final Map<String, Tariff.Repricing> REPRICINGS = Words.inOrder(
             Map.entry("KEEP", Tariff.Repricing.KEEP),
             Map.entry("REPRICE", Tariff.Repricing.REPRICE),
             Map.entry("CLAW_BACK", Tariff.Repricing.CLAW_BACK));
-    private static final Map<String, RoundingMode> ROUNDINGS = Words.inOrder(
+    static final Map<String, RoundingMode> ROUNDINGS = Words.inOrder(
             Map.entry("HALF_UP", RoundingMode.HALF_UP),
             Map.entry("HALF_EVEN", RoundingMode.HALF_EVEN),
             Map.entry("HALF_DOWN", RoundingMode.HALF_DOWN),

@@ -3,6 +3,7 @@ package io.github.holdfast.store;
 import io.github.holdfast.booking.Booking;
 import io.github.holdfast.booking.BookingItem;
 import java.util.Objects;
+import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
 /** A booking as a store remembers it. The n-th item of a hold is the hold's line number n − 1. Immutable. */
@@ -12,12 +13,14 @@ public final class BookingRow {
     private final Digest digest;
     private final long home;
     private final long sequence;
+    private final Money charged;
 
     private BookingRow(Builder parts) {
         this.booking = parts.booking;
         this.digest = parts.digest;
         this.home = parts.home;
         this.sequence = parts.sequence;
+        this.charged = parts.charged;
     }
 
     /**
@@ -32,7 +35,7 @@ public final class BookingRow {
 
     /** Returns a builder that has all parts of this row. */
     public Builder toBuilder() {
-        return new Builder(booking, digest).home(home).sequence(sequence);
+        return new Builder(booking, digest).home(home).sequence(sequence).charged(charged);
     }
 
     /** Collects the parts of a row. For one thread. */
@@ -42,10 +45,12 @@ public final class BookingRow {
         private Digest digest;
         private long home;
         private long sequence = 1;
+        private Money charged;
 
         private Builder(Booking booking, Digest digest) {
             this.booking = Objects.requireNonNull(booking, "booking");
             this.digest = Objects.requireNonNull(digest, "digest");
+            this.charged = booking.total();
         }
 
         /** Says what callers see of it. */
@@ -69,6 +74,12 @@ public final class BookingRow {
         /** Says the number of its latest event; 1 unless set. */
         public Builder sequence(long sequence) {
             this.sequence = sequence;
+            return this;
+        }
+
+        /** Says what is owed for it by now; the price at which it was confirmed unless set. */
+        public Builder charged(Money charged) {
+            this.charged = Objects.requireNonNull(charged, "charged");
             return this;
         }
 
@@ -98,6 +109,11 @@ public final class BookingRow {
         return sequence;
     }
 
+    /** Returns what is owed for it by now, never less than nothing: the sum of the lines of its account. */
+    public Money charged() {
+        return charged;
+    }
+
     /** Returns the number of the hold's line that an item is. */
     public int lineOf(BookingItem item) {
         return (int) booking.items().stream()
@@ -112,7 +128,8 @@ public final class BookingRow {
                 && booking.equals(that.booking)
                 && digest.equals(that.digest)
                 && home == that.home
-                && sequence == that.sequence;
+                && sequence == that.sequence
+                && charged.equals(that.charged);
     }
 
     @Override

@@ -4,7 +4,7 @@ import io.github.holdfast.account.AccountLine;
 import io.github.holdfast.caller.BookingId;
 import io.github.holdfast.event.BookingEvent;
 import io.github.holdfast.hold.HoldId;
-import io.github.holdfast.pricing.Reckoning;
+import io.github.holdfast.pricing.SaleDocument;
 import io.github.holdfast.pricing.Tariff;
 import java.util.Collections;
 import java.util.List;
@@ -189,7 +189,7 @@ public final class Changes {
             return this;
         }
 
-        /** Inserts what the prices of bookings were reckoned from. */
+        /** Inserts what is kept of how bookings were sold. */
         public Builder documents(List<Document> documents) {
             this.documents = documents;
             return this;
@@ -290,7 +290,7 @@ public final class Changes {
         return charged;
     }
 
-    /** Returns what to keep with bookings, of what their prices were reckoned from. */
+    /** Returns what to keep with bookings, of how they were sold. */
     public List<Document> documents() {
         return documents;
     }
@@ -371,12 +371,12 @@ public final class Changes {
     public record Owed(BookingId booking, AccountLine line) {}
 
     /**
-     * What the price of a booking was reckoned from.
+     * What is kept of how a booking was sold.
      *
      * @param booking the booking
-     * @param reckoning what never changes
+     * @param sale what never changes
      */
-    public record Document(BookingId booking, Reckoning reckoning) {}
+    public record Document(BookingId booking, SaleDocument sale) {}
 
     /**
      * A version of a tariff to insert.

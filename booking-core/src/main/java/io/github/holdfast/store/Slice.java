@@ -1,5 +1,6 @@
 package io.github.holdfast.store;
 
+import io.github.holdfast.account.Account;
 import io.github.holdfast.caller.BookingId;
 import io.github.holdfast.caller.OperationId;
 import io.github.holdfast.hold.HoldId;
@@ -24,6 +25,7 @@ public final class Slice {
     private final Map<HoldId, HoldRow> holds;
     private final Map<HoldId, Set<Part>> remaining;
     private final Map<BookingId, BookingRow> bookings;
+    private final Map<BookingId, Account> accounts;
     private final Map<InventoryId, Inventory> definitions;
     private final Map<TariffId, PublishedTariff> tariffs;
     private final Map<OperationId, OperationRow> operations;
@@ -37,6 +39,7 @@ public final class Slice {
         this.holds = parts.holds;
         this.remaining = parts.remaining;
         this.bookings = parts.bookings;
+        this.accounts = parts.accounts;
         this.definitions = parts.definitions;
         this.tariffs = parts.tariffs;
         this.operations = parts.operations;
@@ -61,6 +64,7 @@ public final class Slice {
         parts.holds = holds;
         parts.remaining = remaining;
         parts.bookings = bookings;
+        parts.accounts = accounts;
         parts.definitions = definitions;
         parts.tariffs = tariffs;
         parts.operations = operations;
@@ -78,6 +82,7 @@ public final class Slice {
         private Map<HoldId, HoldRow> holds = Map.of();
         private Map<HoldId, Set<Part>> remaining = Map.of();
         private Map<BookingId, BookingRow> bookings = Map.of();
+        private Map<BookingId, Account> accounts = Map.of();
         private Map<InventoryId, Inventory> definitions = Map.of();
         private Map<TariffId, PublishedTariff> tariffs = Map.of();
         private Map<OperationId, OperationRow> operations = Map.of();
@@ -126,6 +131,12 @@ public final class Slice {
         /** Says what {@link Slice#bookings} returns. */
         public Builder bookings(Map<BookingId, BookingRow> bookings) {
             this.bookings = Objects.requireNonNull(bookings, "bookings");
+            return this;
+        }
+
+        /** Says what {@link Slice#accounts} returns. */
+        public Builder accounts(Map<BookingId, Account> accounts) {
+            this.accounts = Objects.requireNonNull(accounts, "accounts");
             return this;
         }
 
@@ -209,6 +220,14 @@ public final class Slice {
     /** Returns the locked bookings that {@link Keys} names. */
     public Map<BookingId, BookingRow> bookings() {
         return bookings;
+    }
+
+    /**
+     * Returns what is owed for those of the locked bookings that give something back ({@link Keys#cancelling}), read after they
+     * were locked, with what is kept of how they were sold; those that cost nothing may be absent.
+     */
+    public Map<BookingId, Account> accounts() {
+        return accounts;
     }
 
     /**

@@ -23,8 +23,9 @@ public final class Charged {
      *
      * @param refundable what of its price can be given back
      * @param charge what is kept of that
+     * @param rounding how the charge becomes a whole number of smallest units
      */
-    public record Part(Refundable refundable, Charge charge) {}
+    public record Part(Refundable refundable, Charge charge, RoundingMode rounding) {}
 
     private final List<Long> each;
     private final long once;
@@ -42,13 +43,12 @@ public final class Charged {
      * one.
      *
      * @param parts the items, at least one, all of one currency
-     * @param rounding how each charge becomes a whole number of smallest units
      * @return what is kept and what is given back
      * @throws IllegalArgumentException if there is no item, or amounts are of two currencies
      * @throws IllegalStateException if a charge depends on how many slots have begun, or an item cost less than nothing
      * @throws ArithmeticException if the sum is larger than amounts can be, or the rounding forbids to round
      */
-    public static Charged of(List<Part> parts, RoundingMode rounding) {
+    public static Charged of(List<Part> parts) {
         if (parts.isEmpty()) {
             throw new IllegalArgumentException("something must be given back");
         }
@@ -60,7 +60,7 @@ public final class Charged {
                     "what the items cost", paid + part.refundable().amount());
         }
         List<Long> each = parts.stream()
-                .map(part -> part.refundable().charge(part.charge(), rounding))
+                .map(part -> part.refundable().charge(part.charge(), part.rounding()))
                 .toList();
         return new Charged(each, once(parts, each), paid);
     }

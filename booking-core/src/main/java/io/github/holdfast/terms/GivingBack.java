@@ -23,21 +23,21 @@ public record GivingBack(Charged charged, Optional<Instant> validUntil) {
      *
      * @param terms what holds for it
      * @param refundable what of its price can be given back
+     * @param rounding how its charge becomes a whole number of smallest units
      */
-    public record Sold(ItemTerms terms, Refundable refundable) {}
+    public record Sold(ItemTerms terms, Refundable refundable, RoundingMode rounding) {}
 
     /**
      * Reckons a cancellation.
      *
      * @param items all that is cancelled together, at least one, of one currency, none of which is in a window that refuses
      * @param at when it is asked, from the sale on
-     * @param rounding how each charge becomes a whole number of smallest units
      * @return what it costs
      * @throws IllegalArgumentException if there is no item, or amounts are of two currencies
      * @throws IllegalStateException if an item cannot be cancelled then; see {@link Window#isRefused}
      */
-    public static GivingBack cancelling(List<Sold> items, Instant at, RoundingMode rounding) {
-        return of(items, at, rounding, ItemTerms::cancellingAt);
+    public static GivingBack cancelling(List<Sold> items, Instant at) {
+        return of(items, at, ItemTerms::cancellingAt);
     }
 
     /**
@@ -45,19 +45,18 @@ public record GivingBack(Charged charged, Optional<Instant> validUntil) {
      *
      * @param items all that is exchanged together, at least one, of one currency, none of which is in a window that refuses
      * @param at when it is asked, from the sale on
-     * @param rounding how each charge becomes a whole number of smallest units
      * @return what it costs; what is given back counts towards the new items
      * @throws IllegalArgumentException if there is no item, or amounts are of two currencies
      * @throws IllegalStateException if an item cannot be exchanged then; see {@link Window#isRefused}
      */
-    public static GivingBack exchanging(List<Sold> items, Instant at, RoundingMode rounding) {
-        return of(items, at, rounding, ItemTerms::exchangingAt);
+    public static GivingBack exchanging(List<Sold> items, Instant at) {
+        return of(items, at, ItemTerms::exchangingAt);
     }
 
-    private static GivingBack of(
-            List<Sold> items, Instant at, RoundingMode rounding, BiFunction<ItemTerms, Instant, Window> in) {
+    private static GivingBack of(List<Sold> items, Instant at, BiFunction<ItemTerms, Instant, Window> in) {
         List<Charged.Part> parts = items.stream()
-                .map(item -> new Charged.Part(item.refundable(), charge(in.apply(item.terms(), at), at)))
+                .map(item ->
+                        new Charged.Part(item.refundable(), charge(in.apply(item.terms(), at), at), item.rounding()))
                 .toList();
         Optional<Instant> end = items.stream()
                 .flatMap(item ->
@@ -67,7 +66,7 @@ public record GivingBack(Charged charged, Optional<Instant> validUntil) {
                                 .map(until -> until.plus(item.terms().grace()))
                                 .stream())
                 .min(Instant::compareTo);
-        return new GivingBack(Charged.of(parts, rounding), end);
+        return new GivingBack(Charged.of(parts), end);
     }
 
     private static Charge charge(Window window, Instant at) {

@@ -211,7 +211,9 @@ class MemoryAuditTest {
     void a_cancelled_item_whose_places_stand_is_found() {
         Booking before = rows().bookings.values().findFirst().orElseThrow().booking();
         HoldRow standing = rows().holds.get(SOLD);
-        bookings.cancel(OperationId.random(), bookings.quoteCancellation(before.itemIds()))
+        bookings.cancel(
+                        OperationId.random(),
+                        bookings.quoteCancellation(before.itemIds()).orElseThrow())
                 .orElseThrow();
         assertThat(bookings.upkeep().audit().violations()).isEmpty();
         rows().holds.put(SOLD, standing);

@@ -131,7 +131,9 @@ class WholeBatchTest {
         Hold given = hold(bookings, "stalls/1/2");
         bookings.extend(given.id(), Duration.ofMinutes(20)).orElseThrow();
         Booking booking = bookings.confirm(BookingId.random(), Quote.free(sold)).orElseThrow();
-        bookings.cancel(OperationId.random(), bookings.quoteCancellation(booking.itemIds()))
+        bookings.cancel(
+                        OperationId.random(),
+                        bookings.quoteCancellation(booking.itemIds()).orElseThrow())
                 .orElseThrow();
         bookings.release(given.id()).orElseThrow();
         hold(bookings, "stalls/1/3");

@@ -27,7 +27,7 @@ class ChargePropertiesTest {
             if (mode != RoundingMode.UNNECESSARY) {
                 long kept = sold.item.charge(sold.charge, mode);
                 assertThat(kept).isBetween(0L, paid);
-                Charged charged = Charged.of(List.of(new Charged.Part(sold.item, sold.charge)), mode);
+                Charged charged = Charged.of(List.of(new Charged.Part(sold.item, sold.charge, mode)));
                 assertThat(charged.kept()).isBetween(0L, paid);
                 assertThat(charged.refund() + charged.kept()).isEqualTo(paid);
                 assertThat(charged.each().get(0)).isEqualTo(kept);

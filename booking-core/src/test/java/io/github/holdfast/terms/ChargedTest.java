@@ -33,11 +33,11 @@ class ChargedTest {
 
     private static Charged charged(Charge charge, long... items) {
         return Charged.of(
-                LongStream.of(items).mapToObj(paid -> part(charge, paid)).toList(), RoundingMode.HALF_UP);
+                LongStream.of(items).mapToObj(paid -> part(charge, paid)).toList());
     }
 
     private static Charged.Part part(Charge charge, long paid) {
-        return new Charged.Part(Refundable.of(EUR, 1).plus(paid), charge);
+        return new Charged.Part(Refundable.of(EUR, 1).plus(paid), charge, RoundingMode.HALF_UP);
     }
 
     @Test
@@ -71,8 +71,7 @@ class ChargedTest {
     @Test
     void of_several_fees_per_operation_the_largest_is_kept() {
         Charge five = flat(eur(5)).perOperation();
-        Charged mixed = Charged.of(
-                List.of(part(five, 10_000), part(TEN_ONCE, 10_000), part(none(), 10_000)), RoundingMode.HALF_UP);
+        Charged mixed = Charged.of(List.of(part(five, 10_000), part(TEN_ONCE, 10_000), part(none(), 10_000)));
 
         assertThat(mixed.once()).isEqualTo(1_000);
         assertThat(charged(five.plus(TEN_ONCE), 10_000).once()).isEqualTo(1_500);
@@ -80,7 +79,7 @@ class ChargedTest {
 
     @Test
     void who_has_no_fee_does_not_bear_anothers() {
-        Charged mixed = Charged.of(List.of(part(TEN_ONCE, 300), part(none(), 10_000)), RoundingMode.HALF_UP);
+        Charged mixed = Charged.of(List.of(part(TEN_ONCE, 300), part(none(), 10_000)));
 
         assertThat(mixed.once()).isEqualTo(300);
         assertThat(mixed.refund()).isEqualTo(10_000);
@@ -90,25 +89,25 @@ class ChargedTest {
     void a_reduction_of_five_is_kept_by_the_four_who_stay() {
         // pretix 2598: 5 x 100 less 20 % from five on; who leaves gets back what he paid
         Refundable each = Refundable.of(EUR, 1).plus(10_000).plus(-2_000);
-        Charged.Part one = new Charged.Part(each, none());
+        Charged.Part one = new Charged.Part(each, none(), RoundingMode.HALF_UP);
 
-        assertThat(Charged.of(List.of(one), RoundingMode.HALF_UP).refund()).isEqualTo(8_000);
-        assertThat(Charged.of(List.of(one, one), RoundingMode.HALF_UP).refund()).isEqualTo(16_000);
+        assertThat(Charged.of(List.of(one)).refund()).isEqualTo(8_000);
+        assertThat(Charged.of(List.of(one, one)).refund()).isEqualTo(16_000);
     }
 
     @Test
     void what_cannot_be_given_back_together_is_refused() {
-        Charged.Part yen = new Charged.Part(Refundable.of(CurrencyUnit.JPY, 1), none());
+        Charged.Part yen = new Charged.Part(Refundable.of(CurrencyUnit.JPY, 1), none(), RoundingMode.HALF_UP);
         Charged.Part wrong = part(flat(Money.ofMajor(CurrencyUnit.JPY, 5)).perOperation(), 5);
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> charged(none()))
                 .withMessage("something must be given back");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Charged.of(List.of(part(none(), 1), yen), RoundingMode.HALF_UP))
+                .isThrownBy(() -> Charged.of(List.of(part(none(), 1), yen)))
                 .withMessage("what is given back together is of one currency, not EUR and JPY");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Charged.of(List.of(part(none(), 1), wrong), RoundingMode.HALF_UP))
+                .isThrownBy(() -> Charged.of(List.of(part(none(), 1), wrong)))
                 .withMessage("what is given back together is of one currency, not EUR and JPY");
     }
 
@@ -125,11 +124,11 @@ class ChargedTest {
     @Property(tries = 5000, edgeCases = EdgeCasesMode.NONE)
     void property_24_together_never_costs_more_than_one_by_one_and_as_much_but_for_fees_per_operation(
             @ForAll("parts") List<Charged.Part> parts) {
-        Charged together = Charged.of(parts, RoundingMode.HALF_EVEN);
+        Charged together = Charged.of(parts);
         List<Long> alone = new ArrayList<>();
         long once = 0;
         for (Charged.Part part : parts) {
-            Charged one = Charged.of(List.of(part), RoundingMode.HALF_EVEN);
+            Charged one = Charged.of(List.of(part));
             alone.addAll(one.each());
             once += one.once();
         }
@@ -145,7 +144,7 @@ class ChargedTest {
     static Arbitrary<List<Charged.Part>> parts() {
         return AnyCharge.inAnyCurrency((random, currency) -> {
             AnyCharge any = new AnyCharge(random, currency);
-            return Stream.generate(() -> new Charged.Part(any.item(), any.charge()))
+            return Stream.generate(() -> new Charged.Part(any.item(), any.charge(), RoundingMode.HALF_EVEN))
                     .limit(1 + random.nextInt(5))
                     .toList();
         });

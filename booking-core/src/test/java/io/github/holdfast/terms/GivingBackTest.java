@@ -41,11 +41,12 @@ class GivingBackTest {
     private static GivingBack.Sold sold(Terms terms, long amount) {
         return new GivingBack.Sold(
                 terms.resolve(BEGINS, List.of(START), Instant.EPOCH),
-                Refundable.of(CurrencyUnit.EUR, 1).plus(amount));
+                Refundable.of(CurrencyUnit.EUR, 1).plus(amount),
+                RoundingMode.HALF_UP);
     }
 
     private static GivingBack cancelling(Instant at, GivingBack.Sold... items) {
-        return GivingBack.cancelling(List.of(items), at, RoundingMode.HALF_UP);
+        return GivingBack.cancelling(List.of(items), at);
     }
 
     @Test
@@ -78,16 +79,16 @@ class GivingBackTest {
     @Test
     void an_exchange_has_charges_of_its_own() {
         List<GivingBack.Sold> items = List.of(sold(TERMS, 10_000), sold(TERMS, 5_000));
-        GivingBack exchange = GivingBack.exchanging(items, START.minusSeconds(1), RoundingMode.HALF_UP);
+        GivingBack exchange = GivingBack.exchanging(items, START.minusSeconds(1));
 
         assertThat(exchange.charged().refund()).isEqualTo(14_500);
         assertThat(exchange.validUntil()).contains(START.plusSeconds(60));
         assertThatIllegalStateException()
-                .isThrownBy(() -> GivingBack.exchanging(items, START, RoundingMode.HALF_UP))
+                .isThrownBy(() -> GivingBack.exchanging(items, START))
                 .withMessage("at 2027-03-14T18:30:00Z it cannot be done any more: "
                         + "Window[until=Optional.empty, charge=Optional.empty]");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> GivingBack.exchanging(List.of(), START, RoundingMode.HALF_UP))
+                .isThrownBy(() -> GivingBack.exchanging(List.of(), START))
                 .withMessage("something must be given back");
     }
 
@@ -98,11 +99,11 @@ class GivingBackTest {
             @ForAll @IntRange(max = 3000) int later) {
         Instant asked = rising.begins().toInstant().plus(DAY.multipliedBy(15)).minusSeconds(60L * before);
         Instant now = asked.plusSeconds(later);
-        List<GivingBack.Sold> items = List.of(new GivingBack.Sold(rising.terms(), rising.item()));
-        GivingBack then = GivingBack.cancelling(items, asked, RoundingMode.HALF_UP);
-        GivingBack grace = GivingBack.cancelling(items, now.minus(rising.terms().grace()), RoundingMode.HALF_UP);
+        List<GivingBack.Sold> items = List.of(new GivingBack.Sold(rising.terms(), rising.item(), RoundingMode.HALF_UP));
+        GivingBack then = GivingBack.cancelling(items, asked);
+        GivingBack grace = GivingBack.cancelling(items, now.minus(rising.terms().grace()));
 
-        assertThat(GivingBack.cancelling(items, asked, RoundingMode.HALF_UP)).isEqualTo(then);
+        assertThat(GivingBack.cancelling(items, asked)).isEqualTo(then);
         if (then.isValid(now) && later > 60) {
             assertThat(then).isEqualTo(grace);
         } else if (!then.isValid(now)) {

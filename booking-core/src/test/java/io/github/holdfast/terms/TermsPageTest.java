@@ -57,7 +57,7 @@ class TermsPageTest {
     /** A row for cancelling an item at a time of the place. */
     private static String row(String time, ZoneId zone, ItemTerms terms, Refundable item) {
         Instant at = LocalDateTime.parse(time).atZone(zone).toInstant();
-        Charged charged = GivingBack.cancelling(List.of(new GivingBack.Sold(terms, item)), at, RoundingMode.HALF_UP)
+        Charged charged = GivingBack.cancelling(List.of(new GivingBack.Sold(terms, item, RoundingMode.HALF_UP)), at)
                 .charged();
         return "| " + time.replace('T', ' ') + " | " + text(charged.kept()) + " | " + text(charged.refund()) + " |";
     }
@@ -130,8 +130,9 @@ class TermsPageTest {
     }
 
     private static String fees(String written, Charge charge, List<Refundable> items) {
-        Charged charged = Charged.of(
-                items.stream().map(item -> new Charged.Part(item, charge)).toList(), RoundingMode.HALF_UP);
+        Charged charged = Charged.of(items.stream()
+                .map(item -> new Charged.Part(item, charge, RoundingMode.HALF_UP))
+                .toList());
         String each = String.join(
                 ", ", charged.each().stream().map(TermsPageTest::text).toList());
         return "| `" + written + "` | " + each + " | " + text(charged.once()) + " | " + text(charged.refund()) + " |";

@@ -150,7 +150,7 @@ class WindowsPropertiesTest {
             @ForAll("rising") Rising rising, @ForAll("minutes") int minutes) {
         Instant at = rising.begins.toInstant().plusSeconds(60L * minutes);
         Charge charge = rising.terms.cancellingAt(at).charge().orElseThrow();
-        Charged charged = Charged.of(List.of(new Charged.Part(rising.item, charge)), RoundingMode.HALF_UP);
+        Charged charged = Charged.of(List.of(new Charged.Part(rising.item, charge, RoundingMode.HALF_UP)));
 
         assertThat(charged.kept()).isBetween(0L, rising.item.amount());
         assertThat(charged.refund()).isBetween(0L, rising.item.amount());

@@ -205,7 +205,9 @@ public interface AmendContract extends LedgerUnderTest {
                 .plan(train, InventoryChange.removeSection("22"))
                 .orElseThrow();
         assertThat(plan.affected()).hasSize(1);
-        var part = scene.bookings.quoteCancellation(booking.itemIds().subList(1, 2));
+        var part = scene.bookings
+                .quoteCancellation(booking.itemIds().subList(1, 2))
+                .orElseThrow();
         scene.bookings.cancel(OperationId.random(), part).orElseThrow();
         fresh(scene.inventories.apply(OperationId.random(), plan));
     }

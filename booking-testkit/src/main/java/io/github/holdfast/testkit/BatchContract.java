@@ -180,12 +180,16 @@ public interface BatchContract extends LedgerUnderTest {
         Booking booking = scene.confirm(hold);
         var cancel = new Command.CancelItems(
                 OperationId.random(),
-                scene.bookings.quoteCancellation(booking.itemIds().subList(0, 1)));
+                scene.bookings
+                        .quoteCancellation(booking.itemIds().subList(0, 1))
+                        .orElseThrow());
         var place = place(ClaimRequest.of(hall, named("stalls/1/1")));
         var pool = place(ClaimRequest.of(hall, from("standing", 1)));
         var cancelAgain = new Command.CancelItems(
                 OperationId.random(),
-                scene.bookings.quoteCancellation(booking.itemIds().subList(0, 2)));
+                scene.bookings
+                        .quoteCancellation(booking.itemIds().subList(0, 2))
+                        .orElseThrow());
         Answers answers = scene.ledger.apply(List.of(cancel, place, pool, cancelAgain));
         done(answers, cancel);
         done(answers, place);
@@ -201,7 +205,7 @@ public interface BatchContract extends LedgerUnderTest {
         BookingId id = BookingId.random();
         var confirm = new Command.ConfirmHolds(id, Quote.free(hold), BookingReference.random());
         var items = List.of(new ItemId(id, 1), new ItemId(id, 2));
-        var quote = CancellationQuote.of(items, confirm.quote().total());
+        var quote = CancellationQuote.free(items);
         var cancel = new Command.CancelItems(OperationId.random(), quote);
         Answers answers = scene.ledger.apply(List.of(confirm, cancel));
         done(answers, confirm);

@@ -36,7 +36,8 @@ public interface CancelContract extends LedgerUnderTest {
         Hold first = scene.hold(ClaimRequest.of(train, best(6), from("bike", 3)));
         Hold second = scene.hold(ClaimRequest.of(hall, best(11)).and(hall, from("standing", 4)));
         Booking booking = scene.confirm(first, second);
-        CancellationQuote quote = scene.bookings.quoteCancellation(booking.itemIds());
+        CancellationQuote quote =
+                scene.bookings.quoteCancellation(booking.itemIds()).orElseThrow();
         assertThat(quote.refund().isZero()).isTrue();
         Booking cancelled = fresh(scene.bookings.cancel(OperationId.random(), quote));
         assertThat(cancelled.state()).isEqualTo(Booking.State.CANCELLED);
@@ -99,7 +100,7 @@ public interface CancelContract extends LedgerUnderTest {
         InventoryId hall = scene.hall();
         Booking booking = scene.confirm(scene.hold(hall, best(3)));
         OperationId id = OperationId.random();
-        var first = scene.bookings.quoteCancellation(booking.itemIds().subList(0, 1));
+        var first = CancellationQuote.free(booking.itemIds().subList(0, 1));
         Booking once = fresh(scene.bookings.cancel(id, first));
         Hold next = scene.hold(hall, named("stalls/1/1"));
         assertThat(replayed(scene.bookings.cancel(id, first))).isEqualTo(once);
@@ -117,20 +118,20 @@ public interface CancelContract extends LedgerUnderTest {
         Booking other = scene.confirm(scene.hold(hall, best(1)));
         OperationId id = OperationId.random();
         scene.bookings
-                .cancel(id, scene.bookings.quoteCancellation(booking.itemIds().subList(0, 1)))
+                .cancel(id, CancellationQuote.free(booking.itemIds().subList(0, 1)))
                 .orElseThrow();
-        assertThat(reason(scene.bookings.cancel(id, scene.bookings.quoteCancellation(booking.itemIds()))))
+        assertThat(reason(scene.bookings.cancel(id, CancellationQuote.free(booking.itemIds()))))
                 .isEqualTo(Reason.ID_REUSED);
         assertThat(reason(scene.bookings.cancel(
-                        id, scene.bookings.quoteCancellation(booking.itemIds().subList(1, 2)))))
+                        id, CancellationQuote.free(booking.itemIds().subList(1, 2)))))
                 .isEqualTo(Reason.ID_REUSED);
-        assertThat(reason(scene.bookings.cancel(id, scene.bookings.quoteCancellation(other.itemIds()))))
+        assertThat(reason(scene.bookings.cancel(id, CancellationQuote.free(other.itemIds()))))
                 .isEqualTo(Reason.ID_REUSED);
         var plan = scene.inventories.plan(hall, InventoryChange.close()).orElseThrow();
         assertThat(reason(scene.inventories.apply(id, plan))).isEqualTo(Reason.ID_REUSED);
         OperationId closing = OperationId.random();
         scene.inventories.apply(closing, plan).orElseThrow();
-        assertThat(reason(scene.bookings.cancel(closing, scene.bookings.quoteCancellation(other.itemIds()))))
+        assertThat(reason(scene.bookings.cancel(closing, CancellationQuote.free(other.itemIds()))))
                 .isEqualTo(Reason.ID_REUSED);
         assertThat(scene.bookings.find(other.id())).contains(other);
     }
@@ -139,17 +140,16 @@ public interface CancelContract extends LedgerUnderTest {
     default void what_nobody_booked_is_not_cancelled() {
         var scene = Scene.enter(this);
         Booking booking = scene.confirm(scene.hold(scene.hall(), best(2)));
-        var refund = scene.bookings.quoteCancellation(booking.itemIds()).refund();
         OperationId id = OperationId.random();
         ItemId third = new ItemId(booking.id(), 3);
         ItemId nowhere = new ItemId(BookingId.random(), 1);
         for (List<ItemId> items :
                 List.of(List.of(third), List.of(booking.items().get(0).id(), third), List.of(nowhere))) {
-            assertThat(reason(scene.bookings.cancel(id, CancellationQuote.of(items, refund))))
+            assertThat(reason(scene.bookings.cancel(id, CancellationQuote.free(items))))
                     .isEqualTo(Reason.NOT_FOUND);
         }
         assertThat(scene.bookings.find(booking.id())).contains(booking);
-        fresh(scene.bookings.cancel(id, scene.bookings.quoteCancellation(booking.itemIds())));
+        fresh(scene.bookings.cancel(id, CancellationQuote.free(booking.itemIds())));
     }
 
     @Test
@@ -169,6 +169,6 @@ public interface CancelContract extends LedgerUnderTest {
     private static Outcome<Booking> cancel(Scene scene, Booking booking, int... items) {
         List<ItemId> wanted =
                 Arrays.stream(items).mapToObj(booking.itemIds()::get).toList();
-        return scene.bookings.cancel(OperationId.random(), scene.bookings.quoteCancellation(wanted));
+        return scene.bookings.cancel(OperationId.random(), CancellationQuote.free(wanted));
     }
 }

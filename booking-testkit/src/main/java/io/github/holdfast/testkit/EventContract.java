@@ -94,11 +94,15 @@ public interface EventContract extends LedgerUnderTest {
     default void each_step_in_the_life_of_a_booking_is_written_once() {
         var scene = Scene.enter(this);
         Booking booking = scene.confirm(scene.hold(scene.hall(), best(2), from("standing", 1)));
-        var first = scene.bookings.quoteCancellation(booking.itemIds().subList(0, 1));
+        var first = scene.bookings
+                .quoteCancellation(booking.itemIds().subList(0, 1))
+                .orElseThrow();
         OperationId id = OperationId.random();
         scene.bookings.cancel(id, first).orElseThrow();
         Scene.replayed(scene.bookings.cancel(id, first));
-        var rest = scene.bookings.quoteCancellation(booking.itemIds().subList(1, 3));
+        var rest = scene.bookings
+                .quoteCancellation(booking.itemIds().subList(1, 3))
+                .orElseThrow();
         scene.bookings.cancel(OperationId.random(), rest).orElseThrow();
         assertThat(types("booking", booking.id().toString()))
                 .containsExactly("booking.confirmed", "booking.cancelled", "booking.cancelled");
@@ -152,7 +156,9 @@ public interface EventContract extends LedgerUnderTest {
         Booking booking = scene.bookings
                 .confirm(BookingId.random(), Quote.free(one, other))
                 .orElseThrow();
-        var second = scene.bookings.quoteCancellation(booking.itemIds().subList(1, 2));
+        var second = scene.bookings
+                .quoteCancellation(booking.itemIds().subList(1, 2))
+                .orElseThrow();
         scene.bookings.cancel(OperationId.random(), second).orElseThrow();
         assertThat(events("booking", booking.id().toString()))
                 .startsWith(new BookingEvent.BookingConfirmed(

@@ -67,8 +67,9 @@ public interface FareContract extends LedgerUnderTest {
         scene.bookings
                 .cancel(
                         OperationId.random(),
-                        scene.bookings.quoteCancellation(
-                                List.of(booking.itemIds().get(1))))
+                        scene.bookings
+                                .quoteCancellation(List.of(booking.itemIds().get(1)))
+                                .orElseThrow())
                 .orElseThrow();
         assertThat(scene.left(hall, "standing")).isEqualTo(2);
         assertThat(scene.bookings.find(booking.id()).orElseThrow().items())

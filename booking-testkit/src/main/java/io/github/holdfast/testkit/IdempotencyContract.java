@@ -106,7 +106,9 @@ public interface IdempotencyContract extends LedgerUnderTest {
                 scene.bookings.confirm(BookingId.of(one), Quote.free(hold)).orElseThrow();
         assertThat(scene.bookings.find(booking.id())).contains(booking);
         Booking cancelled = scene.bookings
-                .cancel(OperationId.of(one), scene.bookings.quoteCancellation(booking.itemIds()))
+                .cancel(
+                        OperationId.of(one),
+                        scene.bookings.quoteCancellation(booking.itemIds()).orElseThrow())
                 .orElseThrow();
         assertThat(cancelled.itemIds()).isEmpty();
         assertThat(scene.bookings.find(hold.id()).orElseThrow().state()).isEqualTo(Hold.State.CONFIRMED);
@@ -194,7 +196,9 @@ public interface IdempotencyContract extends LedgerUnderTest {
         UUID same = UUID.randomUUID();
         Hold hold = fresh(scene.bookings.hold(HoldId.of(same), ClaimRequest.of(scene.hall(), best(2)), TTL));
         Booking booking = fresh(scene.bookings.confirm(BookingId.of(same), Quote.free(hold)));
-        var part = scene.bookings.quoteCancellation(booking.itemIds().subList(0, 1));
+        var part = scene.bookings
+                .quoteCancellation(booking.itemIds().subList(0, 1))
+                .orElseThrow();
         fresh(scene.bookings.cancel(OperationId.of(same), part));
     }
 

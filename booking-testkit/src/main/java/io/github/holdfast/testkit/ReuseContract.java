@@ -32,6 +32,7 @@ import io.github.holdfast.seat.Section;
 import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.Optional;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
@@ -160,17 +161,21 @@ public interface ReuseContract extends LedgerUnderTest {
         Booking other = scene.confirm(scene.hold(train, best(1)));
         OperationId id = OperationId.random();
         scene.bookings
-                .cancel(id, scene.bookings.quoteCancellation(first.itemIds().subList(0, 1)))
+                .cancel(id, CancellationQuote.free(first.itemIds().subList(0, 1)))
                 .orElseThrow();
-        differs(scene.bookings.cancel(id, scene.bookings.quoteCancellation(other.itemIds())), "booking");
-        assertThat(reused(scene.bookings.cancel(id, scene.bookings.quoteCancellation(first.itemIds())))
+        differs(scene.bookings.cancel(id, CancellationQuote.free(other.itemIds())), "booking");
+        assertThat(reused(scene.bookings.cancel(id, CancellationQuote.free(first.itemIds())))
                         .detail())
                 .contains("other items");
         var money = Money.of(CurrencyUnit.EUR, 1);
         assertThat(reused(scene.bookings.cancel(
                                 id,
                                 CancellationQuote.of(
-                                        List.of(first.items().get(0).id()), money)))
+                                        List.of(first.items().get(0).id()),
+                                        first.confirmedAt(),
+                                        money,
+                                        money,
+                                        Optional.empty())))
                         .detail())
                 .contains("other items");
         var close = scene.inventories.plan(train, InventoryChange.close()).orElseThrow();

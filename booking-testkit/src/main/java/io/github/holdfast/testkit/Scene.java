@@ -237,7 +237,9 @@ final class Scene {
     }
 
     Booking cancelAll(Booking booking) {
-        return bookings.cancel(OperationId.random(), bookings.quoteCancellation(booking.itemIds()))
+        return bookings.cancel(
+                        OperationId.random(),
+                        bookings.quoteCancellation(booking.itemIds()).orElseThrow())
                 .orElseThrow();
     }
 

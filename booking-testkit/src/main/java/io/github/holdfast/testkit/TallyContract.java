@@ -130,7 +130,9 @@ public interface TallyContract extends LedgerUnderTest {
         scene.bookings
                 .cancel(
                         OperationId.random(),
-                        scene.bookings.quoteCancellation(booked.itemIds().subList(1, 3)))
+                        scene.bookings
+                                .quoteCancellation(booked.itemIds().subList(1, 3))
+                                .orElseThrow())
                 .orElseThrow();
         assertThat(loads(scene, hall, named("stalls/2/3"), from("standing", 1))).containsExactly(375, 250);
     }

@@ -116,7 +116,7 @@ public interface TariffContract extends LedgerUnderTest {
                 .isEqualTo(Reason.ID_REUSED);
         assertThat(reason(tariffs.withdraw(used, first, "oops"))).isEqualTo(Reason.ID_REUSED);
         var booking = scene.confirm(scene.hold(scene.hall(), Pick.best(1)));
-        var cancelling = scene.bookings.quoteCancellation(booking.itemIds());
+        var cancelling = scene.bookings.quoteCancellation(booking.itemIds()).orElseThrow();
         assertThat(reason(scene.bookings.cancel(used, cancelling))).isEqualTo(Reason.ID_REUSED);
         OperationId cancels = OperationId.random();
         scene.bookings.cancel(cancels, cancelling).orElseThrow();

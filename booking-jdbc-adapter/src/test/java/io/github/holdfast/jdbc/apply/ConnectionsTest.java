@@ -61,7 +61,9 @@ class ConnectionsTest {
             sale.bookings
                     .cancel(
                             OperationId.random(),
-                            sale.bookings.quoteCancellation(booking.itemIds().subList(0, 1)))
+                            sale.bookings
+                                    .quoteCancellation(booking.itemIds().subList(0, 1))
+                                    .orElseThrow())
                     .orElseThrow();
             var operator = sale.bookings.inventories();
             var plan = operator.plan(sale.evening, InventoryChange.resize(Pool.counted("standing", 1)))

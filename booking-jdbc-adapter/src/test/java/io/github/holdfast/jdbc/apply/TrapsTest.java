@@ -107,7 +107,9 @@ class TrapsTest {
                 Sale.confirming(Shop.done(held, confirmed)),
                 new Command.ReleaseHold(released.id()),
                 new Command.ExtendHold(extended.id(), Sale.TTL.plusMinutes(5)),
-                new Command.CancelItems(OperationId.random(), sale.bookings.quoteCancellation(booking.itemIds())),
+                new Command.CancelItems(
+                        OperationId.random(),
+                        sale.bookings.quoteCancellation(booking.itemIds()).orElseThrow()),
                 sale.place(best(2)));
     }
 

@@ -183,7 +183,10 @@ final class CopyWalk {
         List<ItemId> items = booking.items().stream().map(BookingItem::id).toList();
         OperationId id = OperationId.of(new UUID(random.nextLong(), random.nextLong()));
         return new Command.CancelItems(
-                id, sale.bookings.quoteCancellation(List.of(items.get(random.nextInt(items.size())))));
+                id,
+                sale.bookings
+                        .quoteCancellation(List.of(items.get(random.nextInt(items.size()))))
+                        .orElseThrow());
     }
 
     private Command<?> amend(Ledger node) {

@@ -86,8 +86,9 @@ public interface GivingBackContract extends OneTripContract {
         Hold hold = sale.hold(Sale.standing(2));
         Booking booking =
                 sale.bookings.confirm(BookingId.random(), Quote.free(hold)).orElseThrow();
-        Supplier<Command<?>> cancel =
-                () -> new Command.CancelItems(OperationId.random(), sale.bookings.quoteCancellation(booking.itemIds()));
+        Supplier<Command<?>> cancel = () -> new Command.CancelItems(
+                OperationId.random(),
+                sale.bookings.quoteCancellation(booking.itemIds()).orElseThrow());
         assertOneOf(entangled(sale, cancel.get(), cancel.get(), noLocks(without)), Reason.ALREADY_CANCELLED);
         assertThat(drawn(sale)).isZero();
         assertThat(sale.bookings.upkeep().audit().violations()).isEmpty();

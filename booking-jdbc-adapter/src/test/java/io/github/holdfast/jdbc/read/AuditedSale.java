@@ -89,7 +89,9 @@ final class AuditedSale {
         Booking partly = shop.done(Shop.confirm(hold("$partly", Shop.seats(4))));
         ItemId first = partly.itemIds().get(0);
         shop.bookings()
-                .cancel(OperationId.random(), shop.bookings().quoteCancellation(List.of(first)))
+                .cancel(
+                        OperationId.random(),
+                        shop.bookings().quoteCancellation(List.of(first)).orElseThrow())
                 .orElseThrow();
         shop.done(shop.cancel(shop.done(Shop.confirm(hold("$cancelled", Shop.seats(6))))));
         var smaller = shop.bookings().inventories().plan(hall, InventoryChange.resize(Pool.counted("standing", 40)));

@@ -46,7 +46,9 @@ class NewerSchemaTest {
                 sale.bookings.confirm(BookingId.random(), Quote.free(kept)).orElseThrow();
         sale.bookings.find(booking.id()).orElseThrow();
         sale.bookings
-                .cancel(OperationId.random(), sale.bookings.quoteCancellation(booking.itemIds()))
+                .cancel(
+                        OperationId.random(),
+                        sale.bookings.quoteCancellation(booking.itemIds()).orElseThrow())
                 .orElseThrow();
         sale.bookings.release(sale.hold(named(Sale.seat(2))).id()).orElseThrow();
     }

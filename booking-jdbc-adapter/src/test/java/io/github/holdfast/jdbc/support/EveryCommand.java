@@ -42,7 +42,8 @@ public final class EveryCommand {
         sale.bookings.release(other.id()).orElseThrow();
         Booking booking =
                 sale.bookings.confirm(BookingId.random(), Quote.free(first)).orElseThrow();
-        var cancelling = sale.bookings.quoteCancellation(booking.itemIds().subList(0, 1));
+        var cancelling =
+                sale.bookings.quoteCancellation(booking.itemIds().subList(0, 1)).orElseThrow();
         sale.bookings.cancel(OperationId.random(), cancelling).orElseThrow();
         sale.hold(named(Sale.seat(1)));
         var operator = sale.bookings.inventories();

@@ -177,7 +177,9 @@ public final class Shop {
     }
 
     public Command.CancelItems cancel(Booking booking) {
-        return new Command.CancelItems(OperationId.random(), bookings.quoteCancellation(booking.itemIds()));
+        return new Command.CancelItems(
+                OperationId.random(),
+                bookings.quoteCancellation(booking.itemIds()).orElseThrow());
     }
 
     public <R> R done(Command<R> command) {

@@ -75,8 +75,9 @@ public final class SmallLife {
         return sale.bookings
                 .cancel(
                         OperationId.random(),
-                        sale.bookings.quoteCancellation(
-                                List.of(booking.itemIds().get(item))))
+                        sale.bookings
+                                .quoteCancellation(List.of(booking.itemIds().get(item)))
+                                .orElseThrow())
                 .orElseThrow();
     }
 

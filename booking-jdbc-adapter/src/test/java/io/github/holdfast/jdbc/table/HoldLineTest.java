@@ -35,7 +35,9 @@ class HoldLineTest {
                 .mapToObj(item -> booking.itemIds().get(item))
                 .toList();
         return sale.bookings
-                .cancel(OperationId.random(), sale.bookings.quoteCancellation(ids))
+                .cancel(
+                        OperationId.random(),
+                        sale.bookings.quoteCancellation(ids).orElseThrow())
                 .orElseThrow();
     }
 

@@ -52,7 +52,9 @@ class OutboxTest {
         Booking booking =
                 sale.bookings.confirm(BookingId.of(one), Quote.free(hold)).orElseThrow();
         sale.bookings
-                .cancel(OperationId.of(one), sale.bookings.quoteCancellation(booking.itemIds()))
+                .cancel(
+                        OperationId.of(one),
+                        sale.bookings.quoteCancellation(booking.itemIds()).orElseThrow())
                 .orElseThrow();
         assertNumbered(sale, "hold", one.toString(), 2);
         assertNumbered(sale, "booking", one.toString(), 2);
@@ -104,7 +106,8 @@ class OutboxTest {
         Booking booking = sale.bookings
                 .confirm(BookingId.random(), Quote.free(one, other))
                 .orElseThrow();
-        var second = sale.bookings.quoteCancellation(booking.itemIds().subList(1, 2));
+        var second =
+                sale.bookings.quoteCancellation(booking.itemIds().subList(1, 2)).orElseThrow();
         sale.bookings.cancel(OperationId.random(), second).orElseThrow();
         assertThat(payloads(sale, "booking", booking.id().toString()))
                 .containsExactly(

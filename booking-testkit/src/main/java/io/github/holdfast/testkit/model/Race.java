@@ -25,8 +25,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
-import org.joda.money.CurrencyUnit;
-import org.joda.money.Money;
 
 /**
  * Several threads, each with a random chain of commands about the same few seats, pools and hold ids: they meet on purpose.
@@ -164,7 +162,7 @@ final class Race {
 
     private Command<?> cancel(int number) {
         ItemId item = new ItemId(BookingId.of(stage.uuid("booking", number)), 1);
-        CancellationQuote quote = CancellationQuote.of(List.of(item), Money.zero(CurrencyUnit.of("XXX")));
+        CancellationQuote quote = CancellationQuote.free(List.of(item));
         return new Command.CancelItems(OperationId.of(stage.uuid("cancel", number)), quote);
     }
 }

@@ -141,7 +141,7 @@ final class Rehearsal {
             agreed(
                     "owed for " + known.id(),
                     known.total(),
-                    records.account(known.id()).orElseThrow().charged());
+                    records.statement(known.id()).orElseThrow().account().charged());
         }
         compareTariff(records, stage.tariff(0));
         compareTariff(records, stage.tariff(1));

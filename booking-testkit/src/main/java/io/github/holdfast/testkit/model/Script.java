@@ -24,8 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.joda.money.CurrencyUnit;
-import org.joda.money.Money;
 
 /**
  * Turns the steps of a chain into commands, and lets the model say what comes of them. It looks at the model only, so the
@@ -211,7 +209,7 @@ final class Script {
         }
         List<ItemId> items = new LinkedHashSet<>(cancel.items())
                 .stream().map(number -> new ItemId(booking, number)).toList();
-        return Optional.of(CancellationQuote.of(items, Money.zero(CurrencyUnit.of("XXX"))));
+        return Optional.of(CancellationQuote.free(items));
     }
 
     private HoldId hold(Ref ref) {

@@ -1,10 +1,10 @@
 package io.github.holdfast.testkit.wrong;
 
-import io.github.holdfast.account.Account;
 import io.github.holdfast.booking.AuditReport;
 import io.github.holdfast.booking.Booking;
 import io.github.holdfast.booking.Listing;
 import io.github.holdfast.booking.Page;
+import io.github.holdfast.booking.Statement;
 import io.github.holdfast.calendar.Span;
 import io.github.holdfast.caller.BookingId;
 import io.github.holdfast.caller.BookingReference;
@@ -104,7 +104,7 @@ class Reads implements Records {
     }
 
     @Override
-    public Optional<Account> account(BookingId id) {
-        return right.account(id);
+    public Optional<Statement> statement(BookingId id) {
+        return right.statement(id);
     }
 }

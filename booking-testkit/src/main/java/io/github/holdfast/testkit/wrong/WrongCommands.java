@@ -153,11 +153,7 @@ final class WrongCommands {
                 List<ItemId> all = right.records().find(id).stream()
                         .flatMap(booking -> booking.itemIds().stream())
                         .toList();
-                return all.isEmpty()
-                        ? command
-                        : new Command.CancelItems(
-                                cancel.id(),
-                                CancellationQuote.of(all, cancel.quote().refund()));
+                return all.isEmpty() ? command : new Command.CancelItems(cancel.id(), CancellationQuote.free(all));
             }
             return command;
         }

@@ -4,6 +4,7 @@ import io.github.holdfast.Bookings;
 import io.github.holdfast.account.Account;
 import io.github.holdfast.account.AccountLine;
 import io.github.holdfast.booking.Booking;
+import io.github.holdfast.booking.Statement;
 import io.github.holdfast.caller.BookingId;
 import io.github.holdfast.hold.Hold;
 import io.github.holdfast.hold.HoldId;
@@ -71,13 +72,23 @@ final class WrongPrices {
     private static Ledger account(Ledger right, UnaryOperator<List<AccountLine>> change) {
         return reading(right, records -> new Reads(records) {
             @Override
-            public Optional<Account> account(BookingId id) {
-                return right.account(id)
-                        .map(account -> account.lines().isEmpty()
-                                ? account
-                                : Account.of(id, account.charged().multipliedBy(0), change.apply(account.lines())));
+            public Optional<Statement> statement(BookingId id) {
+                return right.statement(id)
+                        .map(statement -> statement.account().lines().isEmpty()
+                                ? statement
+                                : with(
+                                        statement,
+                                        change.apply(statement.account().lines())));
             }
         });
+    }
+
+    private static Statement with(Statement statement, List<AccountLine> lines) {
+        Account account = statement.account();
+        return new Statement(
+                statement.booking(),
+                Account.of(account.booking(), account.charged().multipliedBy(0), lines, account.sale()),
+                statement.asOf());
     }
 
     private static List<AccountLine> withoutFees(List<AccountLine> lines) {
@@ -296,16 +307,16 @@ final class WrongPrices {
         public Records records() {
             return new Reads(right.records()) {
                 @Override
-                public Optional<Account> account(BookingId id) {
-                    return right.account(id).map(account -> repeated.contains(id) ? twice(account) : account);
+                public Optional<Statement> statement(BookingId id) {
+                    return right.statement(id).map(statement -> repeated.contains(id) ? twice(statement) : statement);
                 }
             };
         }
 
-        private static Account twice(Account account) {
-            List<AccountLine> lines = new ArrayList<>(account.lines());
-            lines.addAll(account.lines());
-            return Account.of(account.booking(), account.charged().multipliedBy(0), lines);
+        private static Statement twice(Statement statement) {
+            List<AccountLine> lines = new ArrayList<>(statement.account().lines());
+            lines.addAll(statement.account().lines());
+            return with(statement, lines);
         }
     }
 }

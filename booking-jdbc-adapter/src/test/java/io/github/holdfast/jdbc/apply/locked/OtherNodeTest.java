@@ -223,7 +223,7 @@ class OtherNodeTest {
                 .confirm(BookingId.random(), Quote.free(sold))
                 .orElseThrow();
         assertThat(nodes.there.bookings.release(released.id()).isAccepted()).isTrue();
-        var quote = nodes.there.bookings.quoteCancellation(booking.itemIds());
+        var quote = nodes.there.bookings.quoteCancellation(booking.itemIds()).orElseThrow();
         assertThat(nodes.there.bookings.cancel(OperationId.random(), quote).isAccepted())
                 .isTrue();
         nodes.here.hold(named(Sale.seat(1), Sale.seat(2)), Sale.standing(3));
