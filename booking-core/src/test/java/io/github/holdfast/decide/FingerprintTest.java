@@ -44,9 +44,11 @@ import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -194,7 +196,6 @@ class FingerprintTest {
         all.put("confirm-two-turned", confirm(Quote.free(quoted(2), quoted(1))));
         all.put("cancel", cancel("XXX 0", 1));
         all.put("cancel-two", cancel("XXX 0", 1, 2));
-        all.put("cancel-for-money", cancel("EUR 12.50", 1));
     }
 
     private static void changes(Map<String, Digest> all) {
@@ -270,6 +271,7 @@ class FingerprintTest {
         all.put("open-tariffs", open(pool.tariff(TariffId.of("public"))));
         all.put("open-tally", open(pool.tariffs(List.of()).tally("standing")));
         all.put("open-tariff-tally", open(pool.tariff(TariffId.of("standing"))));
+        all.put("cancel-priced", cancel("EUR 12.50", 1));
     }
 
     private static Digest hold(ClaimRequest request) {
@@ -290,8 +292,11 @@ class FingerprintTest {
         for (int number : numbers) {
             items.add(new ItemId(BookingId.of(ID), number));
         }
-        Money money = refund.startsWith("XXX") ? Money.zero(CurrencyUnit.of("XXX")) : Money.parse(refund);
-        return Cancelling.digest(new Command.CancelItems(OperationId.of(ID), CancellationQuote.of(items, money)));
+        CancellationQuote quote = refund.startsWith("XXX")
+                ? CancellationQuote.free(items)
+                : CancellationQuote.of(
+                        items, Instant.EPOCH, Money.parse(refund), Money.parse("EUR 1.25"), Optional.empty());
+        return Cancelling.digest(new Command.CancelItems(OperationId.of(ID), quote));
     }
 
     private static Digest withdraw(int number, String why) {

@@ -36,25 +36,43 @@ class DocumentTest {
         assertThat(question).isEqualTo(asked);
         assertThat(Pricing.quote(facts, question, (id, version) -> tariff).orElseThrow())
                 .isEqualTo(quote);
-        Reckoning kept =
-                Reckoning.of(TreePlaces.shuffled(quote.reckoning().orElseThrow().tree(), random));
-        assertThat(kept.again((id, version) -> tariff).orElseThrow()).isEqualTo(quote);
+        SaleDocument document = SaleDocument.of(quote, (id, version) -> tariff, Sale.PRICED.plusSeconds(60));
+        SaleDocument kept = SaleDocument.of(TreePlaces.shuffled(document.tree(), random));
+        assertThat(kept).isEqualTo(document);
+        assertThat(kept.reckoning().again((id, version) -> tariff).orElseThrow()).isEqualTo(quote);
     }
 
     @Test
-    void a_reckoning_of_another_form_or_function_is_refused() {
-        Reckoning right = evening().quote().reckoning().orElseThrow();
+    void a_document_of_another_form_or_function_is_refused() {
+        SaleDocument right = document();
         assertThat(right.tree())
-                .containsOnlyKeys("form", "engine", "question", "facts")
+                .containsOnlyKeys("form", "engine", "question", "facts", "soldAt", "currency", "items")
                 .containsEntry("form", "1")
-                .containsEntry("engine", "1");
+                .containsEntry("engine", "1")
+                .containsEntry("soldAt", "2027-01-01T00:01:00Z")
+                .containsEntry("currency", "EUR");
         for (String field : List.of("form", "engine")) {
             Map<String, Object> other = new HashMap<>(right.tree());
             other.put(field, "2");
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> Reckoning.of(other))
+                    .isThrownBy(() -> SaleDocument.of(other))
                     .withMessageStartingWith(field + ": must be \"1\", the only one there is");
         }
+    }
+
+    @Test
+    void a_document_in_which_something_is_wrong_is_refused_by_its_path() {
+        Map<String, Object> tree = new HashMap<>(document().tree());
+        Map<String, Object> item = new HashMap<>((Map<String, Object>) ((List<?>) tree.get("items")).get(0));
+        item.put("rounding", "NEAREST");
+        tree.put("items", List.of(item));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SaleDocument.of(tree))
+                .withMessageStartingWith("items[0].rounding: ");
+        tree.put("items", List.of());
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SaleDocument.of(tree))
+                .withMessageContaining("terms of 0 items for 1 that were sold");
     }
 
     @Property(tries = 1_000)
@@ -122,6 +140,13 @@ class DocumentTest {
                         "travellers", List.of(ben),
                         "given", Map.of("friends", Map.of("amount", "-6.00", "currency", "EUR", "why", "Friends")),
                         "buyer", Map.of("country", "DE", "business", true)));
+    }
+
+    private static SaleDocument document() {
+        Tariff tariff = Sale.tariff("EUR")
+                .fare("A", Rule.set("a", Sale.eur("1"), Basis.PLACE))
+                .build();
+        return SaleDocument.of(evening().quote(), (id, version) -> tariff, Sale.PRICED.plusSeconds(60));
     }
 
     private static Sale evening() {

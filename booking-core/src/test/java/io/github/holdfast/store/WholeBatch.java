@@ -1,5 +1,6 @@
 package io.github.holdfast.store;
 
+import io.github.holdfast.account.Account;
 import io.github.holdfast.account.AccountLine;
 import io.github.holdfast.caller.OperationId;
 import io.github.holdfast.event.BookingEvent;
@@ -9,7 +10,8 @@ import io.github.holdfast.inventory.TariffId;
 import io.github.holdfast.pricing.Basis;
 import io.github.holdfast.pricing.Facts;
 import io.github.holdfast.pricing.Question;
-import io.github.holdfast.pricing.Reckoning;
+import io.github.holdfast.pricing.Pricing;
+import io.github.holdfast.pricing.SaleDocument;
 import io.github.holdfast.pricing.Rule;
 import io.github.holdfast.pricing.Tariff;
 import java.math.RoundingMode;
@@ -42,6 +44,9 @@ final class WholeBatch {
                         GrowingTest.BOOKING,
                         BookingRow.builder(GrowingTest.booking(), GrowingTest.DIGEST)
                                 .build()))
+                .accounts(Map.of(
+                        GrowingTest.BOOKING,
+                        Account.of(GrowingTest.BOOKING, Money.parse("EUR 0.00"), List.of(), Optional.of(sale()))))
                 .definitions(Map.of(GrowingTest.HALL, definition()))
                 .tariffs(Map.of(VERSION.id(), new PublishedTariff(List.of(VERSION), Map.of())))
                 .operations(Map.of(
@@ -57,7 +62,7 @@ final class WholeBatch {
                 .build();
     }
 
-    private static Reckoning reckoning() {
+    private static SaleDocument sale() {
         OffsetDateTime start = OffsetDateTime.parse("2027-03-14T19:30+01:00");
         Facts.Item item = Facts.Item.builder(
                         GrowingTest.HALL,
@@ -68,7 +73,11 @@ final class WholeBatch {
                         List.of(new Facts.Slot(start, start)))
                 .build();
         Facts.Held held = Facts.Held.of(GrowingTest.HOLD, GrowingTest.NOW, List.of(item));
-        return new Reckoning(new Facts(List.of(held)), Question.none());
+        return SaleDocument.of(
+                Pricing.quote(new Facts(List.of(held)), Question.none(), (id, version) -> tariff())
+                        .orElseThrow(),
+                (id, version) -> tariff(),
+                GrowingTest.NOW);
     }
 
     private static Tariff tariff() {
@@ -102,7 +111,7 @@ final class WholeBatch {
                         GrowingTest.BOOKING,
                         AccountLine.builder(1, GrowingTest.NOW, AccountLine.Kind.BASE, Money.parse("EUR 12.50"))
                                 .build())))
-                .documents(List.of(new Changes.Document(GrowingTest.BOOKING, reckoning())))
+                .documents(List.of(new Changes.Document(GrowingTest.BOOKING, sale())))
                 .published(List.of(new Changes.Publication(VERSION, tariff())))
                 .withdrawn(List.of(VERSION))
                 .operations(List.of(

@@ -10,17 +10,16 @@ import static io.github.holdfast.terms.Percent.percent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.github.holdfast.hold.HoldId;
+import io.github.holdfast.hold.Hold;
 import io.github.holdfast.terms.GivingBack;
 import io.github.holdfast.terms.Refundable;
 import io.github.holdfast.terms.Terms;
-import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.UUID;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -28,15 +27,32 @@ import net.jqwik.api.Provide;
 import org.joda.money.CurrencyUnit;
 import org.junit.jupiter.api.Test;
 
-class SoldItemsTest {
+class SaleDocumentTest {
 
     private static final Instant SOLD = Instant.parse("2027-01-02T00:00:00Z");
     private static final Instant BEGINS = Sale.START.toInstant();
     private static final Terms FLEXIBLE =
             Terms.cancelling().until(daysBefore(1, LocalTime.of(18, 0)), none()).then(firstSlots(1));
 
-    private static SoldItems sold(Sale sale, Tariff tariff) {
-        return SoldItems.of(sale.facts(), sale.quote(), (id, version) -> tariff, SOLD);
+    private static SaleDocument document(Sale sale, Tariff tariff) {
+        return SaleDocument.of(sale.quote(), (id, version) -> tariff, SOLD);
+    }
+
+    private static List<GivingBack.Sold> sold(Sale sale, Tariff tariff) {
+        SaleDocument document = document(sale, tariff);
+        List<GivingBack.Sold> sold = new ArrayList<>();
+        for (int item = 1; item <= document.items().size(); item++) {
+            sold.add(document.sold(item, portions(sale.quote(), item)));
+        }
+        return sold;
+    }
+
+    private static List<SaleDocument.Portion> portions(Quote quote, int item) {
+        return quote.lines().stream()
+                .filter(line -> line.item().orElse(0) == item)
+                .map(line ->
+                        new SaleDocument.Portion(line.units(), line.slotFrom(), line.slotTo(), line.isKept()))
+                .toList();
     }
 
     private static Refundable costs(int slots, long amount) {
@@ -49,17 +65,15 @@ class SoldItemsTest {
                 .fare("FLEX", FLEXIBLE, Rule.set("night", eur("140"), Basis.PLACE_SLOT))
                 .rule(Rule.reduce("week", percent("10"), Basis.PLACE))
                 .rule(Rule.fee("city", eur("2.50"), Basis.PLACE_SLOT).kept())
-                .rule(Rule.fee("service", eur("4"), Basis.BOOKING))
                 .rule(Rule.fee("booking", eur("9"), Basis.BOOKING).kept())
                 .build();
-        SoldItems sold = sold(Sale.of(tariff, Sale.place("201", 4)), tariff);
-        GivingBack late = GivingBack.cancelling(sold.items(), BEGINS, RoundingMode.HALF_UP);
+        List<GivingBack.Sold> sold = sold(Sale.of(tariff, Sale.place("201", 4)), tariff);
+        GivingBack late = GivingBack.cancelling(sold, BEGINS);
 
-        assertThat(sold.items().get(0).refundable().amount()).isEqualTo(4 * 12_600);
-        assertThat(sold.ofBooking()).isEqualTo(400);
+        assertThat(sold.get(0).refundable().amount()).isEqualTo(4 * 12_600);
         assertThat(late.charged().each()).containsExactly(12_600L);
         assertThat(late.charged().refund()).isEqualTo(3 * 12_600);
-        assertThat(sold.items().get(0).terms())
+        assertThat(sold.get(0).terms())
                 .isEqualTo(FLEXIBLE.resolve(
                         Sale.START.atZoneSameInstant(ZoneId.of("Europe/Vienna")),
                         List.of(
@@ -81,10 +95,9 @@ class SoldItemsTest {
                 .rule(Rule.reduce("child", percent("50"), Basis.PLACE).kept())
                 .build();
 
-        assertThat(sold(Sale.of(kept, Sale.place("1")), kept).items().get(0).refundable())
+        assertThat(sold(Sale.of(kept, Sale.place("1")), kept).get(0).refundable())
                 .isEqualTo(Refundable.of(CurrencyUnit.EUR, 1));
         assertThat(sold(Sale.of(reduced, Sale.place("1")), reduced)
-                        .items()
                         .get(0)
                         .refundable())
                 .isEqualTo(costs(1, 2_400));
@@ -111,7 +124,7 @@ class SoldItemsTest {
         Sale sale = Sale.of(
                 tariff, List.of(later, first, later.toBuilder().fare("SAVER").build()));
 
-        assertThat(sold(sale, tariff).items())
+        assertThat(sold(sale, tariff))
                 .extracting(item -> item.terms().cancelling().get(0).until().orElseThrow())
                 .containsExactly(BEGINS, BEGINS, BEGINS.plusSeconds(5 * 3600));
     }
@@ -121,35 +134,35 @@ class SoldItemsTest {
     }
 
     @Test
-    void facts_of_other_holds_are_refused() {
-        Tariff tariff = Sale.tariff("EUR").fare("A", seat()).build();
-        Sale sale = Sale.of(tariff, Sale.place("1"));
-        HoldId other = HoldId.of(new UUID(2, 2));
-        Facts others =
-                new Facts(List.of(Facts.Held.of(other, Sale.PRICED, sale.facts().items())));
+    void what_is_free_has_no_terms() {
+        Quote free = Quote.free(Hold.builder(Sale.HOLD, SOLD).build());
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> SoldItems.of(others, sale.quote(), (id, version) -> tariff, SOLD))
-                .withMessage("the quote is for [" + Sale.HOLD + "], the facts are of [" + other + "]");
+                .isThrownBy(() -> SaleDocument.of(free, (id, version) -> Sale.tariff("EUR").build(), SOLD))
+                .withMessage("what is free has no terms: [" + Sale.HOLD + "]");
     }
 
     @Property(tries = 5_000)
     void property_22_nobody_gets_back_more_than_he_paid(@ForAll("tariffs") Tariff tariff, @ForAll Random random) {
         Sale sale = AnySale.of(tariff, random);
         Quote quote = sale.quote();
-        SoldItems sold = sold(sale, tariff);
-        long most = sold.ofBooking();
-        for (int i = 0; i < sold.items().size(); i++) {
+        List<GivingBack.Sold> sold = sold(sale, tariff);
+        long most = 0;
+        for (int i = 0; i < sold.size(); i++) {
             int number = i + 1;
             long paid = quote.lines().stream()
                     .filter(line -> line.item().orElse(0) == number)
                     .mapToLong(QuoteLine::units)
                     .sum();
-            long refundable = sold.items().get(i).refundable().amount();
+            long refundable = sold.get(i).refundable().amount();
             assertThat(refundable).isBetween(0L, paid);
             most += refundable;
         }
-        assertThat(most).isLessThanOrEqualTo(quote.total().getAmountMinorLong());
+        long ofBooking = portions(quote, 0).stream()
+                .filter(SaleDocument.Portion::isRefundable)
+                .mapToLong(SaleDocument.Portion::units)
+                .sum();
+        assertThat(most + ofBooking).isLessThanOrEqualTo(quote.total().getAmountMinorLong());
     }
 
     @Provide
