@@ -2,7 +2,9 @@ package io.github.holdfast.pricing;
 
 import io.github.holdfast.internal.MinorUnits;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,18 +21,35 @@ final class BookingStep {
      * @param shares of each of them
      * @param wanted what each of them would be without the cut
      */
-    private record Spread(Change change, List<ItemPrice> items, long[] shares, long[] wanted) {}
+    record Spread(Change change, List<ItemPrice> items, long[] shares, long[] wanted) {
+
+        Clause clause() {
+            return change.clause();
+        }
+
+        /** Tells whether it is for an item. */
+        boolean isFor(int number) {
+            return items.stream().anyMatch(item -> item.number() == number);
+        }
+    }
 
     private BookingStep() {}
 
-    /** Applies the rules for the whole booking, group by group. */
-    static void apply(List<ItemPrice> items, Wanted wanted, TariffPlan plan, Lines lines) {
+    /**
+     * Applies the rules for the whole booking, group by group.
+     *
+     * @return what was done, where a rule held
+     */
+    static Map<Contest, Spread> apply(List<ItemPrice> items, Wanted wanted, TariffPlan plan, Lines lines) {
+        Map<Contest, Spread> done = new HashMap<>();
         for (Contest contest : plan.changes) {
             Spread spread = winner(contest, items, wanted);
             if (spread != null) {
-                write(spread, wanted.reason(spread.change().clause()), plan, lines);
+                write(spread, wanted.reason(spread.clause()), plan, lines);
+                done.put(contest, spread);
             }
         }
+        return done;
     }
 
     private static @Nullable Spread winner(Contest contest, List<ItemPrice> items, Wanted wanted) {
@@ -86,7 +105,7 @@ final class BookingStep {
     }
 
     private static void write(Spread spread, String reason, TariffPlan plan, Lines lines) {
-        Clause clause = spread.change().clause();
+        Clause clause = spread.clause();
         for (int i = 0; i < spread.shares().length; i++) {
             long share = spread.shares()[i];
             boolean cut = spread.change().cut() || share != spread.wanted()[i];
@@ -104,7 +123,8 @@ final class BookingStep {
         for (int tax = 0; tax < parts.length; tax++) {
             if (parts[tax] != 0) {
                 lines.add(ChangeStep.line(change, reason, plan, tax, parts[tax])
-                        .on(item.number(), item.traveller(), slots));
+                        .on(item.number(), item.traveller(), slots)
+                        .sharing(change.clause()));
             }
         }
     }

@@ -7,6 +7,8 @@ import io.github.holdfast.inventory.TariffId;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -63,6 +65,29 @@ public record Facts(List<Held> holds) {
             return holds.get(0).items();
         }
         return holds.stream().flatMap(hold -> hold.items().stream()).toList();
+    }
+
+    /**
+     * Returns what is known of some of the items; holds of which none is left vanish.
+     *
+     * @param left numbers of the items, the first of which is 0
+     */
+    Facts only(Collection<Integer> left) {
+        List<Held> some = new ArrayList<>();
+        int at = 0;
+        for (Held hold : holds) {
+            List<Item> kept = new ArrayList<>();
+            for (Item item : hold.items()) {
+                if (left.contains(at)) {
+                    kept.add(item);
+                }
+                at++;
+            }
+            if (!kept.isEmpty()) {
+                some.add(new Held(hold.hold, hold.pricedAt, hold.channel, hold.customer, hold.codes, kept));
+            }
+        }
+        return new Facts(some);
     }
 
     /**

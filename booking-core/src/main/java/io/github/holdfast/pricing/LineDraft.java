@@ -22,6 +22,10 @@ final class LineDraft {
     /** The number of its item; 0 if it is of the whole booking. */
     int item;
 
+    /** The rule for the whole booking of which it is an item's share; null for any other line. */
+    @Nullable
+    Clause ofBooking;
+
     /** What it ends with, if it counts. */
     private @Nullable Counted last;
 
@@ -68,6 +72,12 @@ final class LineDraft {
         this.item = item;
         this.traveller = traveller;
         this.slotTo = slots;
+        return this;
+    }
+
+    /** Says that it is an item's share of what is done to the whole booking. */
+    LineDraft sharing(Clause clause) {
+        this.ofBooking = clause;
         return this;
     }
 

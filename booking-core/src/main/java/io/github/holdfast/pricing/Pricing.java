@@ -7,12 +7,14 @@ import io.github.holdfast.outcome.Outcome;
 import io.github.holdfast.outcome.Refusal;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntUnaryOperator;
 import org.joda.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -35,23 +37,57 @@ public final class Pricing {
         Tariff of(TariffId id, int version);
     }
 
-    private record Version(TariffId id, int number) {}
+    /** Names what is published once. */
+    record Version(TariffId id, int number) {
 
-    private record Part(Tariff tariff, List<ItemPrice> items) {}
+        static Version of(Facts.Item item) {
+            return new Version(item.tariff(), item.version());
+        }
+    }
+
+    /** The items of one version of a tariff, and what came of pricing them. For one thread. */
+    static final class Part {
+
+        final Tariff tariff;
+        final List<ItemPrice> items = new ArrayList<>();
+
+        /** What was done to all of it, where a rule held. */
+        Map<Contest, BookingStep.Spread> ofBooking = Map.of();
+
+        /** Its lines, taxes reckoned. */
+        List<LineDraft> lines = List.of();
+
+        private Part(Tariff tariff) {
+            this.tariff = tariff;
+        }
+    }
 
     private final Facts facts;
     private final Question question;
     private final List<Facts.Item> items;
-    private final List<Tariff> tariffs = new ArrayList<>();
+    private final List<Tariff> tariffs;
     private final Lines lines = new Lines();
 
-    private Pricing(Facts facts, Question question, Tariffs tariffs) {
+    /**
+     * Begins to price.
+     *
+     * @param tariffs of each item
+     */
+    Pricing(Facts facts, Question question, List<Tariff> tariffs) {
         this.facts = facts;
         this.question = question;
         this.items = facts.items();
+        this.tariffs = tariffs;
+    }
+
+    /** Finds the tariff of each item; a version is one object, however often it is found. */
+    static List<Tariff> found(List<Facts.Item> items, Tariffs tariffs) {
+        Map<Version, Tariff> known = new HashMap<>();
+        List<Tariff> found = new ArrayList<>(items.size());
         for (Facts.Item item : items) {
-            this.tariffs.add(tariffs.of(item.tariff(), item.version()));
+            found.add(known.computeIfAbsent(Version.of(item), version -> tariffs.of(version.id(), version.number())));
         }
+        return found;
     }
 
     /**
@@ -65,7 +101,7 @@ public final class Pricing {
      *     names line and rule
      */
     public static Outcome<Quote> quote(Facts facts, Question question, Tariffs tariffs) {
-        return new Pricing(facts, question, tariffs).quote();
+        return new Pricing(facts, question, found(facts.items(), tariffs)).quote();
     }
 
     private Outcome<Quote> quote() {
@@ -74,19 +110,35 @@ public final class Pricing {
         if (unknown.isPresent()) {
             return Outcome.refused(unknown.get());
         }
-        Collection<Part> parts = parts();
+        Map<Version, Part> parts = parts(Seating.of(items, tariffs, question), number -> number + 1);
         if (!question.given().isEmpty()) {
             Wanted.check(question, rules());
         }
-        for (Part part : parts) {
-            Optional<Refusal> refusal = price(part.tariff(), part.items());
-            if (refusal.isPresent()) {
-                return Outcome.refused(refusal.get());
-            }
+        Optional<Refusal> refusal = price(parts.values());
+        if (refusal.isPresent()) {
+            return Outcome.refused(refusal.get());
         }
         return Outcome.accepted(
                 Quote.priced(facts, question, lines.finished(currency), MinorUnits.money(currency, lines.gross())),
                 false);
+    }
+
+    /**
+     * Prices what was asked for before, as far as it is still there; amounts given that nobody asks for any more mean nothing.
+     *
+     * @param seating who is on which place
+     * @param numbers of the items, in the booking of which they are left
+     * @return by version; empty if something has no price
+     * @throws IllegalArgumentException if a rule wants an amount that was not given
+     * @throws ArithmeticException if an amount is larger than amounts can be
+     */
+    Optional<Map<Version, Part>> again(Seating seating, List<Integer> numbers) {
+        Map<Version, Part> parts = parts(seating, numbers::get);
+        if (price(parts.values()).isPresent()) {
+            return Optional.empty();
+        }
+        lines.gross();
+        return Optional.of(parts);
     }
 
     private CurrencyUnit currency() {
@@ -126,46 +178,55 @@ public final class Pricing {
     }
 
     /** Returns the items of each version of a tariff, in the order in which they first appear. */
-    private Collection<Part> parts() {
-        Seating seating = Seating.of(items, tariffs, question);
+    private Map<Version, Part> parts(Seating seating, IntUnaryOperator numbers) {
         Map<Version, Part> parts = new LinkedHashMap<>();
-        int number = 0;
+        int at = 0;
         for (Facts.Held hold : facts.holds()) {
             ItemPrice before = null;
             for (Facts.Item item : hold.items()) {
-                Tariff tariff = tariffs.get(number);
-                ItemPrice price = begin(hold, item, number, seating, before);
-                parts.computeIfAbsent(
-                                new Version(item.tariff(), item.version()), any -> new Part(tariff, new ArrayList<>()))
-                        .items()
+                Tariff tariff = tariffs.get(at);
+                ItemPrice price = begin(hold, item, at, numbers.applyAsInt(at), seating, before);
+                parts.computeIfAbsent(Version.of(item), any -> new Part(tariff))
+                        .items
                         .add(price);
                 before = price;
-                number++;
+                at++;
             }
         }
-        return parts.values();
+        return parts;
     }
 
     /** Begins an item; one that is like that before it need not ask again which rules may hold. */
-    private ItemPrice begin(Facts.Held hold, Facts.Item item, int number, Seating seating, @Nullable ItemPrice before) {
-        Tariff tariff = tariffs.get(number);
+    private ItemPrice begin(
+            Facts.Held hold, Facts.Item item, int at, int number, Seating seating, @Nullable ItemPrice before) {
+        Tariff tariff = tariffs.get(at);
         List<Block> blocks = new ArrayList<>(1);
-        for (Seating.Spot spot : seating.of(number)) {
+        for (Seating.Spot spot : seating.of(at)) {
             blocks.add(new Block(spot.places, spot.passengers, item.slots(), tariff.plan()));
         }
         if (before != null && before.subject().item().isPricedAs(item)) {
-            return new ItemPrice(number + 1, before.subject(), before.plan(), blocks);
+            return new ItemPrice(number, before.subject(), before.plan(), blocks);
         }
         String fare = item.fare().orElse(tariff.firstFare().name());
-        Subject subject = new Subject(hold, item, fare, seating.party(number), question.buyer());
-        return new ItemPrice(number + 1, subject, tariff.plan().fare(fare).of(subject), blocks);
+        Subject subject = new Subject(hold, item, fare, seating.party(at), question.buyer());
+        return new ItemPrice(number, subject, tariff.plan().fare(fare).of(subject), blocks);
     }
 
-    private Optional<Refusal> price(Tariff tariff, List<ItemPrice> parts) {
-        TariffPlan plan = tariff.plan();
-        Wanted wanted = new Wanted(tariff.rounding(), question);
+    private Optional<Refusal> price(Collection<Part> parts) {
+        for (Part part : parts) {
+            Optional<Refusal> refusal = price(part);
+            if (refusal.isPresent()) {
+                return refusal;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Refusal> price(Part part) {
+        TariffPlan plan = part.tariff.plan();
+        Wanted wanted = new Wanted(part.tariff.rounding(), question);
         int first = lines.size();
-        for (ItemPrice item : parts) {
+        for (ItemPrice item : part.items) {
             Optional<Refusal> missing = BaseStep.price(item, wanted, plan, lines);
             if (missing.isPresent()) {
                 return missing;
@@ -174,10 +235,11 @@ public final class Pricing {
             BoundStep.apply(item, wanted, plan, lines);
             item.total();
         }
-        BookingStep.apply(parts, wanted, plan, lines);
-        FeeStep.apply(parts, wanted, plan, lines);
-        TaxStep.apply(tariff, question.buyer(), lines.from(first));
-        CashStep.apply(tariff, first, lines);
+        part.ofBooking = BookingStep.apply(part.items, wanted, plan, lines);
+        FeeStep.apply(part.items, wanted, plan, lines);
+        TaxStep.apply(part.tariff, question.buyer(), lines.from(first));
+        CashStep.apply(part.tariff, first, lines);
+        part.lines = List.copyOf(lines.from(first));
         return Optional.empty();
     }
 }

@@ -73,6 +73,12 @@ public record Question(List<Who> travellers, SortedMap<String, Stated> given, Op
         return QuestionTree.read(tree);
     }
 
+    /** Returns what is asked without some travellers. */
+    Question without(Set<String> gone) {
+        return new Question(
+                travellers.stream().filter(who -> !gone.contains(who.key())).toList(), given, buyer);
+    }
+
     /** Writes the question as a tree: maps, lists, text and {@code true}, none of which can be changed. */
     public Map<String, Object> tree() {
         return QuestionTree.of(this);

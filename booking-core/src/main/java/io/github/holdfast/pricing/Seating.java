@@ -76,6 +76,53 @@ final class Seating {
         return seating;
     }
 
+    /**
+     * Leaves everybody where he is on the items that stay, though some places be gone.
+     *
+     * @param left numbers of the items that stay, the first of which is 0, ascending
+     * @param rest the question without those who are on no item that stays
+     * @return the places of the items that stay, the first of which is 0 again
+     */
+    Seating only(List<Integer> left, Question rest) {
+        Seating seating = new Seating(
+                left.stream().map(items::get).toList(),
+                left.stream().map(tariffs::get).toList(),
+                rest);
+        for (int item = 0; item < left.size(); item++) {
+            seating.ofItems.add(seating.spots(item, ofItems.get(left.get(item))));
+        }
+        boolean[] done = new boolean[left.size()];
+        for (int item = 0; item < left.size(); item++) {
+            if (!done[item]) {
+                seating.count(seating.together(item, done));
+            }
+        }
+        return seating;
+    }
+
+    /** Makes places with those on them who were there before. */
+    private List<Spot> spots(int item, List<Spot> before) {
+        boolean named = before.stream()
+                .flatMap(spot -> spot.passengers.stream())
+                .allMatch(who -> who.key().isPresent());
+        if (!named) {
+            return before;
+        }
+        List<Spot> spots = spots(item);
+        for (int i = 0; i < before.size() && !before.get(i).passengers.isEmpty(); i++) {
+            spots.get(i).passengers.addAll(before.get(i).passengers); // who is missing is so on an item's last places
+        }
+        return spots;
+    }
+
+    /** Returns the keys of those who are on an item, the first of which is 0. */
+    List<String> keys(int item) {
+        return ofItems.get(item).stream()
+                .flatMap(spot -> spot.passengers.stream())
+                .flatMap(who -> who.key().stream())
+                .toList();
+    }
+
     /** Returns the places of an item, the first of which is 0. */
     List<Spot> of(int item) {
         return ofItems.get(item);
@@ -163,10 +210,14 @@ final class Seating {
             checkNumber(rest.size(), spots);
             seat(rest, spots);
         }
+        count(group);
+    }
+
+    private void count(List<Integer> group) {
+        List<Spot> spots = new ArrayList<>();
+        group.forEach(item -> spots.addAll(ofItems.get(item)));
         int party = party(spots);
-        for (int item : group) {
-            parties[item] = party;
-        }
+        group.forEach(item -> parties[item] = party);
     }
 
     /** Returns how many there are; somebody who has several places is one. */
