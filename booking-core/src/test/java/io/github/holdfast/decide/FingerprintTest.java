@@ -196,6 +196,7 @@ class FingerprintTest {
         all.put("confirm-two-turned", confirm(Quote.free(quoted(2), quoted(1))));
         all.put("cancel", cancel("XXX 0", 1));
         all.put("cancel-two", cancel("XXX 0", 1, 2));
+        all.put("cancel-priced", cancel("EUR 12.50", 1));
     }
 
     private static void changes(Map<String, Digest> all) {
@@ -271,7 +272,6 @@ class FingerprintTest {
         all.put("open-tariffs", open(pool.tariff(TariffId.of("public"))));
         all.put("open-tally", open(pool.tariffs(List.of()).tally("standing")));
         all.put("open-tariff-tally", open(pool.tariff(TariffId.of("standing"))));
-        all.put("cancel-priced", cancel("EUR 12.50", 1));
     }
 
     private static Digest hold(ClaimRequest request) {
