@@ -194,7 +194,9 @@ public final class Bookings {
         BookingId booking = named.items().get(0).booking();
         return ledger.records()
                 .statement(booking)
-                .map(statement -> Cancellation.of(statement, named.items()).map(Cancellation::quote))
+                .map(statement -> Cancellation.of(
+                                statement, named.items(), new PublishedVersions(ledger.records())::rules)
+                        .map(Cancellation::quote))
                 .orElseGet(() -> Outcome.refused(Refusal.of(Reason.NOT_FOUND, "no booking " + booking)));
     }
 

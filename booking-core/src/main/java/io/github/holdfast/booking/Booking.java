@@ -135,6 +135,19 @@ public final class Booking {
         return items;
     }
 
+    /**
+     * Returns the names of the items that still belong to the customer and are a traveller's alone, to be cancelled, say, when he
+     * stays at home.
+     *
+     * @param traveller his key, as it was said when the price was quoted
+     */
+    public List<ItemId> itemIdsOf(String traveller) {
+        return standing()
+                .filter(item -> item.traveller().equals(Optional.of(traveller)))
+                .map(BookingItem::id)
+                .toList();
+    }
+
     /** Returns the names of all items that still belong to the customer, in the order of the items. */
     public List<ItemId> itemIds() {
         return standing().map(BookingItem::id).toList();

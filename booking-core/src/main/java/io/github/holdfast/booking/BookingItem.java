@@ -4,6 +4,7 @@ import io.github.holdfast.caller.ItemId;
 import io.github.holdfast.hold.Claim;
 import io.github.holdfast.hold.HoldId;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,12 +17,14 @@ public final class BookingItem {
     private final HoldId hold;
     private final Claim claim;
     private final State state;
+    private final Optional<String> traveller;
 
     private BookingItem(Builder parts) {
         this.id = parts.id;
         this.hold = parts.hold;
         this.claim = parts.claim;
         this.state = parts.state;
+        this.traveller = parts.traveller;
     }
 
     /**
@@ -37,7 +40,7 @@ public final class BookingItem {
 
     /** Returns a builder that has all parts of this item. */
     public Builder toBuilder() {
-        return new Builder(id, hold, claim).state(state);
+        return new Builder(id, hold, claim).state(state).traveller(traveller);
     }
 
     /** Collects the parts of an item. For one thread. */
@@ -47,6 +50,7 @@ public final class BookingItem {
         private HoldId hold;
         private Claim claim;
         private State state = State.CONFIRMED;
+        private Optional<String> traveller = Optional.empty();
 
         private Builder(ItemId id, HoldId hold, Claim claim) {
             this.id = Objects.requireNonNull(id, "id");
@@ -78,6 +82,12 @@ public final class BookingItem {
             return this;
         }
 
+        /** Says whose it is alone; nobody's unless set. */
+        public Builder traveller(Optional<String> key) {
+            this.traveller = Objects.requireNonNull(key, "traveller");
+            return this;
+        }
+
         /** Returns the item. */
         public BookingItem build() {
             return new BookingItem(this);
@@ -99,6 +109,14 @@ public final class BookingItem {
         return claim;
     }
 
+    /**
+     * Returns the key of the traveller whose it is alone, as it was said when it was quoted; empty if several travel on it, or if
+     * nobody was said.
+     */
+    public Optional<String> traveller() {
+        return traveller;
+    }
+
     /** Returns what became of it. */
     public State state() {
         return state;
@@ -110,7 +128,8 @@ public final class BookingItem {
                 && id.equals(that.id)
                 && hold.equals(that.hold)
                 && claim.equals(that.claim)
-                && state == that.state;
+                && state == that.state
+                && traveller.equals(that.traveller);
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.github.holdfast.outcome.Obstacle;
 import io.github.holdfast.outcome.Outcome;
 import io.github.holdfast.outcome.Refusal;
 import io.github.holdfast.outcome.Refusal.Reason;
+import io.github.holdfast.pricing.Pricing;
 import io.github.holdfast.pricing.SaleDocument;
 import java.time.Instant;
 import java.util.HashSet;
@@ -39,10 +40,11 @@ public final class Cancellation {
      *
      * @param statement the booking, its account, and the instant whose terms hold
      * @param items of this booking, at least one, each once
+     * @param tariffs finds the versions by which it was sold; only asked if one of them reprices what stays
      * @return refused with {@code NOT_FOUND}, {@code ALREADY_CANCELLED}, or {@code RESTRICTED} by the terms of a fare, whose name
      *     is in the rule: {@code terms:EARLY/cancel}
      */
-    public static Outcome<Cancellation> of(Statement statement, List<ItemId> items) {
+    public static Outcome<Cancellation> of(Statement statement, List<ItemId> items, Pricing.Tariffs tariffs) {
         Set<ItemId> wanted = new HashSet<>(items);
         List<BookingItem> named = statement.booking().items().stream()
                 .filter(item -> wanted.contains(item.id()))
@@ -62,7 +64,7 @@ public final class Cancellation {
         if (restricted.isPresent()) {
             return Outcome.refused(restricted.get());
         }
-        Optional<Dues> dues = statement.account().sale().map(sale -> Dues.of(statement, sale, leaving));
+        Optional<Dues> dues = statement.account().sale().map(sale -> Dues.of(statement, sale, leaving, tariffs));
         return Outcome.accepted(new Cancellation(List.copyOf(items), statement.asOf(), dues), false);
     }
 

@@ -3,17 +3,25 @@ package io.github.holdfast.booking;
 import io.github.holdfast.account.AccountLine;
 import io.github.holdfast.caller.OperationId;
 import io.github.holdfast.internal.MinorUnits;
+import io.github.holdfast.pricing.Pricing;
+import io.github.holdfast.pricing.QuoteLine;
+import io.github.holdfast.pricing.RestPrice;
 import io.github.holdfast.pricing.SaleDocument;
+import io.github.holdfast.pricing.Tax;
 import io.github.holdfast.terms.Charged;
 import io.github.holdfast.terms.GivingBack;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.LongStream;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 
@@ -33,6 +41,7 @@ final class Dues {
     private final boolean last;
     private final List<AccountLine> reversed = new ArrayList<>();
     private final TreeMap<Integer, Long> charges = new TreeMap<>();
+    private final TreeMap<Integer, Long> repriced = new TreeMap<>();
     private Optional<Instant> validUntil = Optional.empty();
 
     private Dues(Statement statement, SaleDocument sale, List<Integer> leaving) {
@@ -43,9 +52,15 @@ final class Dues {
         this.last = leaving.size() == statement.booking().itemIds().size();
     }
 
-    static Dues of(Statement statement, SaleDocument sale, List<Integer> leaving) {
+    static Dues of(Statement statement, SaleDocument sale, List<Integer> leaving, Pricing.Tariffs tariffs) {
         Dues dues = new Dues(statement, sale, leaving);
         dues.reckon();
+        if (sale.isRepriced()) {
+            Set<Integer> stays = new TreeSet<>();
+            statement.booking().itemIds().forEach(item -> stays.add(item.number()));
+            leaving.forEach(stays::remove);
+            dues.reprice(RestPrice.of(sale.reckoning(), stays, tariffs));
+        }
         return dues;
     }
 
@@ -112,8 +127,43 @@ final class Dues {
         }
     }
 
+    /**
+     * Brings what stays to the price that it has by itself. What would be more than there is to give back is not asked for now,
+     * and taken from the next refund, since it is always the whole price that is aimed at.
+     */
+    private void reprice(RestPrice rest) {
+        if (last) {
+            return;
+        }
+        rest.items().forEach((item, price) -> repriced.put(item, price - owed(item)));
+        repriced.put(BOOKING, rest.ofBooking() - owed(BOOKING) + sum(reversed(BOOKING)));
+        long tooMuch = sum(repriced) - (sum(reversed) - kept(charges));
+        for (Integer item : repriced.descendingKeySet()) {
+            long less = Math.max(0, Math.min(repriced.get(item), tooMuch));
+            repriced.merge(item, -less, Long::sum);
+            tooMuch -= less;
+        }
+    }
+
+    /** What is owed for an item, or the booking, apart from charges. */
+    private long owed(int item) {
+        return sum(account.stream()
+                .filter(line -> line.item().orElse(BOOKING) == item && line.kind() != AccountLine.Kind.CHARGE)
+                .toList());
+    }
+
+    private List<AccountLine> reversed(int item) {
+        return reversed.stream()
+                .filter(line -> line.item().orElse(BOOKING) == item)
+                .toList();
+    }
+
     private static long kept(TreeMap<Integer, Long> charges) {
-        return charges.values().stream().mapToLong(Long::longValue).sum();
+        return sum(charges);
+    }
+
+    private static long sum(TreeMap<Integer, Long> amounts) {
+        return amounts.values().stream().mapToLong(Long::longValue).sum();
     }
 
     private static long sum(List<AccountLine> lines) {
@@ -129,7 +179,7 @@ final class Dues {
     }
 
     private long refundUnits() {
-        return sum(reversed) - kept(charges);
+        return sum(reversed) - kept(charges) - sum(repriced);
     }
 
     Money refund() {
@@ -167,7 +217,54 @@ final class Dues {
                 lines.add(charge(number, item, charge, at, operation));
             }
         }
+        for (Integer item : repriced.keySet()) {
+            long more = repriced.get(item);
+            if (more != 0) {
+                number++;
+                lines.add(repriced(number, item, more, at, operation));
+            }
+        }
         return lines;
+    }
+
+    private AccountLine repriced(int number, int item, long more, Instant at, OperationId operation) {
+        AccountLine.Builder line = AccountLine.builder(
+                        number, at, AccountLine.Kind.REPRICED, MinorUnits.money(currency(), more))
+                .operation(operation);
+        if (item != BOOKING) {
+            line.item(OptionalInt.of(item)).slots(0, slots(item));
+        }
+        return taxed(line, item, more).build();
+    }
+
+    /** What comes on top bears the taxes that what it comes on top of bears, in the same parts. */
+    private AccountLine.Builder taxed(AccountLine.Builder line, int item, long more) {
+        Map<Tax, Long> taxes = new LinkedHashMap<>();
+        long net = 0;
+        for (AccountLine other : account) {
+            if (other.item().orElse(BOOKING) == item && other.operation().isEmpty()) {
+                net += other.net().getAmountMinorLong();
+                other.taxes()
+                        .forEach(part ->
+                                taxes.merge(part.tax(), part.amount().getAmountMinorLong(), Long::sum));
+            }
+        }
+        long[] weights = LongStream.concat(
+                        LongStream.of(net), taxes.values().stream().mapToLong(Long::longValue))
+                .toArray();
+        if (LongStream.of(weights).anyMatch(weight -> weight < 0) || LongStream.of(weights).sum() == 0) {
+            return line;
+        }
+        long[] parts = MinorUnits.spread(more, weights);
+        List<QuoteLine.TaxPart> all = new ArrayList<>();
+        for (Tax tax : taxes.keySet()) {
+            all.add(new QuoteLine.TaxPart(tax, MinorUnits.money(currency(), parts[all.size() + 1])));
+        }
+        return line.net(MinorUnits.money(currency(), parts[0]), all);
+    }
+
+    private int slots(int item) {
+        return sale.reckoning().facts().items().get(item - 1).slots().size();
     }
 
     private AccountLine charge(int number, int item, long charge, Instant at, OperationId operation) {
@@ -176,8 +273,7 @@ final class Dues {
                 .kept(true)
                 .operation(operation);
         if (item != BOOKING) {
-            int slots = sale.reckoning().facts().items().get(item - 1).slots().size();
-            line.item(OptionalInt.of(item)).rule(Optional.of(rule(sale, item))).slots(0, slots);
+            line.item(OptionalInt.of(item)).rule(Optional.of(rule(sale, item))).slots(0, slots(item));
         }
         return line.build();
     }

@@ -70,7 +70,7 @@ final class Cancelling implements Verb<Command.CancelItems, Booking> {
         }
         Instant asOf = command.quote().isFree() ? draft.now() : command.quote().asOf();
         Statement statement = new Statement(booking.get().booking(), draft.account(booking.get()), asOf);
-        return Cancellation.of(statement, command.quote().items())
+        return Cancellation.of(statement, command.quote().items(), draft::rules)
                 .match(
                         cancellation -> stale(command.quote(), cancellation.quote(), booking.get(), draft)
                                 .map(no -> Decider.<Booking>refused(no, draft))

@@ -76,26 +76,29 @@ final class Confirming implements Verb<Command.ConfirmHolds, Booking> {
             return Decider.refused(refusal.get(), draft);
         }
         if (command.quote().reckoning().isEmpty()) {
-            return new Done<>(book(command, digest, holds, draft).booking(), false);
+            return new Done<>(book(command, digest, items(command.id(), holds, List.of()), holds, draft).booking(), false);
         }
-        Repricing repricing = new Repricing(holds, draft);
-        return repricing
+        return new Repricing(holds, draft)
                 .again(command.quote())
                 .match(
                         again -> {
-                            charge(command.id(), again, repricing, draft);
+                            charge(command.id(), again, draft);
+                            List<List<String>> travellers =
+                                    again.reckoning().orElseThrow().travellers(draft::rules);
+                            List<BookingItem> items = items(command.id(), holds, travellers);
                             return new Done<>(
-                                    book(command, digest, holds, draft).booking(), false);
+                                    book(command, digest, items, holds, draft).booking(), false);
                         },
                         stale -> Decider.refused(stale, draft));
     }
 
-    private static void charge(BookingId id, Quote again, Repricing repricing, Draft draft) {
+    private static void charge(BookingId id, Quote again, Draft draft) {
         again.lines().forEach(line -> draft.charge(id, AccountLine.of(line, draft.now())));
-        draft.keep(id, SaleDocument.of(again, repricing::rules, draft.now()));
+        draft.keep(id, SaleDocument.of(again, draft::rules, draft.now()));
     }
 
-    private static BookingRow book(Command.ConfirmHolds command, Digest digest, List<HoldRow> holds, Draft draft) {
+    private static BookingRow book(
+            Command.ConfirmHolds command, Digest digest, List<BookingItem> items, List<HoldRow> holds, Draft draft) {
         int item = 1;
         for (HoldRow hold : holds) {
             HoldRow confirmed = Lifecycle.confirmed(hold, command.id(), item);
@@ -105,7 +108,7 @@ final class Confirming implements Verb<Command.ConfirmHolds, Booking> {
         }
         Booking booking = Booking.builder(command.id(), command.reference(), draft.now())
                 .customer(holds.get(0).customer())
-                .items(items(command.id(), holds))
+                .items(items)
                 .total(command.quote().total())
                 .build();
         long home = holds.stream().mapToLong(HoldRow::home).min().orElseThrow();
@@ -120,12 +123,16 @@ final class Confirming implements Verb<Command.ConfirmHolds, Booking> {
         return row;
     }
 
-    private static List<BookingItem> items(BookingId id, List<HoldRow> holds) {
+    /** An item that only one travels on is his. */
+    private static List<BookingItem> items(BookingId id, List<HoldRow> holds, List<List<String>> travellers) {
         List<BookingItem> items = new ArrayList<>();
         for (HoldRow hold : holds) {
             for (HoldLine line : hold.lines()) {
                 ItemId item = new ItemId(id, items.size() + 1);
-                items.add(BookingItem.builder(item, hold.id(), line.claim()).build());
+                List<String> who = travellers.isEmpty() ? List.of() : travellers.get(items.size());
+                items.add(BookingItem.builder(item, hold.id(), line.claim())
+                        .traveller(who.size() == 1 ? Optional.of(who.get(0)) : Optional.empty())
+                        .build());
             }
         }
         return items;

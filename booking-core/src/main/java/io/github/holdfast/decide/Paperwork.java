@@ -7,6 +7,7 @@ import io.github.holdfast.caller.OperationId;
 import io.github.holdfast.event.BookingEvent;
 import io.github.holdfast.inventory.TariffId;
 import io.github.holdfast.pricing.SaleDocument;
+import io.github.holdfast.pricing.Tariff;
 import io.github.holdfast.store.BookingRow;
 import io.github.holdfast.store.Changes;
 import io.github.holdfast.store.OperationRow;
@@ -41,6 +42,13 @@ abstract class Paperwork {
 
     final Optional<PublishedTariff> tariff(TariffId id) {
         return Optional.ofNullable(tariffs.get(id));
+    }
+
+    /** Returns the rules of a version that was named. */
+    final Tariff rules(TariffId id, int version) {
+        return tariff(id)
+                .flatMap(all -> all.rules(version))
+                .orElseThrow(() -> new IllegalStateException("version " + version + " of " + id + " was not read"));
     }
 
     final SortedMap<TariffId, PublishedTariff> tariffs() {

@@ -13,7 +13,6 @@ import io.github.holdfast.pricing.Pricing;
 import io.github.holdfast.pricing.Question;
 import io.github.holdfast.pricing.Quote;
 import io.github.holdfast.pricing.QuoteLine;
-import io.github.holdfast.pricing.Tariff;
 import io.github.holdfast.pricing.TariffVersion;
 import io.github.holdfast.store.HoldLine;
 import io.github.holdfast.store.HoldRow;
@@ -49,7 +48,7 @@ final class Repricing {
     private Outcome<Quote> price(Quote quoted, Facts facts) {
         Question question = quoted.reckoning().orElseThrow().question();
         try {
-            return Pricing.quote(facts, question, this::rules)
+            return Pricing.quote(facts, question, draft::rules)
                     .match(again -> compare(quoted, again), no -> stale(no.detail()));
         } catch (IllegalArgumentException | ArithmeticException unpriced) { // what was said does not fit what was held
             return stale(Objects.requireNonNullElse(unpriced.getMessage(), "it cannot be priced"));
@@ -116,7 +115,4 @@ final class Repricing {
                         all.inForceAt(at).flatMap(row -> all.rules(row.number()).map(row::with)));
     }
 
-    Tariff rules(TariffId id, int version) {
-        return draft.tariff(id).flatMap(all -> all.rules(version)).orElseThrow();
-    }
 }

@@ -8,6 +8,8 @@ import io.github.holdfast.hold.HoldId;
 import io.github.holdfast.inventory.Inventory;
 import io.github.holdfast.inventory.InventoryId;
 import io.github.holdfast.inventory.TariffId;
+import io.github.holdfast.pricing.Facts;
+import io.github.holdfast.pricing.SaleDocument;
 import io.github.holdfast.store.BookingRow;
 import io.github.holdfast.store.Cell;
 import io.github.holdfast.store.CounterKey;
@@ -77,7 +79,8 @@ final class Loading {
         Stream.of(
                         keys.tariffs().keySet().stream(),
                         keys.pricing().stream(),
-                        definitions.values().stream().flatMap(one -> one.tariffs().stream()))
+                        definitions.values().stream().flatMap(one -> one.tariffs().stream()),
+                        accounts.values().stream().flatMap(Loading::repricing))
                 .flatMap(all -> all)
                 .forEach(id -> found(rows.tariffs.get(id)).ifPresent(all -> tariffs.put(id, all)));
         return Slice.builder(plans)
@@ -93,6 +96,13 @@ final class Loading {
                 .operations(operations)
                 .numbers(rows.numbers())
                 .build();
+    }
+
+    private static Stream<TariffId> repricing(Account account) {
+        return account.sale().stream()
+                .filter(SaleDocument::isRepriced)
+                .flatMap(sale -> sale.reckoning().facts().items().stream())
+                .map(Facts.Item::tariff);
     }
 
     private Map<InventoryId, Inventory> definitions() {

@@ -145,6 +145,11 @@ public record SaleDocument(Reckoning reckoning, Instant soldAt, CurrencyUnit cur
         return new GivingBack.Sold(terms.terms(), left, terms.rounding());
     }
 
+    /** Tells whether what stays of it is priced anew when something of it is given back, for which its tariffs are needed. */
+    public boolean isRepriced() {
+        return items.stream().anyMatch(item -> item.repricing() != Tariff.Repricing.KEEP);
+    }
+
     /**
      * Reads what bookings keep.
      *

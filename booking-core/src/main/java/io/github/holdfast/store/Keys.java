@@ -26,7 +26,11 @@ public interface Keys {
     /** Returns the bookings that commands name. */
     SortedSet<BookingId> bookings();
 
-    /** Returns the bookings that give something back: their holds, and the inventories those lie in, are locked too. */
+    /**
+     * Returns the bookings that give something back: their holds, and the inventories those lie in, are locked too. What is owed
+     * for them is to be read, once they are locked, and where the sale says that what stays is repriced, the tariffs by which they
+     * were sold, with the rules of the versions that it names; these are not locked.
+     */
     SortedSet<BookingId> cancelling();
 
     /**
