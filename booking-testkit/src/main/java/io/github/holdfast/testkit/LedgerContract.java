@@ -42,6 +42,7 @@ public interface LedgerContract
                 QuoteContract,
                 PriceChangeContract,
                 ForgedQuoteContract,
+                RepricingContract,
                 EstimateContract,
                 RecordsContract,
                 PlaceRaceContract,
