@@ -22,7 +22,8 @@ import java.util.TreeSet;
  * @param firstOfBooking what was of no item when it was sold: fees of the whole booking, and the difference to coins. Negative
  *     only if the total was rounded down to coins
  * @param ofBooking what should be of no item now. Such fees go back with the last item, never in parts, and those that are
- *     kept do not even then; where the rest is reckoned anew, so are they, but what is kept is never less
+ *     kept do not even then; where the rest is reckoned anew, so are they, but what is kept is never less. Coins that were left
+ *     out are never more than all that stays
  */
 public record RestPrice(
         SortedMap<Integer, Long> first, SortedMap<Integer, Long> items, long firstOfBooking, long ofBooking) {
@@ -73,12 +74,17 @@ public record RestPrice(
             firstOfBooking += part.firstOfBooking();
             ofBooking += left.isEmpty() ? part.keptOfBooking() : part.ofBooking();
         }
-        return new RestPrice(first, now, firstOfBooking, ofBooking);
+        long least = -sum(now); // coins that were left out of a large sum may be more than all that stays
+        return new RestPrice(first, now, firstOfBooking, Math.max(least, ofBooking));
     }
 
     /** Returns what everything that stays should cost, 0 or more. */
     public long total() {
-        return items.values().stream().mapToLong(Long::longValue).sum() + ofBooking;
+        return sum(items) + ofBooking;
+    }
+
+    private static long sum(SortedMap<Integer, Long> amounts) {
+        return amounts.values().stream().mapToLong(Long::longValue).sum();
     }
 
     /** Tells whether something should cost other than when it was sold. */

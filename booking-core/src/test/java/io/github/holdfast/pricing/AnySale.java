@@ -25,21 +25,33 @@ final class AnySale {
     private final Tariff tariff;
     private final Random random;
 
-    private AnySale(Tariff tariff, Random random) {
+    /** How many places an item may have. */
+    private final int places;
+
+    private AnySale(Tariff tariff, Random random, int places) {
         this.tariff = tariff;
         this.random = random;
+        this.places = places;
     }
 
     /** Returns a sale whatever may be said of it. */
     static Sale of(Tariff tariff, Random random) {
-        AnySale any = new AnySale(tariff, random);
-        Optional<Buyer> buyer = any.oneOf(BUYERS);
-        return any.sale().asked(request -> any.said(buyer.map(request::buyer).orElse(request)));
+        return new AnySale(tariff, random, 3).toAnybody();
+    }
+
+    /** Returns a sale of places none of which is called as another of its inventory. */
+    static Sale ofSinglePlaces(Tariff tariff, Random random) {
+        return new AnySale(tariff, random, 1).toAnybody();
+    }
+
+    private Sale toAnybody() {
+        Optional<Buyer> buyer = oneOf(BUYERS);
+        return sale().asked(request -> said(buyer.map(request::buyer).orElse(request)));
     }
 
     /** Returns a sale to somebody of whom nothing is known, so that everything is taxed as the tariff says. */
     static Sale withoutBuyer(Tariff tariff, Random random) {
-        AnySale any = new AnySale(tariff, random);
+        AnySale any = new AnySale(tariff, random, 3);
         return any.sale().asked(any::said);
     }
 
@@ -64,7 +76,7 @@ final class AnySale {
     private UnaryOperator<Facts.Item.Builder> place() {
         Optional<String> category = random.nextBoolean() ? Optional.of(oneOf(AnyTariff.CATEGORIES)) : Optional.empty();
         Tariff.Carriage carriage = category.map(tariff.carriages()::get).orElse(Tariff.Carriage.ONE);
-        int quantity = 1 + random.nextInt(3);
+        int quantity = 1 + random.nextInt(places);
         least += quantity * carriage.least();
         most += quantity * carriage.most();
         String fare = oneOf(List.copyOf(tariff.fares().keySet()));

@@ -196,6 +196,25 @@ class RestPriceTest {
     }
 
     @Test
+    void coins_that_a_large_sum_was_rounded_down_by_never_make_the_rest_cost_less_than_nothing() {
+        for (Repricing repricing : Repricing.values()) {
+            Tariff tariff = tariff("EUR")
+                    .repricing(repricing)
+                    .cashRounding(eur("0.10"))
+                    .fare("STANDARD", Rule.set("seat", eur("10.03"), Basis.PLACE))
+                    .fare("INFANT", Rule.set("lap", eur("0.01"), Basis.PLACE))
+                    .build();
+            Sale sale = Sale.of(tariff, place("1"), place("2").fare("INFANT"));
+            RestPrice lap = rest(sale, tariff, 2);
+
+            assertThat(sale.total()).isEqualTo("10.00");
+            assertThat(lap.total()).isZero();
+            assertThat(lap.firstOfBooking()).isEqualTo(-4);
+            assertThat(lap.ofBooking()).isEqualTo(-1);
+        }
+    }
+
+    @Test
     void who_stays_keeps_his_place_and_his_age_when_somebody_before_him_leaves() {
         Tariff tariff = tariff("EUR")
                 .repricing(Repricing.REPRICE)
@@ -291,6 +310,17 @@ class RestPriceTest {
         Facts.Item item = place(label).build();
         return Facts.Item.builder(InventoryId.of("house of " + tariff), label, tariff, 1, item.zone(), item.slots())
                 .build();
+    }
+
+    @Test
+    void a_version_that_is_read_anew_each_time_it_is_found_is_one_version() {
+        Rule always = Rule.reduce("always", percent("20"), Basis.BOOKING);
+        Tariff tariff = each100(Repricing.CLAW_BACK).rule(always).build();
+        Reckoning sold = five(tariff).quote().reckoning().orElseThrow();
+
+        assertThat(RestPrice.of(sold, Set.of(3, 4), (id, version) -> Tariff.of(tariff.tree()))
+                        .items())
+                .isEqualTo(Map.of(3, 8_000L, 4, 8_000L));
     }
 
     @Test
