@@ -18,7 +18,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -138,6 +140,21 @@ class RestPriceTest {
     }
 
     @Test
+    void a_surcharge_that_holds_instead_is_not_asked_for() {
+        Tariff tariff = each100(Repricing.CLAW_BACK)
+                .rule(Rule.reduce("five", percent("10"), Basis.BOOKING)
+                        .group("party")
+                        .priority(1)
+                        .partyFrom(5))
+                .rule(Rule.surcharge("few", percent("30"), Basis.BOOKING)
+                        .group("party")
+                        .priority(2))
+                .build();
+
+        assertThat(rest(five(tariff), tariff, 1, 2).total()).isEqualTo(20_000);
+    }
+
+    @Test
     void a_reduction_that_still_holds_is_not_reckoned_anew_when_only_what_fell_away_is_taken_back() {
         Rule fifty = Rule.reduce("fifty", eur("50"), Basis.BOOKING);
         Tariff back = each100(Repricing.CLAW_BACK).rule(fifty).build();
@@ -230,6 +247,43 @@ class RestPriceTest {
         assertThat(travellers(sale, tariff)).containsExactly(List.of("anna"), List.of("ben"), List.of("cleo"));
         assertThat(rest(sale, tariff, 2, 3).items()).isEqualTo(Map.of(2, 1_000L, 3, 4_500L));
         assertThat(rest(sale, tariff, 3).items()).isEqualTo(Map.of(3, 4_500L));
+    }
+
+    @Test
+    void two_who_leave_on_different_ways_are_still_two_who_travel_alone() {
+        Tariff tariff = tariff("EUR")
+                .repricing(Repricing.REPRICE)
+                .fare("STANDARD", Rule.set("seat", eur("100"), Basis.PLACE))
+                .rule(Rule.reduce("child", percent("50"), Basis.TRAVELLER).ages(0, 14))
+                .rule(Rule.reduce("pair", eur("10"), Basis.PLACE).partyFrom(2))
+                .build();
+        List<Facts.Item> both = List.of(in("there", "1"), in("there", "2"), in("back", "3"), in("back", "4"));
+        Question.Who anna = new Question.Who("anna", List.of(30), Set.of(), Set.of());
+        Question.Who ben = new Question.Who("ben", List.of(13, 13, 14, 14), Set.of(), Set.of());
+        Reckoning sold = new Reckoning(
+                Sale.of(tariff, both).facts(), new Question(List.of(anna, ben), new TreeMap<>(), Optional.empty()));
+
+        assertThat(RestPrice.of(sold, Set.of(1, 4), (id, version) -> tariff).first())
+                .isEqualTo(Map.of(1, 9_000L, 4, 9_000L));
+        assertThat(RestPrice.of(sold, Set.of(1, 4), (id, version) -> tariff).items())
+                .isEqualTo(Map.of(1, 10_000L, 4, 10_000L));
+        assertThat(RestPrice.of(sold, Set.of(2, 3), (id, version) -> tariff).items())
+                .isEqualTo(Map.of(2, 5_000L, 3, 10_000L));
+    }
+
+    @Test
+    void who_gives_back_one_way_stays_on_his_place_among_several_on_the_other() {
+        Tariff tariff = tariff("EUR")
+                .repricing(Repricing.REPRICE)
+                .fare("STANDARD", Rule.set("seat", eur("100"), Basis.TRAVELLER))
+                .build();
+        List<Facts.Item> both = List.of(
+                in("there", "1"),
+                in("there", "2"),
+                in("back", "deck").toBuilder().quantity(2).build());
+        Sale sale = Sale.of(tariff, both).asked(request -> request.travellers(adult("anna"), adult("ben")));
+
+        assertThat(rest(sale, tariff, 3).items()).isEqualTo(Map.of(3, 20_000L));
     }
 
     private static List<List<String>> travellers(Sale sale, Tariff tariff) {
