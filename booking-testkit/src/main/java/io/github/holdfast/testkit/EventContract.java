@@ -22,6 +22,7 @@ import io.github.holdfast.ledger.Command;
 import io.github.holdfast.pricing.Quote;
 import io.github.holdfast.pricing.TariffVersion;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Tag;
@@ -106,6 +107,34 @@ public interface EventContract extends LedgerUnderTest {
         scene.bookings.cancel(OperationId.random(), rest).orElseThrow();
         assertThat(types("booking", booking.id().toString()))
                 .containsExactly("booking.confirmed", "booking.cancelled", "booking.cancelled");
+    }
+
+    @Test
+    default void what_is_to_be_paid_back_is_written_after_the_cancellation_if_it_is_anything() {
+        var sale = TermsScene.of(this);
+        Booking booking = sale.buy("HALF", "stalls/1/1", "stalls/1/2", "balcony/1/1");
+        Booking guest = sale.buy("GUEST", "stalls/1/3", "stalls/1/4");
+        var one = new Command.CancelItems(OperationId.random(), sale.quote(booking, 1));
+        var other = new Command.CancelItems(OperationId.random(), sale.quote(booking, 3));
+        var nothing = new Command.CancelItems(OperationId.random(), sale.quote(guest, 1));
+        sale.scene().ledger.apply(List.of(one, nothing, other));
+        Scene.replayed(sale.scene().bookings.cancel(one.id(), one.quote()));
+        assertThat(types("booking", guest.id().toString())).containsExactly("booking.confirmed", "booking.cancelled");
+        List<BookingEvent> written = events("booking", booking.id().toString());
+        assertThat(types("booking", booking.id().toString()))
+                .containsExactly(
+                        "booking.confirmed",
+                        "booking.cancelled",
+                        "booking.refund_due",
+                        "booking.cancelled",
+                        "booking.refund_due");
+        Instant at = written.get(1).occurredAt();
+        assertThat(written.get(2))
+                .isEqualTo(new BookingEvent.RefundDue(
+                        booking.id(), 3, at, one.id(), one.quote().refund()));
+        assertThat(written.get(4))
+                .isEqualTo(new BookingEvent.RefundDue(
+                        booking.id(), 5, at, other.id(), other.quote().refund()));
     }
 
     @Test

@@ -139,7 +139,11 @@ final class Scene {
 
     /** Stalls of category A, 2 rows of 4; a balcony of category B; standing room for 4. */
     static Inventory.Builder hallOf(InventoryId id) {
-        return Inventory.builder(id, evening())
+        return hallOf(id, evening());
+    }
+
+    static Inventory.Builder hallOf(InventoryId id, Timeline when) {
+        return Inventory.builder(id, when)
                 .seats(SeatPlan.of(
                         Section.of("stalls", "A").row("1", 4).row("2", 4),
                         Section.of("balcony", "B").row("1", "1", "3", "5")))
