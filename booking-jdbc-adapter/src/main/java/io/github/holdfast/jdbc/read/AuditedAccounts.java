@@ -7,9 +7,11 @@ import io.github.holdfast.inventory.TariffId;
 import io.github.holdfast.jdbc.sql.Session;
 import io.github.holdfast.jdbc.table.AccountLineTable;
 import io.github.holdfast.jdbc.table.BookingDocumentTable;
+import io.github.holdfast.jdbc.table.BookingItemTable;
 import io.github.holdfast.jdbc.table.BookingTable;
 import io.github.holdfast.jdbc.table.TariffTable;
 import io.github.holdfast.pricing.Reckoning;
+import io.github.holdfast.pricing.SaleDocument;
 import io.github.holdfast.pricing.Tariff;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -19,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.joda.money.Money;
 
 /**
  * Adds up what is owed for bookings, and reckons prices again, some bookings at a time in the order of their ids. What belongs
@@ -77,13 +78,14 @@ final class AuditedAccounts {
                 unreadable.add(id);
             }
         });
+        Map<BookingId, Set<Integer>> standing =
+                lines.isEmpty() ? Map.of() : BookingItemTable.standing(session, first, last(some));
         for (BookingTable.Total one : some) {
             BookingId id = one.booking();
-            Optional<Money> price = one.price();
-            if (unreadable.contains(id) || price.isEmpty()) {
-                found.violation(SUM, id + ": " + (price.isEmpty() ? "its price" : "a line") + " cannot be read");
+            if (unreadable.contains(id)) {
+                found.violation(SUM, id + ": a line cannot be read");
             } else {
-                AccountCheck.problem(price.get(), lines.getOrDefault(id, List.of()))
+                problem(one, standing.getOrDefault(id, Set.of()), lines.getOrDefault(id, List.of()))
                         .ifPresent(problem -> found.violation(SUM, id + ": " + problem));
             }
         }
@@ -92,13 +94,21 @@ final class AuditedAccounts {
         }
     }
 
+    private static Optional<String> problem(BookingTable.Total one, Set<Integer> standing, List<AccountLine> lines) {
+        if (one.price().isEmpty() || one.charged().isEmpty()) {
+            return Optional.of("its price, or what it owes, cannot be read");
+        }
+        return AccountCheck.problem(one.price().get(), one.charged().get(), standing, lines);
+    }
+
     private void reckon(
             List<BookingTable.Total> some, Map<BookingId, List<AccountLine>> lines, Map<BookingId, String> texts)
             throws SQLException {
         for (BookingTable.Total one : some) {
             BookingId id = one.booking();
             Optional<String> text = Optional.ofNullable(texts.get(id));
-            Optional<Reckoning> reckoning = text.flatMap(AuditedAccounts::readable);
+            Optional<Reckoning> reckoning =
+                    text.flatMap(AuditedAccounts::readable).map(SaleDocument::reckoning);
             if (text.isPresent() && reckoning.isEmpty()) {
                 found.violation(OTHER_PRICE, id + ": what it was reckoned from cannot be read");
                 continue;
@@ -111,7 +121,7 @@ final class AuditedAccounts {
         }
     }
 
-    private static Optional<Reckoning> readable(String text) {
+    private static Optional<SaleDocument> readable(String text) {
         try {
             return Optional.of(BookingDocumentTable.read(text));
         } catch (RuntimeException unreadable) { // whatever a parser says of a text that is anything

@@ -51,7 +51,7 @@ final class EventRules extends AuditRules {
                 "a booking is not what its last event made of it",
                 "booking",
                 OutboxTable.Kind.BOOKING,
-                "WHEN 0 THEN NOT x.type IN (11, 12) WHEN 1 THEN x.type <> 12");
+                "WHEN 0 THEN NOT x.type IN (11, 12, 13) WHEN 1 THEN NOT x.type IN (12, 13)");
     }
 
     /** Both are read once and put together, so that no index is needed. */

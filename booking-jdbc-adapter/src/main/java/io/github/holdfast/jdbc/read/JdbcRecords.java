@@ -1,10 +1,10 @@
 package io.github.holdfast.jdbc.read;
 
-import io.github.holdfast.account.Account;
 import io.github.holdfast.booking.AuditReport;
 import io.github.holdfast.booking.Booking;
 import io.github.holdfast.booking.Listing;
 import io.github.holdfast.booking.Page;
+import io.github.holdfast.booking.Statement;
 import io.github.holdfast.calendar.Span;
 import io.github.holdfast.caller.BookingId;
 import io.github.holdfast.caller.BookingReference;
@@ -16,7 +16,6 @@ import io.github.holdfast.inventory.InventoryId;
 import io.github.holdfast.inventory.TariffId;
 import io.github.holdfast.jdbc.cache.Known;
 import io.github.holdfast.jdbc.sql.Session;
-import io.github.holdfast.jdbc.table.AccountLineTable;
 import io.github.holdfast.jdbc.table.BookingTable;
 import io.github.holdfast.jdbc.table.ClaimTable;
 import io.github.holdfast.jdbc.table.CounterTable;
@@ -98,8 +97,8 @@ public final class JdbcRecords implements Records {
     }
 
     @Override
-    public Optional<Account> account(BookingId id) {
-        return source.read(session -> AccountLineTable.account(session, id));
+    public Optional<Statement> statement(BookingId id) {
+        return source.read(session -> new Reading(session, known).statement(id));
     }
 
     @Override

@@ -1,6 +1,8 @@
 package io.github.holdfast.jdbc.read;
 
+import io.github.holdfast.account.Account;
 import io.github.holdfast.booking.BookingItem;
+import io.github.holdfast.booking.Statement;
 import io.github.holdfast.caller.BookingId;
 import io.github.holdfast.hold.Hold;
 import io.github.holdfast.hold.HoldId;
@@ -8,6 +10,7 @@ import io.github.holdfast.jdbc.cache.Definitions;
 import io.github.holdfast.jdbc.cache.Known;
 import io.github.holdfast.jdbc.sql.Session;
 import io.github.holdfast.jdbc.sql.Trip;
+import io.github.holdfast.jdbc.table.AccountRows;
 import io.github.holdfast.jdbc.table.BookingItemTable;
 import io.github.holdfast.jdbc.table.BookingTable;
 import io.github.holdfast.jdbc.table.HoldLineTable;
@@ -59,6 +62,38 @@ final class Reading {
         Map<HoldId, HoldRow> whole = new LinkedHashMap<>();
         bare.forEach(row -> whole.put(row.id(), row.withLines(lines.getOrDefault(row.id(), List.of()))));
         return whole;
+    }
+
+    /**
+     * Reads a booking with what is owed for it. Several statements see several moments, so the booking is read before and
+     * after the rest, and the clock in between: if nothing happened to it meanwhile, all of it was so at that time. Else it is
+     * read again, which ends, for there is only so much to give back.
+     */
+    Optional<Statement> statement(BookingId id) throws SQLException {
+        List<BookingId> ids = List.of(id);
+        while (true) {
+            Trip trip = session.trip();
+            List<BookingRow> before = BookingTable.find(trip, ids);
+            Map<BookingId, List<BookingItem>> items = BookingItemTable.of(trip, ids);
+            AccountRows owed = AccountRows.read(trip, ids);
+            List<Instant> clock = session.clock(trip);
+            List<BookingRow> after = BookingTable.find(trip, ids);
+            trip.run();
+            if (before.isEmpty()) {
+                return Optional.empty();
+            }
+            if (before.equals(after)) {
+                BookingRow row =
+                        BookingTable.withItems(after, items).values().iterator().next();
+                return Optional.of(new Statement(row.booking(), account(row, owed), clock.get(0)));
+            }
+        }
+    }
+
+    private static Account account(BookingRow row, AccountRows owed) {
+        BookingId id = row.booking().id();
+        return Optional.ofNullable(owed.accounts().get(id))
+                .orElseGet(() -> Account.of(id, row.booking().total().multipliedBy(0), List.of(), Optional.empty()));
     }
 
     /** Reads bookings as they are. */

@@ -1,8 +1,8 @@
 package io.github.holdfast.jdbc.table;
 
-import io.github.holdfast.account.Account;
 import io.github.holdfast.account.AccountLine;
 import io.github.holdfast.caller.BookingId;
+import io.github.holdfast.caller.OperationId;
 import io.github.holdfast.jdbc.sql.Column;
 import io.github.holdfast.jdbc.sql.Form;
 import io.github.holdfast.jdbc.sql.Row;
@@ -14,7 +14,6 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +36,8 @@ public final class AccountLineTable {
     private static final Column<Integer> SLOT_FROM = Column.ofInt("slot_from");
     private static final Column<Integer> SLOT_TO = Column.ofInt("slot_to");
     private static final Column<Integer> QUANTITY = Column.ofInt("quantity");
+    private static final Column<Integer> REVERSES = Column.ofMaybeInt("reverses");
+    private static final Column<UUID> OPERATION_ID = Column.ofUuid("operation_id");
     private static final Column<String> RULE = Column.ofText("rule");
     private static final Column<String> TRAVELLER = Column.ofText("traveller");
     private static final Column<String> REASON = Column.ofText("reason");
@@ -54,6 +55,8 @@ public final class AccountLineTable {
             .withMaybe(SLOT_FROM, one -> ofItem(one.line(), one.line().slotFrom()))
             .withMaybe(SLOT_TO, one -> ofItem(one.line(), one.line().slotTo()))
             .with(QUANTITY, one -> one.line().quantity())
+            .withMaybe(REVERSES, one -> number(one.line().reverses()))
+            .withMaybe(OPERATION_ID, one -> one.line().operation().map(OperationId::value))
             .withMaybe(RULE, one -> one.line().rule())
             .withMaybe(TRAVELLER, one -> one.line().traveller())
             .withMaybe(REASON, one -> one.line().reason())
@@ -70,6 +73,10 @@ public final class AccountLineTable {
         return line.item().isPresent() ? Optional.of(value) : Optional.empty();
     }
 
+    private static Optional<Integer> number(OptionalInt line) {
+        return line.isPresent() ? Optional.of(line.getAsInt()) : Optional.empty();
+    }
+
     /** Returns the number under which a kind is stored. */
     static int number(AccountLine.Kind kind) {
         return switch (kind) {
@@ -78,6 +85,9 @@ public final class AccountLineTable {
             case SURCHARGE -> 2;
             case FEE -> 3;
             case ROUNDING -> 4;
+            case REVERSAL -> 5;
+            case CHARGE -> 6;
+            case REPRICED -> 7;
         };
     }
 
@@ -88,13 +98,16 @@ public final class AccountLineTable {
             case 2 -> AccountLine.Kind.SURCHARGE;
             case 3 -> AccountLine.Kind.FEE;
             case 4 -> AccountLine.Kind.ROUNDING;
+            case 5 -> AccountLine.Kind.REVERSAL;
+            case 6 -> AccountLine.Kind.CHARGE;
+            case 7 -> AccountLine.Kind.REPRICED;
             default ->
                 throw new IllegalStateException(
                         "an account_line of kind " + number + ", which this release does not know");
         };
     }
 
-    /** Inserts lines; if one of them is owed already, its key refuses it. */
+    /** Inserts lines; if one of them is owed already, or takes back what is taken back already, a key refuses it. */
     public static void insert(Trip trip, Collection<Changes.Owed> charged) {
         trip.insert(TABLE, CHARGED.rows(charged));
     }
@@ -103,19 +116,6 @@ public final class AccountLineTable {
     private static final String BOOKINGS_WITH_LINES = "SELECT b.booking_id, b.currency, "
             + Table.select("l", TABLE.columns().subList(1, TABLE.columns().size()))
             + " FROM {booking} b LEFT JOIN {account_line} l ON l.booking_id = b.booking_id WHERE ";
-
-    /** Reads what is owed for a booking, if there is such a booking. */
-    public static Optional<Account> account(Session session, BookingId id) throws SQLException {
-        List<AccountLine> lines = new ArrayList<>();
-        List<CurrencyUnit> currency =
-                session.query(BOOKINGS_WITH_LINES + "b.booking_id = ? ORDER BY l.line_no", List.of(id.value()), row -> {
-                    if (hasLine(row)) {
-                        lines.add(line(row));
-                    }
-                    return currency(row);
-                });
-        return currency.stream().findFirst().map(unit -> Account.of(id, Money.zero(unit), lines));
-    }
 
     /** What is done with each line. */
     public interface Reader {
@@ -141,7 +141,7 @@ public final class AccountLineTable {
     }
 
     /** The first line has number 1; what is NULL is read as 0. */
-    private static boolean hasLine(Row row) throws SQLException {
+    static boolean hasLine(Row row) throws SQLException {
         return LINE_NO.of(row) != 0;
     }
 
@@ -153,14 +153,15 @@ public final class AccountLineTable {
         }
     }
 
-    private static CurrencyUnit currency(Row row) throws SQLException {
+    static CurrencyUnit currency(Row row) throws SQLException {
         return CurrencyUnit.of(CURRENCY.of(row));
     }
 
-    private static AccountLine line(Row row) throws SQLException {
+    static AccountLine line(Row row) throws SQLException {
         CurrencyUnit currency = currency(row);
         int item = ITEM_NO.of(row); // NULL is read as 0, which no item is called
-        return AccountLine.builder(LINE_NO.of(row), AT.of(row), kind(KIND.of(row)), money(currency, AMOUNT.of(row)))
+        AccountLine.Builder line = AccountLine.builder(
+                        LINE_NO.of(row), AT.of(row), kind(KIND.of(row)), money(currency, AMOUNT.of(row)))
                 .item(item == 0 ? OptionalInt.empty() : OptionalInt.of(item))
                 .rule(RULE.maybeOf(row))
                 .reason(REASON.maybeOf(row))
@@ -168,8 +169,10 @@ public final class AccountLineTable {
                 .slots(SLOT_FROM.of(row), SLOT_TO.of(row))
                 .quantity(QUANTITY.of(row))
                 .net(money(currency, NET.of(row)), TaxJson.read(currency, TAX.maybeOf(row)))
-                .kept(KEPT.of(row))
-                .build();
+                .kept(KEPT.of(row));
+        REVERSES.maybeOf(row).ifPresent(line::reverses);
+        OPERATION_ID.maybeOf(row).map(OperationId::of).ifPresent(line::operation);
+        return line.build();
     }
 
     /** The column has more decimals than most currencies, which are all zero. */

@@ -6,7 +6,7 @@ import io.github.holdfast.jdbc.sql.Form;
 import io.github.holdfast.jdbc.sql.Session;
 import io.github.holdfast.jdbc.sql.Table;
 import io.github.holdfast.jdbc.sql.Trip;
-import io.github.holdfast.pricing.Reckoning;
+import io.github.holdfast.pricing.SaleDocument;
 import io.github.holdfast.store.Changes;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -15,22 +15,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** What the prices of bookings were reckoned from, so that they can be reckoned again; nothing changes it. */
+/** How bookings were sold: what prices were reckoned from, and the terms of items. Nothing changes it. */
 public final class BookingDocumentTable {
 
     private static final Column<UUID> BOOKING_ID = BookingTable.BOOKING_ID;
-    private static final Column<String> DOCUMENT = Column.ofDocument("document");
+    static final Column<String> DOCUMENT = Column.ofDocument("document");
 
     private static final Form<Changes.Document> KEPT = Form.<Changes.Document>of()
             .with(BOOKING_ID, one -> one.booking().value())
-            .with(DOCUMENT, one -> TreeJson.write(one.reckoning().tree()));
+            .with(DOCUMENT, one -> TreeJson.write(one.sale().tree()));
 
     /** The table. */
     public static final Table TABLE = new Table("booking_document", KEPT.columns());
 
     private BookingDocumentTable() {}
 
-    /** Inserts what prices were reckoned from. */
+    /** Inserts how bookings were sold. */
     public static void insert(Trip trip, Collection<Changes.Document> documents) {
         trip.insert(TABLE, KEPT.rows(documents));
     }
@@ -50,7 +50,7 @@ public final class BookingDocumentTable {
      *
      * @throws IllegalArgumentException if it is none; the message has the path of what is wrong
      */
-    public static Reckoning read(String text) {
-        return Reckoning.of(TreeJson.readStored(text));
+    public static SaleDocument read(String text) {
+        return SaleDocument.of(TreeJson.readStored(text));
     }
 }

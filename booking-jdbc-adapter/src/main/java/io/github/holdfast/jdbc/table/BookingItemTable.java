@@ -8,6 +8,7 @@ import io.github.holdfast.jdbc.sql.Column;
 import io.github.holdfast.jdbc.sql.Form;
 import io.github.holdfast.jdbc.sql.Match;
 import io.github.holdfast.jdbc.sql.Row;
+import io.github.holdfast.jdbc.sql.Session;
 import io.github.holdfast.jdbc.sql.Table;
 import io.github.holdfast.jdbc.sql.Trip;
 import io.github.holdfast.jdbc.sql.Update;
@@ -16,9 +17,12 @@ import io.github.holdfast.store.Changes;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -128,6 +132,19 @@ public final class BookingItemTable {
                         .add(item(row)),
                 BookingTable.ids(ids));
         return items;
+    }
+
+    /** Returns the numbers of the items that stand, of some bookings, from one to another. */
+    public static Map<BookingId, Set<Integer>> standing(Session session, BookingId from, BookingId to)
+            throws SQLException {
+        Map<BookingId, Set<Integer>> numbers = new HashMap<>();
+        session.each(
+                "SELECT booking_id, item_no FROM {booking_item} WHERE booking_id BETWEEN ? AND ? AND state = "
+                        + number(BookingItem.State.CONFIRMED),
+                List.of(from.value(), to.value()),
+                row -> numbers.computeIfAbsent(BookingTable.id(row), any -> new HashSet<>())
+                        .add(ITEM_NO.of(row)));
+        return numbers;
     }
 
     private static BookingItem item(Row row) throws SQLException {

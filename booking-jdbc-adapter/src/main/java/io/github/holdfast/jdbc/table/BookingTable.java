@@ -43,6 +43,7 @@ public final class BookingTable {
     private static final Column<Long> HOME = Column.ofLong("home");
     private static final Column<byte[]> DIGEST = Column.ofBytes("digest");
     private static final Column<BigDecimal> TOTAL = Column.ofDecimal("total");
+    private static final Column<BigDecimal> CHARGED = Column.ofDecimal("charged");
     private static final Column<String> CURRENCY = Column.ofText("currency");
     /** When it was confirmed. */
     public static final Column<Instant> CONFIRMED_AT = Column.ofTime("confirmed_at");
@@ -57,6 +58,7 @@ public final class BookingTable {
             .with(HOME, BookingRow::home)
             .with(DIGEST, row -> row.digest().bytes())
             .with(TOTAL, row -> row.booking().total().getAmount())
+            .with(CHARGED, row -> row.charged().getAmount())
             .with(CURRENCY, row -> row.booking().total().getCurrencyUnit().getCode())
             .with(CONFIRMED_AT, row -> row.booking().confirmedAt())
             .with(SEQUENCE, row -> Math.toIntExact(row.sequence()));
@@ -66,36 +68,44 @@ public final class BookingTable {
 
     /** A booking's state follows from its items, and is not read. */
     private static final List<Column<?>> READ =
-            List.of(BOOKING_ID, REFERENCE, CUSTOMER, HOME, DIGEST, TOTAL, CURRENCY, CONFIRMED_AT, SEQUENCE);
+            List.of(BOOKING_ID, REFERENCE, CUSTOMER, HOME, DIGEST, TOTAL, CHARGED, CURRENCY, CONFIRMED_AT, SEQUENCE);
 
     private static BookingRow booking(Row row) throws SQLException {
         BookingReference reference = new BookingReference(REFERENCE.of(row));
         Booking bare = Booking.builder(id(row), reference, CONFIRMED_AT.of(row))
                 .customer(CUSTOMER.maybeOf(row).map(CustomerId::of))
-                .total(price(row))
+                .total(amount(TOTAL, row))
                 .build();
         return BookingRow.builder(bare, Digest.of(DIGEST.of(row)))
                 .home(HOME.of(row))
                 .sequence(SEQUENCE.of(row))
+                .charged(amount(CHARGED, row))
                 .build();
     }
 
     private static final Column<Integer> BEFORE_SEQUENCE = SEQUENCE.as("before_sequence");
     private static final Column<Integer> BEFORE_STATE = STATE.as("before_state");
+    private static final Column<BigDecimal> BEFORE_CHARGED = CHARGED.as("before_charged");
 
     private static final Form<Changes.BookingChange> CHANGED = Form.<Changes.BookingChange>of()
             .with(BOOKING_ID, change -> change.after().booking().id().value())
             .with(BEFORE_SEQUENCE, change -> Math.toIntExact(change.before().sequence()))
             .with(BEFORE_STATE, change -> number(change.before().booking().state()))
+            .with(BEFORE_CHARGED, change -> change.before().charged().getAmount())
             .with(STATE, change -> number(change.after().booking().state()))
-            .with(SEQUENCE, change -> Math.toIntExact(change.after().sequence()));
+            .with(SEQUENCE, change -> Math.toIntExact(change.after().sequence()))
+            .with(CHARGED, change -> change.after().charged().getAmount());
 
     static final Match BY_ID = Match.same(BOOKING_ID);
 
     private static final Update CHANGE = Update.of(
-                    TABLE, BY_ID.and(SEQUENCE, BEFORE_SEQUENCE).and(STATE, BEFORE_STATE))
+                    TABLE,
+                    BY_ID.and(SEQUENCE, BEFORE_SEQUENCE)
+                            .and(STATE, BEFORE_STATE)
+                            .and(CHARGED, BEFORE_CHARGED))
             .set(STATE)
-            .set(SEQUENCE);
+            .set(SEQUENCE)
+            .set(CHARGED);
 
     private static final Form<BookingId> IDS = Form.<BookingId>of().with(BOOKING_ID, BookingId::value);
 
@@ -122,7 +132,7 @@ public final class BookingTable {
         trip.insert(TABLE, CONFIRMED.rows(confirmed));
     }
 
-    /** Updates bookings: each must be in the state that it was found in. */
+    /** Updates bookings: each must be in the state that it was found in, and owe what it was found to owe. */
     public static void update(Trip trip, Collection<Changes.BookingChange> changed) {
         trip.update(CHANGE, CHANGED.rows(changed));
     }
@@ -151,33 +161,34 @@ public final class BookingTable {
     }
 
     /**
-     * A booking and what it cost.
+     * A booking, what it cost and what it owes by now.
      *
      * @param price empty if it cannot be read
+     * @param charged empty if it cannot be read
      */
-    public record Total(BookingId booking, Optional<Money> price) {}
+    public record Total(BookingId booking, Optional<Money> price, Optional<Money> charged) {}
 
     /** Returns some bookings in the order of their ids, from the first one on or from the one after another. */
     public static List<Total> totals(Session session, Optional<BookingId> after, int most) throws SQLException {
         return session.query(
-                "SELECT booking_id, total, currency FROM {booking}"
+                "SELECT booking_id, total, charged, currency FROM {booking}"
                         + (after.isPresent() ? " WHERE booking_id > ?" : "") + " ORDER BY booking_id"
                         + session.dialect().first(most),
                 after.map(BookingId::value).map(List::of).orElse(List.of()),
-                row -> new Total(id(row), readablePrice(row)));
+                row -> new Total(id(row), readable(TOTAL, row), readable(CHARGED, row)));
     }
 
-    private static Optional<Money> readablePrice(Row row) throws SQLException {
+    private static Optional<Money> readable(Column<BigDecimal> column, Row row) throws SQLException {
         try {
-            return Optional.of(price(row));
+            return Optional.of(amount(column, row));
         } catch (RuntimeException unreadable) { // no such currency, or not of so many decimals
             return Optional.empty();
         }
     }
 
     /** The column has more decimals than most currencies, which are all zero. */
-    private static Money price(Row row) throws SQLException {
-        return Money.of(CurrencyUnit.of(CURRENCY.of(row)), TOTAL.of(row), RoundingMode.UNNECESSARY);
+    private static Money amount(Column<BigDecimal> column, Row row) throws SQLException {
+        return Money.of(CurrencyUnit.of(CURRENCY.of(row)), column.of(row), RoundingMode.UNNECESSARY);
     }
 
     /** Puts bookings together with their items. */

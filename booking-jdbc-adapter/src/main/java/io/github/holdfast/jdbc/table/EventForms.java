@@ -1,20 +1,25 @@
 package io.github.holdfast.jdbc.table;
 
+import io.github.holdfast.account.Refund;
 import io.github.holdfast.calendar.Span;
 import io.github.holdfast.caller.BookingId;
 import io.github.holdfast.caller.BookingReference;
 import io.github.holdfast.caller.ItemId;
+import io.github.holdfast.caller.OperationId;
 import io.github.holdfast.event.BookingEvent;
 import io.github.holdfast.hold.Claim;
 import io.github.holdfast.hold.HoldId;
 import io.github.holdfast.inventory.InventoryId;
 import io.github.holdfast.inventory.TariffId;
 import io.github.holdfast.jdbc.table.EventForm.Columns;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -30,6 +35,7 @@ final class EventForms {
         ofHolds(all);
         ofEndsOfHolds(all);
         ofBookings(all);
+        ofRefunds(all);
         ofInventories(all);
         ofTariffs(all);
         return all;
@@ -112,6 +118,27 @@ final class EventForms {
                         of.sequence(),
                         of.occurredAt(),
                         each(fields, "items", item -> new ItemId(booking(of), item.asInt())))));
+    }
+
+    private static void ofRefunds(List<EventForm<?>> all) {
+        all.add(new EventForm<>(
+                13,
+                BookingEvent.RefundDue.TYPE,
+                BookingEvent.RefundDue.class,
+                (event, fields) -> fields.put("operation", event.operation().toString())
+                        .put("amount", event.amount().getAmount().toPlainString())
+                        .put("currency", event.amount().getCurrencyUnit().getCode())
+                        .put(
+                                "key",
+                                Refund.key(event.booking(), event.operation()).toString()),
+                (of, fields) -> new BookingEvent.RefundDue(
+                        booking(of),
+                        of.sequence(),
+                        of.occurredAt(),
+                        OperationId.of(uuid(fields.required("operation"))),
+                        Money.of(
+                                CurrencyUnit.of(fields.required("currency").asString()),
+                                new BigDecimal(fields.required("amount").asString())))));
     }
 
     private static void ofInventories(List<EventForm<?>> all) {

@@ -39,7 +39,7 @@ class ViewsTest {
                     "hold_id place_no inventory inventory_id unit_no quantity counter_no span_from span_to slot_from"
                             + " slot_to held_at cut_at ended_at state expires_at customer booking_id category"
                             + " fare load_mille",
-            "v_booking", "booking_id reference state customer inventory total currency confirmed_at",
+            "v_booking", "booking_id reference state customer inventory total currency confirmed_at charged",
             "v_item",
                     "booking_id item_no state kind hold_id place_no inventory inventory_id unit_no place quantity"
                             + " span_from span_to category fare");
@@ -219,7 +219,8 @@ class ViewsTest {
                     booking.items().get(0).claim().inventory(),
                     booking.total().getAmount(),
                     booking.total().getCurrencyUnit().getCode(),
-                    booking.confirmedAt()));
+                    booking.confirmedAt(),
+                    booking.total().getAmount()));
         }
         assertThat(expected).hasSize(2);
         assertThat(ViewRows.of(life.sale.database, "v_booking", "*")).containsExactlyInAnyOrderElementsOf(expected);

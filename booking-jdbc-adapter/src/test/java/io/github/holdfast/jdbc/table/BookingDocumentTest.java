@@ -10,8 +10,16 @@ import io.github.holdfast.pricing.Facts;
 import io.github.holdfast.pricing.Question;
 import io.github.holdfast.pricing.QuoteLine;
 import io.github.holdfast.pricing.Reckoning;
+import io.github.holdfast.pricing.SaleDocument;
+import io.github.holdfast.pricing.Tariff;
 import io.github.holdfast.pricing.Tax;
+import io.github.holdfast.terms.Charge;
+import io.github.holdfast.terms.ItemTerms;
+import io.github.holdfast.terms.Moment;
 import io.github.holdfast.terms.Percent;
+import io.github.holdfast.terms.Terms;
+import java.math.RoundingMode;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -26,7 +34,7 @@ import org.junit.jupiter.api.Test;
 /** What is kept with bookings is read as it was written. */
 class BookingDocumentTest {
 
-    private static Reckoning ofPlaces(int places) {
+    private static SaleDocument ofPlaces(int places) {
         List<Facts.Slot> legs = new ArrayList<>();
         OffsetDateTime at = OffsetDateTime.parse("2027-03-14T06:30:00+01:00");
         for (int leg = 0; leg < 40; leg++) {
@@ -42,13 +50,27 @@ class BookingDocumentTest {
                 .build();
         Facts.Held held = Facts.Held.of(
                 HoldId.random(), Instant.parse("2027-03-01T10:00:00Z"), Collections.nCopies(places, item));
-        return new Reckoning(new Facts(List.of(held)), Question.none());
+        Instant soldAt = Instant.parse("2027-03-01T10:05:00Z");
+        ItemTerms terms = Terms.cancelling()
+                .until(Moment.before(Duration.ofHours(24)), Charge.none())
+                .until(Moment.start(), Charge.share(Percent.percent("50")))
+                .thenRefused()
+                .resolve(
+                        at.atZoneSameInstant(ZoneId.of("Europe/Vienna")),
+                        legs.stream().map(leg -> leg.start().toInstant()).toList(),
+                        soldAt);
+        SaleDocument.Item sold = new SaleDocument.Item("SAVER", terms, RoundingMode.HALF_UP, Tariff.Repricing.REPRICE);
+        return new SaleDocument(
+                new Reckoning(new Facts(List.of(held)), Question.none()),
+                soldAt,
+                CurrencyUnit.EUR,
+                Collections.nCopies(places, sold));
     }
 
     /** A text from somebody else is refused that long. */
     @Test
     void a_document_of_millions_of_characters_is_read() {
-        Reckoning large = ofPlaces(2_000);
+        SaleDocument large = ofPlaces(2_000);
         String text = TreeJson.write(large.tree());
         assertThat(text).hasSizeGreaterThan(TreeJson.MOST_CHARACTERS);
         assertThat(BookingDocumentTable.read(text)).isEqualTo(large);

@@ -10,6 +10,7 @@ import io.github.holdfast.calendar.Span;
 import io.github.holdfast.caller.BookingId;
 import io.github.holdfast.caller.BookingReference;
 import io.github.holdfast.caller.ItemId;
+import io.github.holdfast.caller.OperationId;
 import io.github.holdfast.event.BookingEvent;
 import io.github.holdfast.hold.Claim;
 import io.github.holdfast.hold.Hold;
@@ -36,6 +37,8 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
 
 /**
  * What is stored is read for years, by releases in which a class or a constant may be called otherwise or stand elsewhere. So
@@ -46,6 +49,8 @@ class StoredFormsTest {
     private static final UUID ID = UUID.fromString("01890000-0000-7000-8000-00000000002a");
     private static final HoldId HOLD = HoldId.of(ID);
     private static final BookingId BOOKING = BookingId.of(ID);
+    private static final OperationId OPERATION =
+            OperationId.of(UUID.fromString("01890000-0000-7000-8000-00000000002b"));
     private static final InventoryId TRAIN = InventoryId.of("ic712 \u201eBr\u00e4hms\u201c \ud83c\udfbb");
     private static final TariffId TARIFF = TariffId.of("halle \u201eS\u00fcd\u201c");
     private static final TariffId RAIL = TariffId.of("rail-2027");
@@ -67,6 +72,8 @@ class StoredFormsTest {
                 new BookingEvent.BookingConfirmed(BOOKING, 1, NOW, reference, List.of(HOLD)),
                 new BookingEvent.BookingCancelled(
                         BOOKING, 2, NOW, List.of(new ItemId(BOOKING, 2), new ItemId(BOOKING, 1))),
+                new BookingEvent.RefundDue(BOOKING, 3, NOW, OPERATION, Money.parse("EUR 16.60")),
+                new BookingEvent.RefundDue(BOOKING, 3, NOW, OPERATION, Money.parse("JPY 1660")),
                 new BookingEvent.InventoryOpened(TRAIN, 1, NOW),
                 new BookingEvent.InventoryAmended(TRAIN, 2, NOW, 2),
                 new BookingEvent.InventoryClosed(TRAIN, 3, NOW, 3),
@@ -176,7 +183,7 @@ class StoredFormsTest {
         assertThat(numbers).containsExactlyInAnyOrderElementsOf(golden("states.txt"));
         assertThatThrownBy(() -> HoldTable.state(4)).hasMessageContaining("hold in state 4");
         assertThatThrownBy(() -> BookingItemTable.state(-1)).hasMessageContaining("booking_item in state -1");
-        assertThatThrownBy(() -> AccountLineTable.kind(5)).hasMessageContaining("account_line of kind 5");
+        assertThatThrownBy(() -> AccountLineTable.kind(8)).hasMessageContaining("account_line of kind 8");
     }
 
     /** The word of the file, whatever the constant is called. */
@@ -203,6 +210,9 @@ class StoredFormsTest {
             case SURCHARGE -> "surcharge";
             case FEE -> "fee";
             case ROUNDING -> "rounding";
+            case REVERSAL -> "reversal";
+            case CHARGE -> "charge";
+            case REPRICED -> "repriced";
         };
     }
 
@@ -246,11 +256,21 @@ class StoredFormsTest {
                                 BookingId.of(id), number, at, BookingReference.random(), some),
                         new BookingEvent.BookingCancelled(
                                 BookingId.of(id), number, at, List.of(new ItemId(BookingId.of(id), revision))),
+                        new BookingEvent.RefundDue(
+                                BookingId.of(id),
+                                number,
+                                at,
+                                OperationId.of(id),
+                                Money.ofMinor(currency(revision), number)),
                         new BookingEvent.InventoryOpened(TRAIN, number, at),
                         new BookingEvent.InventoryAmended(TRAIN, number, at, revision),
                         new BookingEvent.InventoryClosed(TRAIN, number, at, revision),
                         new BookingEvent.TariffPublished(TARIFF, number, at, revision),
                         new BookingEvent.TariffWithdrawn(TARIFF, number, at, revision, "oops")));
+    }
+
+    private static CurrencyUnit currency(int any) {
+        return CurrencyUnit.of(List.of("EUR", "JPY", "KWD", "CLF").get(any % 4));
     }
 
     private static Arbitrary<Claim> claims() {

@@ -1,5 +1,6 @@
 package io.github.holdfast.jdbc.apply.locked;
 
+import io.github.holdfast.account.Account;
 import io.github.holdfast.booking.BookingItem;
 import io.github.holdfast.caller.BookingId;
 import io.github.holdfast.caller.OperationId;
@@ -10,6 +11,7 @@ import io.github.holdfast.jdbc.cache.Known;
 import io.github.holdfast.jdbc.cache.KnownCells;
 import io.github.holdfast.jdbc.sql.Session;
 import io.github.holdfast.jdbc.sql.Trip;
+import io.github.holdfast.jdbc.table.AccountRows;
 import io.github.holdfast.jdbc.table.BookingItemTable;
 import io.github.holdfast.jdbc.table.BookingTable;
 import io.github.holdfast.jdbc.table.HoldLineTable;
@@ -62,6 +64,7 @@ public final class Loading {
 
     private final SortedMap<HoldId, HoldRow> holds = new TreeMap<>();
     private Map<BookingId, BookingRow> bookings = Map.of();
+    private Map<BookingId, Account> accounts = Map.of();
     private Map<OperationId, OperationRow> operations = Map.of();
     private final Prices prices;
 
@@ -101,6 +104,7 @@ public final class Loading {
     /** Returns what was found. */
     public Slice slice() {
         return stock.slice(plans, holds, bookings).toBuilder()
+                .accounts(accounts)
                 .operations(operations)
                 .definitions(prices.definitions())
                 .tariffs(prices.tariffs())
@@ -130,11 +134,13 @@ public final class Loading {
         Wave wave = new Wave(trip, ids, keys.cancelling());
         List<BookingRow> locked = BookingTable.lock(trip, keys.bookings());
         Map<BookingId, List<BookingItem>> items = BookingItemTable.of(trip, keys.bookings());
+        AccountRows owed = AccountRows.read(trip, keys.cancelling()); // what is owed changes under the bookings' locks
         prices.lock(trip);
         Map<OperationId, OperationRow> done = OperationTable.find(trip, keys.operations());
         stock.want(wanted);
         wave.run(!ids.isEmpty() || !keys.bookings().isEmpty() || !keys.tariffs().isEmpty());
         bookings = BookingTable.withItems(locked, items);
+        accounts = owed.accounts();
         operations = done;
         plans.rows().forEach(row -> seen.put(row.plan().number(), row.plan()));
         prices.load(holds, seen);

@@ -121,13 +121,15 @@ CREATE TABLE IF NOT EXISTS {booking} (
     state        INTEGER NOT NULL,
     sequence     INTEGER NOT NULL,
     total        NUMERIC(19, 4) NOT NULL,
+    charged      NUMERIC(19, 4) NOT NULL,
     currency     VARCHAR(3) NOT NULL,
     reference    VARCHAR(12) NOT NULL,
     digest       VARBINARY(32) NOT NULL,
     customer     VARCHAR(100),
-    UNIQUE (reference)
+    UNIQUE (reference),
+    CHECK (charged >= 0)
 );
-CREATE INDEX IF NOT EXISTS {booking_confirmed} ON {booking} (confirmed_at, booking_id);
+CREATE INDEX IF NOT EXISTS {booking_confirmed} ON {booking} (confirmed_at, booking_id, total, charged);
 CREATE INDEX IF NOT EXISTS {booking_customer} ON {booking} (customer, confirmed_at, booking_id);
 
 -- An item is a place of a confirmed hold.
@@ -142,7 +144,7 @@ CREATE TABLE IF NOT EXISTS {booking_item} (
     PRIMARY KEY (booking_id, item_no)
 );
 
--- What the prices of bookings were reckoned from.
+-- How bookings were sold.
 CREATE TABLE IF NOT EXISTS {booking_document} (
     booking_id UUID NOT NULL PRIMARY KEY,
     document   CLOB NOT NULL
@@ -150,22 +152,25 @@ CREATE TABLE IF NOT EXISTS {booking_document} (
 
 -- What is owed for bookings, line by line; nothing changes a line.
 CREATE TABLE IF NOT EXISTS {account_line} (
-    booking_id UUID NOT NULL,
-    at         TIMESTAMP(6) WITH TIME ZONE NOT NULL,
-    line_no    INTEGER  NOT NULL,
-    kind       SMALLINT NOT NULL,
-    kept       BOOLEAN  NOT NULL,
-    amount     NUMERIC(19, 4) NOT NULL,
-    net        NUMERIC(19, 4) NOT NULL,
-    item_no    INTEGER,
-    slot_from  INTEGER,
-    slot_to    INTEGER,
-    quantity   INTEGER,
-    rule       VARCHAR(60),
-    traveller  VARCHAR(60),
-    reason     VARCHAR(200),
-    tax        CLOB,
-    PRIMARY KEY (booking_id, line_no)
+    booking_id   UUID NOT NULL,
+    at           TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    line_no      INTEGER  NOT NULL,
+    kind         SMALLINT NOT NULL,
+    kept         BOOLEAN  NOT NULL,
+    amount       NUMERIC(19, 4) NOT NULL,
+    net          NUMERIC(19, 4) NOT NULL,
+    item_no      INTEGER,
+    slot_from    INTEGER,
+    slot_to      INTEGER,
+    quantity     INTEGER,
+    reverses     INTEGER,
+    operation_id UUID,
+    rule         VARCHAR(60),
+    traveller    VARCHAR(60),
+    reason       VARCHAR(200),
+    tax          CLOB,
+    PRIMARY KEY (booking_id, line_no),
+    UNIQUE (booking_id, reverses)
 );
 
 -- Versions of tariffs; a row stays as it is but for its withdrawal.
@@ -231,7 +236,7 @@ FROM {hold_line} l JOIN {hold} h ON h.hold_id = l.hold_id
     JOIN {inventory} i ON i.number = l.inventory_id;
 CREATE VIEW IF NOT EXISTS {v_booking} AS
 SELECT b.booking_id, b.reference, CASE b.state WHEN 0 THEN 'CONFIRMED' WHEN 1 THEN 'CANCELLED' END AS state,
-    b.customer, i.id AS inventory, b.total, b.currency, b.confirmed_at
+    b.customer, i.id AS inventory, b.total, b.currency, b.confirmed_at, b.charged
 FROM {booking} b LEFT JOIN {inventory} i ON i.number = b.home;
 CREATE VIEW IF NOT EXISTS {v_item} AS
 SELECT b.booking_id, b.item_no, CASE b.state WHEN 0 THEN 'CONFIRMED' WHEN 1 THEN 'CANCELLED' END AS state,

@@ -122,12 +122,14 @@ CREATE TABLE IF NOT EXISTS {booking} (
     state        INTEGER NOT NULL,
     sequence     INTEGER NOT NULL,
     total        NUMERIC(19, 4) NOT NULL,
+    charged      NUMERIC(19, 4) NOT NULL,
     currency     VARCHAR(3) NOT NULL,
     reference    VARCHAR(12) NOT NULL,
     digest       VARBINARY(32) NOT NULL,
     customer     VARCHAR(100),
     UNIQUE (reference),
-    INDEX booking_confirmed (confirmed_at),
+    CHECK (charged >= 0),
+    INDEX booking_confirmed (confirmed_at, booking_id, total, charged),
     INDEX booking_customer (customer, confirmed_at)
 ) ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
@@ -143,7 +145,7 @@ CREATE TABLE IF NOT EXISTS {booking_item} (
     PRIMARY KEY (booking_id, item_no)
 ) ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
--- What the prices of bookings were reckoned from.
+-- How bookings were sold.
 CREATE TABLE IF NOT EXISTS {booking_document} (
     booking_id BINARY(16) NOT NULL PRIMARY KEY,
     document   LONGTEXT NOT NULL
@@ -151,22 +153,25 @@ CREATE TABLE IF NOT EXISTS {booking_document} (
 
 -- What is owed for bookings, line by line; nothing changes a line.
 CREATE TABLE IF NOT EXISTS {account_line} (
-    booking_id BINARY(16) NOT NULL,
-    at         DATETIME(6) NOT NULL,
-    line_no    INTEGER  NOT NULL,
-    kind       SMALLINT NOT NULL,
-    kept       BOOLEAN  NOT NULL,
-    amount     NUMERIC(19, 4) NOT NULL,
-    net        NUMERIC(19, 4) NOT NULL,
-    item_no    INTEGER,
-    slot_from  INTEGER,
-    slot_to    INTEGER,
-    quantity   INTEGER,
-    rule       VARCHAR(60),
-    traveller  VARCHAR(60),
-    reason     VARCHAR(200),
-    tax        LONGTEXT,
-    PRIMARY KEY (booking_id, line_no)
+    booking_id   BINARY(16) NOT NULL,
+    at           DATETIME(6) NOT NULL,
+    line_no      INTEGER  NOT NULL,
+    kind         SMALLINT NOT NULL,
+    kept         BOOLEAN  NOT NULL,
+    amount       NUMERIC(19, 4) NOT NULL,
+    net          NUMERIC(19, 4) NOT NULL,
+    item_no      INTEGER,
+    slot_from    INTEGER,
+    slot_to      INTEGER,
+    quantity     INTEGER,
+    reverses     INTEGER,
+    operation_id BINARY(16),
+    rule         VARCHAR(60),
+    traveller    VARCHAR(60),
+    reason       VARCHAR(200),
+    tax          LONGTEXT,
+    PRIMARY KEY (booking_id, line_no),
+    UNIQUE (booking_id, reverses)
 ) ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
 -- Versions of tariffs; a row stays as it is but for its withdrawal.
@@ -233,7 +238,7 @@ FROM (SELECT * FROM {hold_line}) l JOIN (SELECT * FROM {hold}) h ON h.hold_id = 
     JOIN (SELECT * FROM {inventory}) i ON i.number = l.inventory_id;
 CREATE OR REPLACE ALGORITHM=MERGE VIEW {v_booking} AS
 SELECT b.booking_id, b.reference, CASE b.state WHEN 0 THEN 'CONFIRMED' WHEN 1 THEN 'CANCELLED' END AS state,
-    b.customer, i.id AS inventory, b.total, b.currency, b.confirmed_at
+    b.customer, i.id AS inventory, b.total, b.currency, b.confirmed_at, b.charged
 FROM (SELECT * FROM {booking}) b LEFT JOIN (SELECT * FROM {inventory}) i ON i.number = b.home;
 CREATE OR REPLACE ALGORITHM=MERGE VIEW {v_item} AS
 SELECT b.booking_id, b.item_no, CASE b.state WHEN 0 THEN 'CONFIRMED' WHEN 1 THEN 'CANCELLED' END AS state,

@@ -119,14 +119,17 @@ CREATE TABLE {booking} (
     state        INTEGER NOT NULL,
     sequence     INTEGER NOT NULL,
     total        NUMERIC(19, 4) NOT NULL,
+    charged      NUMERIC(19, 4) NOT NULL,
     currency     VARCHAR(3) COLLATE "C" NOT NULL,
     reference    VARCHAR(12) COLLATE "C" NOT NULL,
     digest       BYTEA NOT NULL,
     customer     VARCHAR(100) COLLATE "C",
-    UNIQUE (reference)
+    UNIQUE (reference),
+    CHECK (charged >= 0)
 ) WITH (fillfactor = 90);
 CREATE INDEX {booking_confirmed} ON {booking} (confirmed_at);
 CREATE INDEX {booking_customer} ON {booking} (customer, confirmed_at) WHERE customer IS NOT NULL;
+CREATE INDEX {booking_refund} ON {booking} (confirmed_at) WHERE charged < total;
 
 -- An item is a place of a confirmed hold.
 CREATE TABLE {booking_item} (
@@ -140,7 +143,7 @@ CREATE TABLE {booking_item} (
     PRIMARY KEY (booking_id, item_no)
 ) WITH (fillfactor = 90);
 
--- What the prices of bookings were reckoned from.
+-- How bookings were sold.
 CREATE TABLE {booking_document} (
     booking_id UUID NOT NULL PRIMARY KEY,
     document   TEXT NOT NULL
@@ -148,23 +151,26 @@ CREATE TABLE {booking_document} (
 
 -- What is owed for bookings, line by line; nothing changes a line.
 CREATE TABLE {account_line} (
-    booking_id UUID NOT NULL,
-    at         TIMESTAMP(6) WITH TIME ZONE NOT NULL,
-    line_no    INTEGER  NOT NULL,
-    kind       SMALLINT NOT NULL,
-    kept       BOOLEAN  NOT NULL,
-    amount     NUMERIC(19, 4) NOT NULL,
-    net        NUMERIC(19, 4) NOT NULL,
-    item_no    INTEGER,
-    slot_from  INTEGER,
-    slot_to    INTEGER,
-    quantity   INTEGER,
-    rule       VARCHAR(60) COLLATE "C",
-    traveller  VARCHAR(60) COLLATE "C",
-    reason     VARCHAR(200),
-    tax        TEXT,
+    booking_id   UUID NOT NULL,
+    at           TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    line_no      INTEGER  NOT NULL,
+    kind         SMALLINT NOT NULL,
+    kept         BOOLEAN  NOT NULL,
+    amount       NUMERIC(19, 4) NOT NULL,
+    net          NUMERIC(19, 4) NOT NULL,
+    item_no      INTEGER,
+    slot_from    INTEGER,
+    slot_to      INTEGER,
+    quantity     INTEGER,
+    reverses     INTEGER,
+    operation_id UUID,
+    rule         VARCHAR(60) COLLATE "C",
+    traveller    VARCHAR(60) COLLATE "C",
+    reason       VARCHAR(200),
+    tax          TEXT,
     PRIMARY KEY (booking_id, line_no)
 );
+CREATE UNIQUE INDEX {account_line_reverses} ON {account_line} (booking_id, reverses) WHERE reverses IS NOT NULL;
 
 -- Versions of tariffs; a row stays as it is but for its withdrawal.
 CREATE TABLE {tariff} (
@@ -230,7 +236,7 @@ FROM {hold_line} l JOIN {hold} h ON h.hold_id = l.hold_id
     JOIN {inventory} i ON i.number = l.inventory_id CROSS JOIN (SELECT 1) one;
 CREATE VIEW {v_booking} AS
 SELECT b.booking_id, b.reference, CASE b.state WHEN 0 THEN 'CONFIRMED' WHEN 1 THEN 'CANCELLED' END AS state,
-    b.customer, i.id AS inventory, b.total, b.currency, b.confirmed_at
+    b.customer, i.id AS inventory, b.total, b.currency, b.confirmed_at, b.charged
 FROM {booking} b LEFT JOIN {inventory} i ON i.number = b.home CROSS JOIN (SELECT 1) one;
 CREATE VIEW {v_item} AS
 SELECT b.booking_id, b.item_no, CASE b.state WHEN 0 THEN 'CONFIRMED' WHEN 1 THEN 'CANCELLED' END AS state,
