@@ -245,14 +245,14 @@ final class Dues {
             if (other.item().orElse(BOOKING) == item && other.operation().isEmpty()) {
                 net += other.net().getAmountMinorLong();
                 other.taxes()
-                        .forEach(part ->
-                                taxes.merge(part.tax(), part.amount().getAmountMinorLong(), Long::sum));
+                        .forEach(part -> taxes.merge(part.tax(), part.amount().getAmountMinorLong(), Long::sum));
             }
         }
         long[] weights = LongStream.concat(
                         LongStream.of(net), taxes.values().stream().mapToLong(Long::longValue))
                 .toArray();
-        if (LongStream.of(weights).anyMatch(weight -> weight < 0) || LongStream.of(weights).sum() == 0) {
+        if (LongStream.of(weights).anyMatch(weight -> weight < 0)
+                || LongStream.of(weights).sum() == 0) {
             return line;
         }
         long[] parts = MinorUnits.spread(more, weights);

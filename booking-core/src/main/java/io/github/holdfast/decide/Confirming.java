@@ -76,7 +76,10 @@ final class Confirming implements Verb<Command.ConfirmHolds, Booking> {
             return Decider.refused(refusal.get(), draft);
         }
         if (command.quote().reckoning().isEmpty()) {
-            return new Done<>(book(command, digest, items(command.id(), holds, List.of()), holds, draft).booking(), false);
+            return new Done<>(
+                    book(command, digest, items(command.id(), holds, List.of()), holds, draft)
+                            .booking(),
+                    false);
         }
         return new Repricing(holds, draft)
                 .again(command.quote())

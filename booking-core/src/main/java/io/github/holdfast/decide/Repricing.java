@@ -114,5 +114,4 @@ final class Repricing {
                 .flatMap(all ->
                         all.inForceAt(at).flatMap(row -> all.rules(row.number()).map(row::with)));
     }
-
 }

@@ -43,8 +43,7 @@ class VerbsTest {
         Command<?> confirm = new Command.ConfirmHolds(booking, Quote.free(placed(hold)), BookingReference.random());
         Command<?> another = new Command.ConfirmHolds(
                 BookingId.random(), Quote.free(placed(HoldId.random())), BookingReference.random());
-        CancellationQuote items =
-                CancellationQuote.free(List.of(new ItemId(booking, 1)));
+        CancellationQuote items = CancellationQuote.free(List.of(new ItemId(booking, 1)));
         Command<?> cancel = new Command.CancelItems(OperationId.random(), items);
         assertThat(Decider.keys(List.of(confirm, another, cancel)).returning()).containsExactly(hold);
         assertThat(Decider.keys(List.of(cancel, another, confirm)).returning()).containsExactly(hold);

@@ -39,7 +39,8 @@ class DocumentTest {
         SaleDocument document = SaleDocument.of(quote, (id, version) -> tariff, Sale.PRICED.plusSeconds(60));
         SaleDocument kept = SaleDocument.of(TreePlaces.shuffled(document.tree(), random));
         assertThat(kept).isEqualTo(document);
-        assertThat(kept.reckoning().again((id, version) -> tariff).orElseThrow()).isEqualTo(quote);
+        assertThat(kept.reckoning().again((id, version) -> tariff).orElseThrow())
+                .isEqualTo(quote);
     }
 
     @Test
@@ -63,7 +64,7 @@ class DocumentTest {
     @Test
     void a_document_in_which_something_is_wrong_is_refused_by_its_path() {
         Map<String, Object> tree = new HashMap<>(document().tree());
-        Map<String, Object> item = new HashMap<>((Map<String, Object>) ((List<?>) tree.get("items")).get(0));
+        Map<Object, Object> item = new HashMap<>((Map<?, ?>) ((List<?>) tree.get("items")).get(0));
         item.put("rounding", "NEAREST");
         tree.put("items", List.of(item));
         assertThatIllegalArgumentException()

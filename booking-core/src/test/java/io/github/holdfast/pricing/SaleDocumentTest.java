@@ -50,8 +50,7 @@ class SaleDocumentTest {
     private static List<SaleDocument.Portion> portions(Quote quote, int item) {
         return quote.lines().stream()
                 .filter(line -> line.item().orElse(0) == item)
-                .map(line ->
-                        new SaleDocument.Portion(line.units(), line.slotFrom(), line.slotTo(), line.isKept()))
+                .map(line -> new SaleDocument.Portion(line.units(), line.slotFrom(), line.slotTo(), line.isKept()))
                 .toList();
     }
 
@@ -97,9 +96,7 @@ class SaleDocumentTest {
 
         assertThat(sold(Sale.of(kept, Sale.place("1")), kept).get(0).refundable())
                 .isEqualTo(Refundable.of(CurrencyUnit.EUR, 1));
-        assertThat(sold(Sale.of(reduced, Sale.place("1")), reduced)
-                        .get(0)
-                        .refundable())
+        assertThat(sold(Sale.of(reduced, Sale.place("1")), reduced).get(0).refundable())
                 .isEqualTo(costs(1, 2_400));
     }
 
@@ -138,7 +135,8 @@ class SaleDocumentTest {
         Quote free = Quote.free(Hold.builder(Sale.HOLD, SOLD).build());
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> SaleDocument.of(free, (id, version) -> Sale.tariff("EUR").build(), SOLD))
+                .isThrownBy(() -> SaleDocument.of(
+                        free, (id, version) -> Sale.tariff("EUR").build(), SOLD))
                 .withMessage("what is free has no terms: [" + Sale.HOLD + "]");
     }
 

@@ -174,7 +174,12 @@ record WrongCode(String mistake, String wrong, String message, String right) {
                         "a booking is cancelled without a quote",
                         "bookings.cancel(operation, booking);",
                         "Booking cannot be converted to CancellationQuote",
-                        "bookings.cancel(operation, bookings.quoteCancellation(booking.itemIds()));"),
+                        "bookings.cancel(operation, bookings.quoteCancellation(booking.itemIds()).orElseThrow());"),
+                wrong(
+                        "a booking is cancelled by what may be refused",
+                        "bookings.cancel(operation, bookings.quoteCancellation(booking.itemIds()));",
+                        "Outcome<CancellationQuote> cannot be converted to CancellationQuote",
+                        "bookings.cancel(operation, offer);"),
                 wrong(
                         "items as they are seen",
                         "bookings.quoteCancellation(booking.items());",

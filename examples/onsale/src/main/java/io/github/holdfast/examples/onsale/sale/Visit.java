@@ -189,7 +189,8 @@ final class Visit {
     private void cancel(Ticket ticket, Booking booking) {
         List<ItemId> items = booking.itemIds();
         List<ItemId> unwanted = items.size() > 1 && random.nextBoolean() ? items.subList(0, 1) : items;
-        CancellationQuote quote = office.bookings().quoteCancellation(unwanted).orElseThrow();
+        CancellationQuote quote =
+                office.ask(bookings -> bookings.quoteCancellation(unwanted)).orElseThrow();
         OperationId id = OperationId.random();
         Outcome<Booking> answer = office.ask(bookings -> bookings.cancel(id, quote));
         till.cancelled(ticket, answer.orElseThrow());
