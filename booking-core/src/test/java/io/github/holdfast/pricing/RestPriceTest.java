@@ -3,8 +3,6 @@ package io.github.holdfast.pricing;
 import static io.github.holdfast.pricing.Sale.eur;
 import static io.github.holdfast.pricing.Sale.place;
 import static io.github.holdfast.pricing.Sale.tariff;
-import static io.github.holdfast.pricing.Traveller.adult;
-import static io.github.holdfast.pricing.Traveller.aged;
 import static io.github.holdfast.terms.Percent.percent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -18,9 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -43,10 +39,6 @@ class RestPriceTest {
         return Sale.of(tariff, seats);
     }
 
-    private static RestPrice rest(Sale sale, Tariff tariff, Integer... stays) {
-        return RestPrice.of(sale.quote().reckoning().orElseThrow(), Set.of(stays), (id, version) -> tariff);
-    }
-
     private static Sale five(Tariff tariff) {
         return seats(tariff, 5);
     }
@@ -63,7 +55,7 @@ class RestPriceTest {
         long charged = sale.quote().total().getAmountMinorLong();
         List<Long> refunds = new ArrayList<>();
         for (Set<Integer> stays : left) {
-            RestPrice rest = RestPrice.of(sale.quote().reckoning().orElseThrow(), stays, (id, version) -> tariff);
+            RestPrice rest = sale.rest(stays.toArray(Integer[]::new));
             long less = Math.min(charged, rest.total());
             refunds.add(charged - less);
             charged = less;
@@ -77,9 +69,7 @@ class RestPriceTest {
 
         assertThat(five(groups(Repricing.KEEP)).quote().total()).isEqualTo(eur("400"));
         assertThat(refunds(groups(Repricing.KEEP), oneLeaves)).containsExactly(8_000L);
-        assertThat(rest(five(groups(Repricing.KEEP)), groups(Repricing.KEEP), 1, 2, 3, 4)
-                        .total())
-                .isEqualTo(32_000);
+        assertThat(five(groups(Repricing.KEEP)).rest(1, 2, 3, 4).total()).isEqualTo(32_000);
         assertThat(refunds(groups(Repricing.REPRICE), oneLeaves)).containsExactly(0L);
         assertThat(refunds(groups(Repricing.CLAW_BACK), oneLeaves)).containsExactly(0L);
     }
@@ -100,13 +90,13 @@ class RestPriceTest {
     @Test
     void what_each_item_cost_and_should_cost_is_told_by_its_number_in_the_booking() {
         Tariff tariff = groups(Repricing.REPRICE);
-        RestPrice rest = rest(five(tariff), tariff, 2, 5);
+        RestPrice rest = five(tariff).rest(2, 5);
 
         assertThat(rest.first()).isEqualTo(Map.of(2, 8_000L, 5, 8_000L));
         assertThat(rest.items()).isEqualTo(Map.of(2, 10_000L, 5, 10_000L));
         assertThat(rest.isChanged()).isTrue();
-        assertThat(rest(five(tariff), tariff, 1, 2, 3, 4, 5).isChanged()).isFalse();
-        assertThat(rest(five(tariff), tariff, 1, 2, 3, 4, 5).total()).isEqualTo(FIVE_TIMES_80);
+        assertThat(five(tariff).rest(1, 2, 3, 4, 5).isChanged()).isFalse();
+        assertThat(five(tariff).rest(1, 2, 3, 4, 5).total()).isEqualTo(FIVE_TIMES_80);
     }
 
     @Test
@@ -120,8 +110,8 @@ class RestPriceTest {
                         .partyFrom(3));
         Tariff tariff = steps.build();
 
-        assertThat(rest(five(tariff), tariff, 1, 2, 3, 4).total()).isEqualTo(36_000);
-        assertThat(rest(five(tariff), tariff, 1, 2).total()).isEqualTo(20_000);
+        assertThat(five(tariff).rest(1, 2, 3, 4).total()).isEqualTo(36_000);
+        assertThat(five(tariff).rest(1, 2).total()).isEqualTo(20_000);
     }
 
     @Test
@@ -136,7 +126,7 @@ class RestPriceTest {
                         .priority(2))
                 .build();
 
-        assertThat(rest(five(tariff), tariff, 1, 2, 3, 4).total()).isEqualTo(36_000);
+        assertThat(five(tariff).rest(1, 2, 3, 4).total()).isEqualTo(36_000);
     }
 
     @Test
@@ -151,7 +141,7 @@ class RestPriceTest {
                         .priority(2))
                 .build();
 
-        assertThat(rest(five(tariff), tariff, 1, 2).total()).isEqualTo(20_000);
+        assertThat(five(tariff).rest(1, 2).total()).isEqualTo(20_000);
     }
 
     @Test
@@ -160,8 +150,8 @@ class RestPriceTest {
         Tariff back = each100(Repricing.CLAW_BACK).rule(fifty).build();
         Tariff anew = each100(Repricing.REPRICE).rule(fifty).build();
 
-        assertThat(rest(five(back), back, 1, 2, 3, 4).total()).isEqualTo(36_000);
-        assertThat(rest(five(anew), anew, 1, 2, 3, 4).total()).isEqualTo(35_000);
+        assertThat(five(back).rest(1, 2, 3, 4).total()).isEqualTo(36_000);
+        assertThat(five(anew).rest(1, 2, 3, 4).total()).isEqualTo(35_000);
     }
 
     @Test
@@ -171,7 +161,7 @@ class RestPriceTest {
                 .rule(Rule.surcharge("crowd", percent("10"), Basis.BOOKING).partyFrom(5))
                 .build();
 
-        assertThat(rest(five(tariff), tariff, 1, 2).items()).isEqualTo(Map.of(1, 9_900L, 2, 9_900L));
+        assertThat(five(tariff).rest(1, 2).items()).isEqualTo(Map.of(1, 9_900L, 2, 9_900L));
     }
 
     @Test
@@ -183,13 +173,13 @@ class RestPriceTest {
                 both.add(in(way, "1/" + seat));
             }
         }
-        RestPrice rest = rest(Sale.of(tariff, both), tariff, 1, 2, 3, 4, 5, 6, 7, 8, 9);
+        RestPrice rest = Sale.of(tariff, both).rest(1, 2, 3, 4, 5, 6, 7, 8, 9);
 
         assertThat(rest.items().values())
                 .containsExactly(8_000L, 8_000L, 8_000L, 8_000L, 8_000L, 10_000L, 10_000L, 10_000L, 10_000L);
     }
 
-    private static Facts.Item in(String inventory, String label) {
+    static Facts.Item in(String inventory, String label) {
         Facts.Item item = place(label).build();
         return Facts.Item.builder(
                         InventoryId.of(inventory), label, Sale.ID, 1, ZoneId.of("Europe/Vienna"), item.slots())
@@ -203,12 +193,12 @@ class RestPriceTest {
                     .rule(Rule.fee("card", percent("2"), Basis.BOOKING))
                     .rule(Rule.fee("service", percent("1"), Basis.BOOKING).kept())
                     .build();
-            RestPrice rest = rest(five(tariff), tariff, 3);
+            RestPrice rest = five(tariff).rest(3);
 
             assertThat(rest.firstOfBooking()).isEqualTo(1_500);
             assertThat(rest.ofBooking()).isEqualTo(repricing == Repricing.REPRICE ? 200 + 500 : 1_500);
-            assertThat(rest(five(tariff), tariff).ofBooking()).isEqualTo(500);
-            assertThat(rest(five(tariff), tariff).total()).isEqualTo(500);
+            assertThat(five(tariff).rest().ofBooking()).isEqualTo(500);
+            assertThat(five(tariff).rest().total()).isEqualTo(500);
         }
     }
 
@@ -222,7 +212,7 @@ class RestPriceTest {
                     .fare("INFANT", Rule.set("lap", eur("0.01"), Basis.PLACE))
                     .build();
             Sale sale = Sale.of(tariff, place("1"), place("2").fare("INFANT"));
-            RestPrice lap = rest(sale, tariff, 2);
+            RestPrice lap = sale.rest(2);
 
             assertThat(sale.total()).isEqualTo("10.00");
             assertThat(lap.total()).isZero();
@@ -232,93 +222,17 @@ class RestPriceTest {
     }
 
     @Test
-    void who_stays_keeps_his_place_and_his_age_when_somebody_before_him_leaves() {
-        Tariff tariff = tariff("EUR")
-                .repricing(Repricing.REPRICE)
-                .fare(
-                        "STANDARD",
-                        Rule.set("cheap", eur("10"), Basis.TRAVELLER).category("B"),
-                        Rule.set("dear", eur("90"), Basis.TRAVELLER).priority(200))
-                .rule(Rule.reduce("child", percent("50"), Basis.TRAVELLER).ages(0, 14))
-                .build();
-        Sale sale = Sale.of(tariff, place("1"), place("2").category("B"), place("3"))
-                .asked(request -> request.travellers(adult("anna"), adult("ben"), aged("cleo", 8)));
-
-        assertThat(travellers(sale, tariff)).containsExactly(List.of("anna"), List.of("ben"), List.of("cleo"));
-        assertThat(rest(sale, tariff, 2, 3).items()).isEqualTo(Map.of(2, 1_000L, 3, 4_500L));
-        assertThat(rest(sale, tariff, 3).items()).isEqualTo(Map.of(3, 4_500L));
-    }
-
-    @Test
-    void two_who_leave_on_different_ways_are_still_two_who_travel_alone() {
-        Tariff tariff = tariff("EUR")
-                .repricing(Repricing.REPRICE)
-                .fare("STANDARD", Rule.set("seat", eur("100"), Basis.PLACE))
-                .rule(Rule.reduce("child", percent("50"), Basis.TRAVELLER).ages(0, 14))
-                .rule(Rule.reduce("pair", eur("10"), Basis.PLACE).partyFrom(2))
-                .build();
-        List<Facts.Item> both = List.of(in("there", "1"), in("there", "2"), in("back", "3"), in("back", "4"));
-        Question.Who anna = new Question.Who("anna", List.of(30), Set.of(), Set.of());
-        Question.Who ben = new Question.Who("ben", List.of(13, 13, 14, 14), Set.of(), Set.of());
-        Reckoning sold = new Reckoning(
-                Sale.of(tariff, both).facts(), new Question(List.of(anna, ben), new TreeMap<>(), Optional.empty()));
-
-        assertThat(RestPrice.of(sold, Set.of(1, 4), (id, version) -> tariff).first())
-                .isEqualTo(Map.of(1, 9_000L, 4, 9_000L));
-        assertThat(RestPrice.of(sold, Set.of(1, 4), (id, version) -> tariff).items())
-                .isEqualTo(Map.of(1, 10_000L, 4, 10_000L));
-        assertThat(RestPrice.of(sold, Set.of(2, 3), (id, version) -> tariff).items())
-                .isEqualTo(Map.of(2, 5_000L, 3, 10_000L));
-    }
-
-    @Test
-    void who_gives_back_one_way_stays_on_his_place_among_several_on_the_other() {
-        Tariff tariff = tariff("EUR")
-                .repricing(Repricing.REPRICE)
-                .fare("STANDARD", Rule.set("seat", eur("100"), Basis.TRAVELLER))
-                .build();
-        List<Facts.Item> both = List.of(
-                in("there", "1"),
-                in("there", "2"),
-                in("back", "deck").toBuilder().quantity(2).build());
-        Sale sale = Sale.of(tariff, both).asked(request -> request.travellers(adult("anna"), adult("ben")));
-
-        assertThat(rest(sale, tariff, 3).items()).isEqualTo(Map.of(3, 20_000L));
-    }
-
-    private static List<List<String>> travellers(Sale sale, Tariff tariff) {
-        return sale.quote().reckoning().orElseThrow().travellers((id, version) -> tariff);
-    }
-
-    @Test
-    void rooms_have_several_travellers_bicycles_none_and_who_is_not_named_is_not_told() {
-        Tariff tariff = tariff("EUR")
-                .carries("double", 1, 2)
-                .carries("bike", 0, 0)
-                .fare("STANDARD", Rule.set("price", eur("10"), Basis.PLACE))
-                .build();
-        Sale sale = Sale.of(
-                tariff, place("double"), place("bike"), place("standing").quantity(2));
-
-        assertThat(travellers(
-                        sale.asked(request -> request.travellers(adult("a"), adult("b"), adult("c"), adult("d"))),
-                        tariff))
-                .containsExactly(List.of("a", "b"), List.of(), List.of("c", "d"));
-        assertThat(travellers(sale, tariff)).containsExactly(List.of(), List.of(), List.of());
-    }
-
-    @Test
     void what_cannot_be_bought_alone_keeps_its_price() {
         Tariff two = tariff("EUR")
                 .repricing(Repricing.REPRICE)
                 .fare("STANDARD", Rule.set("pair", eur("40"), Basis.PLACE).partyFrom(2))
                 .build();
-        assertThat(rest(seats(two, 2), two, 2).items()).isEqualTo(Map.of(2, 4_000L));
+        assertThat(seats(two, 2).rest(2).items()).isEqualTo(Map.of(2, 4_000L));
 
         Tariff asks = each100(Repricing.REPRICE)
                 .rule(Rule.given("single", eur("5"), eur("50"), Basis.PLACE).party(1, 1))
                 .build();
-        assertThat(rest(seats(asks, 2), asks, 1).items()).isEqualTo(Map.of(1, 10_000L));
+        assertThat(seats(asks, 2).rest(1).items()).isEqualTo(Map.of(1, 10_000L));
     }
 
     @Test
@@ -332,8 +246,8 @@ class RestPriceTest {
         Sale sale = Sale.of(tariff, place("1").fare("GIFT"), place("2"))
                 .asked(request -> request.given("as you like", eur("7"), "thank you"));
 
-        assertThat(rest(sale, tariff, 2).items()).isEqualTo(Map.of(2, 10_000L));
-        assertThat(rest(sale, tariff, 1).items()).isEqualTo(Map.of(1, 700L));
+        assertThat(sale.rest(2).items()).isEqualTo(Map.of(2, 10_000L));
+        assertThat(sale.rest(1).items()).isEqualTo(Map.of(1, 700L));
     }
 
     @Test
@@ -370,7 +284,7 @@ class RestPriceTest {
     void a_version_that_is_read_anew_each_time_it_is_found_is_one_version() {
         Rule always = Rule.reduce("always", percent("20"), Basis.BOOKING);
         Tariff tariff = each100(Repricing.CLAW_BACK).rule(always).build();
-        Reckoning sold = five(tariff).quote().reckoning().orElseThrow();
+        Reckoning sold = five(tariff).sold();
 
         assertThat(RestPrice.of(sold, Set.of(3, 4), (id, version) -> Tariff.of(tariff.tree()))
                         .items())
@@ -381,10 +295,10 @@ class RestPriceTest {
     void an_item_that_the_booking_does_not_have_is_told() {
         Tariff tariff = groups(Repricing.KEEP);
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> rest(five(tariff), tariff, 1, 6))
+                .isThrownBy(() -> five(tariff).rest(1, 6))
                 .withMessage("the booking has items 1 to 5, not all of [1, 6]");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> rest(five(tariff), tariff, 0, 1))
+                .isThrownBy(() -> five(tariff).rest(0, 1))
                 .withMessage("the booking has items 1 to 5, not all of [0, 1]");
     }
 }

@@ -11,6 +11,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.joda.money.CurrencyUnit;
@@ -96,6 +97,15 @@ final class Sale {
 
     Quote quote() {
         return answer().orElseThrow();
+    }
+
+    Reckoning sold() {
+        return new Reckoning(facts, question);
+    }
+
+    /** What is left when all other items are given back. */
+    RestPrice rest(Integer... stays) {
+        return RestPrice.of(sold(), Set.of(stays), (id, version) -> tariff);
     }
 
     List<QuoteLine> lines() {
