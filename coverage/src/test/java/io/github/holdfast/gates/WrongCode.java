@@ -186,11 +186,6 @@ record WrongCode(String mistake, String wrong, String message, String right) {
                         "List<BookingItem> cannot be converted to List<ItemId>",
                         "bookings.quoteCancellation(booking.itemIds());"),
                 wrong(
-                        "an item of a bare id",
-                        "new ItemId(UUID.randomUUID(), 1);",
-                        "UUID cannot be converted to BookingId",
-                        "new ItemId(bookingId, 1);"),
-                wrong(
                         "a change that was not planned",
                         "inventories.apply(operation, InventoryChange.close());",
                         "InventoryChange cannot be converted to ChangePlan",
@@ -199,6 +194,11 @@ record WrongCode(String mistake, String wrong, String message, String right) {
 
     private static Stream<WrongCode> termed() {
         return Stream.of(
+                wrong(
+                        "an item of a bare id",
+                        "new ItemId(UUID.randomUUID(), 1);",
+                        "UUID cannot be converted to BookingId",
+                        "new ItemId(bookingId, 1);"),
                 wrong(
                         "terms without an end",
                         "Terms terms = Terms.cancelling().until(Moment.start(), Charge.none());",
