@@ -1,14 +1,11 @@
 package io.github.holdfast.jdbc.contract;
 
-import io.github.holdfast.jdbc.JdbcLedger;
 import io.github.holdfast.jdbc.support.Databases;
-import io.github.holdfast.ledger.Ledger;
 import io.github.holdfast.testkit.LedgerContract;
-import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 
 /** The ledger on H2 keeps the contract. */
-class H2LedgerTest implements LedgerContract {
+class H2LedgerTest implements OverDatabase, LedgerContract {
 
     private static final Databases.Database DATABASE = Databases.h2Database();
 
@@ -18,12 +15,7 @@ class H2LedgerTest implements LedgerContract {
     }
 
     @Override
-    public Ledger newLedger() {
-        return JdbcLedger.owning(DATABASE.dataSource(), DATABASE.options());
-    }
-
-    @Override
-    public void pass(Duration by) {
-        DATABASE.pass(by);
+    public Databases.Database database() {
+        return DATABASE;
     }
 }

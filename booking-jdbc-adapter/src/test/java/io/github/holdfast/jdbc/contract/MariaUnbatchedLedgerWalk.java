@@ -4,11 +4,10 @@ import io.github.holdfast.jdbc.JdbcLedger;
 import io.github.holdfast.jdbc.support.Databases;
 import io.github.holdfast.ledger.Ledger;
 import io.github.holdfast.testkit.LedgerContract;
-import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 
 /** The ledger on MariaDB keeps the contract too when each caller has a transaction of its own. */
-class MariaUnbatchedLedgerWalk implements LedgerContract {
+class MariaUnbatchedLedgerWalk implements OverDatabase, LedgerContract {
 
     private static final Databases.Database DATABASE = Databases.mariaDatabase();
 
@@ -23,7 +22,7 @@ class MariaUnbatchedLedgerWalk implements LedgerContract {
     }
 
     @Override
-    public void pass(Duration by) {
-        DATABASE.pass(by);
+    public Databases.Database database() {
+        return DATABASE;
     }
 }

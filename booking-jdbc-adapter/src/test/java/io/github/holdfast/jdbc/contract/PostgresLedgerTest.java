@@ -1,14 +1,11 @@
 package io.github.holdfast.jdbc.contract;
 
-import io.github.holdfast.jdbc.JdbcLedger;
 import io.github.holdfast.jdbc.support.Databases;
-import io.github.holdfast.ledger.Ledger;
 import io.github.holdfast.testkit.LedgerContract;
-import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 
 /** The ledger on PostgreSQL keeps the contract. */
-class PostgresLedgerTest implements LedgerContract {
+class PostgresLedgerTest implements OverDatabase, LedgerContract {
 
     private static final Databases.Database DATABASE = Databases.postgresDatabase();
 
@@ -18,12 +15,7 @@ class PostgresLedgerTest implements LedgerContract {
     }
 
     @Override
-    public Ledger newLedger() {
-        return JdbcLedger.owning(DATABASE.dataSource(), DATABASE.options());
-    }
-
-    @Override
-    public void pass(Duration by) {
-        DATABASE.pass(by);
+    public Databases.Database database() {
+        return DATABASE;
     }
 }

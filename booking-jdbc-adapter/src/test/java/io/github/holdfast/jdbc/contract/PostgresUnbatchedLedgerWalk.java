@@ -4,11 +4,10 @@ import io.github.holdfast.jdbc.JdbcLedger;
 import io.github.holdfast.jdbc.support.Databases;
 import io.github.holdfast.ledger.Ledger;
 import io.github.holdfast.testkit.LedgerContract;
-import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 
 /** The ledger on PostgreSQL keeps the contract too when each caller has a transaction of its own. */
-class PostgresUnbatchedLedgerWalk implements LedgerContract {
+class PostgresUnbatchedLedgerWalk implements OverDatabase, LedgerContract {
 
     private static final Databases.Database DATABASE = Databases.postgresDatabase();
 
@@ -23,7 +22,7 @@ class PostgresUnbatchedLedgerWalk implements LedgerContract {
     }
 
     @Override
-    public void pass(Duration by) {
-        DATABASE.pass(by);
+    public Databases.Database database() {
+        return DATABASE;
     }
 }

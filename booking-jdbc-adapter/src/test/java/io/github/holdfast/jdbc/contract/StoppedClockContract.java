@@ -1,6 +1,5 @@
 package io.github.holdfast.jdbc.contract;
 
-import io.github.holdfast.jdbc.JdbcLedger;
 import io.github.holdfast.jdbc.table.EventsInRows;
 import io.github.holdfast.ledger.Answer;
 import io.github.holdfast.ledger.Answers;
@@ -23,7 +22,8 @@ import java.util.List;
 
 /** What depends on time, to the microsecond: the database's clock stands still until a test moves it. */
 public interface StoppedClockContract
-        extends HoldContract,
+        extends OverDatabase,
+                HoldContract,
                 ExtendContract,
                 ExpiryContract,
                 SweepContract,
@@ -38,7 +38,7 @@ public interface StoppedClockContract
 
     @Override
     public default Ledger newLedger() {
-        Ledger real = JdbcLedger.owning(database().dataSource(), database().options());
+        Ledger real = OverDatabase.super.newLedger();
         return new Ledger() {
             @Override
             public Answers apply(List<? extends Command<?>> commands) {
@@ -60,10 +60,5 @@ public interface StoppedClockContract
     /** Of all inventories that are opened in one millisecond, each 4096th gets a number that another one has. */
     private static boolean isNumberTaken(Command<?> command, Answers answers) {
         return command instanceof Command.OpenInventory && answers.to(command) instanceof Answer.TryAgain;
-    }
-
-    @Override
-    public default void pass(Duration by) {
-        database().pass(by);
     }
 }

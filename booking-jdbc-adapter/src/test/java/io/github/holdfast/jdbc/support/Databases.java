@@ -6,6 +6,7 @@ import io.github.holdfast.jdbc.HiddenOptions;
 import io.github.holdfast.jdbc.JdbcOptions;
 import io.github.holdfast.jdbc.JdbcSchema;
 import io.github.holdfast.jdbc.sql.mariadb.MariaDialect;
+import io.github.holdfast.jdbc.table.AllTables;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,6 +14,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
@@ -140,6 +142,10 @@ public final class Databases {
     /** A database with its tables, and with a clock that runs like the store's own plus an offset kept in a table. */
     public static final class Database {
 
+        /** So many tests, and not more, see what the others left. */
+        private static final int SHARED_BY = 20;
+
+        private final AtomicInteger calls = new AtomicInteger();
         private final HikariDataSource pool;
         private final JdbcOptions options;
 
@@ -193,6 +199,27 @@ public final class Databases {
         public void pass(Duration time) {
             String table = options.schema().map(schema -> schema + ".").orElse("") + "test_clock";
             execute("UPDATE " + table + " SET passed = passed + " + time.toNanos() / 1_000);
+        }
+
+        /**
+         * Deletes all rows of inventories, tariffs, holds and bookings at each twentieth call; nobody may use the database
+         * meanwhile.
+         */
+        public void emptyAtTimes() {
+            if (calls.incrementAndGet() % SHARED_BY == 0) {
+                empty();
+            }
+        }
+
+        /** Deletes all rows of inventories, tariffs, holds and bookings. */
+        public void empty() {
+            List<String> names = AllTables.namesOfSales();
+            if (isPostgres()) {
+                Sql.execute(
+                        this, "TRUNCATE {" + String.join("}, {", names) + "}"); // rows that are deleted stay in the way
+            } else {
+                names.forEach(name -> Sql.execute(this, "DELETE FROM {" + name + "}"));
+            }
         }
 
         public void execute(String sql) {

@@ -8,7 +8,6 @@ import io.github.holdfast.ledger.Command;
 import io.github.holdfast.ledger.Ledger;
 import io.github.holdfast.ledger.Records;
 import io.github.holdfast.ledger.StoreException;
-import io.github.holdfast.testkit.LedgerContract;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -18,19 +17,11 @@ import java.util.List;
  * The door into a host's transaction keeps the contract too, when the host begins and commits around each call, and begins
  * again when it is told to. This door believes nothing that was read before.
  */
-public interface JoinedLedgerContract extends LedgerContract {
-
-    /** Returns the database. */
-    Databases.Database database();
+public interface Joined extends OverDatabase {
 
     @Override
     public default Ledger newLedger() {
         return new Host(database());
-    }
-
-    @Override
-    public default void pass(Duration by) {
-        database().pass(by);
     }
 
     /** Begins and commits around each call. */
