@@ -30,13 +30,20 @@ class WrongLedgersTest {
         }
     }
 
+    private static final Path CATCHES = Path.of("src/test/resources/wrong-ledgers.txt");
+
+    /** Returns a matrix that runs what is written down. */
+    Matrix matrix() {
+        return Matrix.of(LedgerContract.class).onlyAsIn(CATCHES);
+    }
+
     @Test
     void every_wrong_ledger_is_caught_as_written_down() {
-        Matrix matrix = Matrix.of(LedgerContract.class);
+        Matrix matrix = matrix();
         WrongLedgers.over(Memory::new).forEach(matrix::run);
         System.out.println(matrix);
         matrix.requireAllCaught();
-        matrix.requireAsIn(Path.of("src/test/resources/wrong-ledgers.txt"));
+        matrix.requireAsIn(CATCHES);
     }
 
     @Test
