@@ -40,7 +40,7 @@ class OnsalePostgresTest {
     @Test
     void two_sales_one_after_the_other_in_one_database() {
         for (String seed : new String[] {"1", "2"}) {
-            Run run = sale("--customers", "200", "--seed", seed);
+            Run run = Run.of(inPostgres("--customers", "200", "--seed", seed));
             assertThat(run.exitCode()).as(run.out() + run.err()).isZero();
             assertThat(run.out()).contains("PostgreSQL", "Proved: nobody was oversold.");
         }
@@ -48,7 +48,7 @@ class OnsalePostgresTest {
 
     @Test
     void sabotage_is_found_out_and_leaves_nothing_behind() throws SQLException {
-        Run run = sale("--customers", "400", "--threads", "24", "--sabotage");
+        Run run = Run.sabotaged(inPostgres("--customers", "400", "--threads", "24"));
         assertThat(run.exitCode()).as(run.out() + run.err()).isEqualTo(1);
         assertThat(run.out())
                 .contains("schema sabotaged_", "[BROKEN] No seat was sold twice", "[BROKEN] The library's own audit");
@@ -61,7 +61,7 @@ class OnsalePostgresTest {
         }
     }
 
-    private Run sale(String... more) {
+    private String[] inPostgres(String... more) {
         String[] fixed = {
             "--jdbc-url",
             postgres.getJdbcUrl("postgres", "postgres"),
@@ -72,6 +72,6 @@ class OnsalePostgresTest {
         };
         String[] all = java.util.Arrays.copyOf(fixed, fixed.length + more.length);
         System.arraycopy(more, 0, all, fixed.length, more.length);
-        return Run.of(all);
+        return all;
     }
 }

@@ -8,12 +8,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Small sales, from the command line to the page. */
 class OnsaleTest {
+    /** The databases in this process are named after the millisecond. */
+    private static final String NAME_OF_DATABASE = "name of database";
+
     private static final String SMALL_TRAIN = """
             {"plan": "One coach",
              "sections": [{"name": "21", "category": "2nd",
@@ -45,6 +49,7 @@ class OnsaleTest {
     }
 
     @Test
+    @ResourceLock(NAME_OF_DATABASE)
     void a_small_sale_in_h2_is_proved() throws IOException {
         Run run = small("--seed", "7");
         assertThat(run.exitCode()).as(run.out() + run.err()).isZero();
@@ -61,8 +66,9 @@ class OnsaleTest {
     }
 
     @Test
+    @ResourceLock(NAME_OF_DATABASE)
     void a_sabotaged_sale_in_h2_is_found_out_by_the_tickets_and_by_the_audit() {
-        Run run = Run.of("--sabotage", "--customers", "400", "--threads", "24", "--out", folder.toString());
+        Run run = Run.sabotaged("--customers", "400", "--threads", "24", "--out", folder.toString());
         assertThat(run.exitCode()).as(run.out() + run.err()).isEqualTo(1);
         assertThat(run.out()).contains("[BROKEN] No seat was sold twice", "[BROKEN] The library's own audit");
     }
