@@ -25,6 +25,7 @@ public final class Listing<R, S extends Enum<S>> {
     private final Optional<CustomerId> customer;
     private final Optional<InventoryId> inventory;
     private final Optional<S> state;
+    private final boolean refunds;
     private final Instant since;
     private final Instant until;
     private final Optional<String> after;
@@ -35,6 +36,7 @@ public final class Listing<R, S extends Enum<S>> {
             Optional<CustomerId> customer,
             Optional<InventoryId> inventory,
             Optional<S> state,
+            boolean refunds,
             Instant since,
             Instant until,
             Optional<String> after,
@@ -43,6 +45,7 @@ public final class Listing<R, S extends Enum<S>> {
         this.customer = customer;
         this.inventory = inventory;
         this.state = state;
+        this.refunds = refunds;
         this.since = since;
         this.until = until;
         this.after = after;
@@ -58,12 +61,15 @@ public final class Listing<R, S extends Enum<S>> {
                 Function<Listing<Booking, Booking.State>, Page<Booking>> bookings);
     }
 
+    private static final Kind<Hold, Hold.State> HOLDS = (listing, holds, bookings) -> holds.apply(listing);
+
     private static <R, S extends Enum<S>> Listing<R, S> everything(Kind<R, S> kind) {
         return new Listing<>(
                 kind,
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                false,
                 Instant.EPOCH,
                 Hold.NEVER,
                 Optional.empty(),
@@ -72,7 +78,7 @@ public final class Listing<R, S extends Enum<S>> {
 
     /** Lists holds, 100 to a page. */
     public static Listing<Hold, Hold.State> holds() {
-        return everything((listing, holds, bookings) -> holds.apply(listing));
+        return everything(HOLDS);
     }
 
     /** Lists bookings, 100 to a page. */
@@ -94,17 +100,32 @@ public final class Listing<R, S extends Enum<S>> {
 
     /** Narrows to one customer. */
     public Listing<R, S> customer(CustomerId who) {
-        return new Listing<>(kind, Optional.of(who), inventory, state, since, until, after, limit);
+        return new Listing<>(kind, Optional.of(who), inventory, state, refunds, since, until, after, limit);
     }
 
     /** Narrows to what lies, wholly or in part, in one inventory. */
     public Listing<R, S> inventory(InventoryId where) {
-        return new Listing<>(kind, customer, Optional.of(where), state, since, until, after, limit);
+        return new Listing<>(kind, customer, Optional.of(where), state, refunds, since, until, after, limit);
     }
 
     /** Narrows to one state; a hold that is overdue by the store's clock is {@code EXPIRED}, whether anybody noticed or not. */
     public Listing<R, S> state(S what) {
-        return new Listing<>(kind, customer, inventory, Optional.of(what), since, until, after, limit);
+        return new Listing<>(kind, customer, inventory, Optional.of(what), refunds, since, until, after, limit);
+    }
+
+    /**
+     * Narrows to bookings for which something is to be paid back: less is owed for them by now than what they cost when they
+     * were confirmed. What it is, and by which operation, is in {@code bookings.account(id).refunds()}; whether it was paid, the
+     * application knows.
+     *
+     * @param only false lists all, as if nothing were said
+     * @throws IllegalArgumentException if holds are listed, for which nothing is owed
+     */
+    public Listing<R, S> refunds(boolean only) {
+        if (only && HOLDS.equals(kind)) {
+            throw new IllegalArgumentException("refunds are listed of bookings, and these are holds");
+        }
+        return new Listing<>(kind, customer, inventory, state, only, since, until, after, limit);
     }
 
     /**
@@ -116,12 +137,12 @@ public final class Listing<R, S extends Enum<S>> {
         if (!from.isBefore(to)) {
             throw new IllegalArgumentException("between must begin before it ends: " + from + " is not before " + to);
         }
-        return new Listing<>(kind, customer, inventory, state, from, to, after, limit);
+        return new Listing<>(kind, customer, inventory, state, refunds, from, to, after, limit);
     }
 
     /** Starts after a page, by what its {@link Page#next()} returned. */
     public Listing<R, S> after(String cursor) {
-        return new Listing<>(kind, customer, inventory, state, since, until, Optional.of(cursor), limit);
+        return new Listing<>(kind, customer, inventory, state, refunds, since, until, Optional.of(cursor), limit);
     }
 
     /**
@@ -134,7 +155,7 @@ public final class Listing<R, S extends Enum<S>> {
         if (rows < 1 || rows > MAX_LIMIT) {
             throw new IllegalArgumentException("limit must be 1 … " + MAX_LIMIT + ", not " + rows);
         }
-        return new Listing<>(kind, customer, inventory, state, since, until, after, rows);
+        return new Listing<>(kind, customer, inventory, state, refunds, since, until, after, rows);
     }
 
     /** Returns the only customer listed, if narrowed. */
@@ -150,6 +171,11 @@ public final class Listing<R, S extends Enum<S>> {
     /** Returns the only state listed, if narrowed. */
     public Optional<S> state() {
         return state;
+    }
+
+    /** Tells whether only bookings are listed of which something is to be paid back. */
+    public boolean refunds() {
+        return refunds;
     }
 
     /** Returns the first instant listed. */

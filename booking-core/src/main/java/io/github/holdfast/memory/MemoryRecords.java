@@ -99,6 +99,8 @@ final class MemoryRecords implements Records {
                 store.rows
                         .bookings
                         .values()
+                        .filter(row -> !listing.refunds()
+                                || row.charged().isLessThan(row.booking().total()))
                         .map(BookingRow::booking)
                         .filter(booking -> matches(listing, booking.customer(), allClaims(booking)))
                         .filter(booking -> listing.state()

@@ -49,6 +49,7 @@ public interface LedgerContract
                 ForgedRefundContract,
                 RefundBatchContract,
                 RecordsContract,
+                RefundListingContract,
                 PlaceRaceContract,
                 LifeRaceContract,
                 PriceRaceContract {}

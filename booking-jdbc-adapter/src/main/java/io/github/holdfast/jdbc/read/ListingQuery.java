@@ -165,6 +165,9 @@ final class ListingQuery {
                 parameters.add(value);
             });
         }
+        if (listing.refunds()) {
+            sql.append(" AND t.charged < t.total"); // as the index says it that has no others
+        }
         state.ifPresent(one -> {
             sql.append(one.sql());
             parameters.addAll(one.parameters());

@@ -7,6 +7,8 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** A script of this artifact as its statements. */
@@ -15,7 +17,7 @@ public final class SchemaScript {
     /** The scripts in the order of the versions that they lead to; the first leads to 1. */
     public static final List<String> NAMES = List.of("V1__tables.sql");
 
-    private static final String INDEX = "CREATE INDEX {";
+    private static final Pattern INDEX = Pattern.compile("(CREATE (?:UNIQUE )?INDEX )\\{");
 
     private final List<String> statements;
 
@@ -53,15 +55,19 @@ public final class SchemaScript {
 
     /** Returns the statements with the names of tables. */
     public List<String> statements(Tables tables) {
-        return statements.stream()
-                .map(statement -> statement.startsWith(INDEX) ? index(statement, tables) : tables.in(statement))
-                .toList();
+        return statements.stream().map(statement -> named(statement, tables)).toList();
     }
 
     /** An index lies in its table's schema and is named without it. */
-    private static String index(String statement, Tables tables) {
+    private static String named(String statement, Tables tables) {
+        Matcher index = INDEX.matcher(statement);
+        if (!index.lookingAt()) {
+            return tables.in(statement);
+        }
         int end = statement.indexOf('}');
-        return "CREATE INDEX " + tables.prefix() + statement.substring(INDEX.length(), end)
+        return index.group(1)
+                + tables.prefix()
+                + statement.substring(index.end(), end)
                 + tables.in(statement.substring(end + 1));
     }
 }

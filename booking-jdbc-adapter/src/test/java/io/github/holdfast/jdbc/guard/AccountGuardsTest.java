@@ -99,6 +99,61 @@ class AccountGuardsTest {
         assertClean(shop);
     }
 
+    private static void assertRefusedByItself(Databases.Database database, String statement) {
+        assertThatThrownBy(() -> Sql.execute(database, statement))
+                .as(statement)
+                .rootCause()
+                .isInstanceOfSatisfying(
+                        SQLException.class,
+                        refused -> assertThat(refused.getSQLState() + "/" + refused.getErrorCode())
+                                .matches("23.*|23000/4025"));
+    }
+
+    /** Whatever a decision says. */
+    @OnEach
+    void a_line_is_taken_back_once_and_no_more_is_given_back_than_is_owed(Databases.Database database) {
+        Shop shop = shop(database);
+        Command.ConfirmHolds confirm = confirming(shop);
+        Booking booking = shop.done(confirm);
+        shop.done(shop.cancel(booking));
+        String ofIt = " WHERE booking_id = '" + confirm.id() + "'";
+        assertRefusedByItself(
+                database,
+                "INSERT INTO {account_line} (booking_id, at, line_no, kind, kept, amount, net, reverses, operation_id)"
+                        + " SELECT booking_id, at, 99, kind, kept, amount, net, reverses, operation_id FROM {account_line}"
+                        + ofIt + " AND reverses = 1");
+        assertRefusedByItself(database, "UPDATE {booking} SET charged = -0.01" + ofIt);
+        assertRefusedByItself(database, "UPDATE {booking} SET charged = charged - total" + ofIt);
+        assertClean(shop);
+    }
+
+    @OnEach
+    void a_cancellation_that_is_rolled_back_leaves_what_is_owed_as_it_was(Databases.Database database) {
+        Shop shop = shop(database);
+        Booking booking = shop.done(confirming(shop));
+        Account before = shop.bookings().account(booking.id()).orElseThrow();
+        Command.CancelItems cancel = shop.cancel(booking);
+        Ledger failing = ledger(
+                database,
+                new Tampering() {
+                    @Override
+                    public void commit(Connection real) throws SQLException {
+                        real.rollback();
+                        throw new SQLException("the server is gone", "08006");
+                    }
+                }.with(database.dataSource()));
+        assertThat(failing.apply(List.of(cancel)).to(cancel)).isNotInstanceOf(Answer.Done.class);
+        assertThat(shop.bookings().account(booking.id())).contains(before);
+        shop.done(cancel);
+        Account after = shop.bookings().account(booking.id()).orElseThrow();
+        assertThat(after.charged().plus(cancel.quote().refund())).isEqualTo(before.charged());
+        assertThat(after.refunds()).singleElement().satisfies(refund -> {
+            assertThat(refund.operation()).isEqualTo(cancel.id());
+            assertThat(refund.amount()).isEqualTo(cancel.quote().refund());
+        });
+        assertClean(shop);
+    }
+
     /** Somebody has written a line of a booking that there is not yet. */
     @OnEach
     void a_confirmation_whose_line_the_key_refuses_writes_nothing(Databases.Database database) {

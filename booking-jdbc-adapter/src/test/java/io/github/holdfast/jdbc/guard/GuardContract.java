@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
  * Each guard by itself, all the others being taken away: two writers are led into each other, and one guard is left to keep
  * what is sold once from being sold twice.
  */
-public interface GuardContract extends GivingBackContract {
+public interface GuardContract extends PayingBackContract {
 
     private void oneSeat(Databases.Database where, Tampering... without) {
         Sale sale = sale(where);

@@ -42,6 +42,7 @@ final class PostgresMutants {
         wrong.put("holds change without their guard", Rewriting.without(Rewriting.GUARD_OF_HOLDS));
         wrong.put("lines are cut off again", Rewriting.without(Rewriting.GUARD_OF_LINES));
         wrong.put("bookings change without their guard", Rewriting.guardOfBookings());
+        wrong.put("a booking owes what the last writer says", new Rewriting("t.charged - k.before_charged + ", ""));
         wrong.put("items change without their guard", Rewriting.guardOfItems());
         wrong.put("cells change their owner, whoever it was", Rewriting.without(Rewriting.GUARD_OF_CELLS));
         wrong.put("cells not looked at in one trip", Rewriting.believing(Rewriting.LOOK_AT_CELLS));

@@ -55,6 +55,7 @@ class AuditTest {
                         AuditFault.ofDefinitions(),
                         PriceFaults.ofTariffs(),
                         PriceFaults.ofAccounts(),
+                        PriceFaults.ofRefunds(),
                         PriceFaults.ofPrices(),
                         AuditFault.ofHistory())
                 .flatMap(List::stream);
@@ -108,6 +109,8 @@ class AuditTest {
                 switch (statement) {
                     case "DROP KEY" -> Constraint.KEY_OF_CELLS.drop(database);
                     case "DROP CHECK" -> Constraint.CHECK_OF_COUNTERS.drop(database);
+                    case "DROP CHECK OF BOOKINGS" -> Constraint.CHECK_OF_BOOKINGS.drop(database);
+                    case "DROP KEY OF REVERSALS" -> Constraint.KEY_OF_REVERSALS.drop(database);
                     case "DROP CHECK OF TARIFFS" -> Constraint.CHECK_OF_TARIFFS.drop(database);
                     default -> sale.execute(statement);
                 }

@@ -112,6 +112,12 @@ final class AuditedSale {
         InventoryId stage = shop.open("stage", 100, 50, TariffId.of("hall-2027"));
         Hold hold = shop.hold(stage, Shop.seats(0));
         names.put("$priced", shop.done(shop.confirmPriced(hold)).id().toString());
+        Booking partly = shop.done(shop.confirmPriced(shop.hold(stage, Shop.seats(2))));
+        names.put("$refunded", partly.id().toString());
+        var one = shop.bookings()
+                .quoteCancellation(partly.itemIds().subList(0, 1))
+                .orElseThrow();
+        shop.bookings().cancel(OperationId.random(), one).orElseThrow();
     }
 
     private Hold hold(String name, Pick seats) {

@@ -73,6 +73,51 @@ final class PriceFaults {
                 + ", at, 1, kind, kept, 1, 1, 1 FROM {account_line} WHERE booking_id = '$priced' AND line_no = 1";
     }
 
+    private static String refunded(String table, String what, String which) {
+        return "UPDATE {" + table + "} SET " + what + " WHERE booking_id = '$refunded'" + which;
+    }
+
+    /** A line that takes another one back, of a booking of which the first of four items was given back. */
+    private static String reversing(int number, String which) {
+        return "INSERT INTO {account_line} (booking_id, at, line_no, kind, kept, amount, net, item_no, slot_from, slot_to,"
+                + " quantity, reverses, operation_id, rule, traveller, reason, tax)"
+                + " SELECT l.booking_id, r.at, " + number + ", 5, l.kept, -l.amount, -l.net, l.item_no, l.slot_from,"
+                + " l.slot_to, l.quantity, l.line_no, r.operation_id, l.rule, l.traveller, l.reason, NULL"
+                + " FROM {account_line} l JOIN {account_line} r ON r.booking_id = l.booking_id AND r.kind = 5"
+                + " WHERE l.booking_id = '$refunded' AND " + which;
+    }
+
+    static List<AuditFault> ofRefunds() {
+        String sum = "what is owed does not add up";
+        String reversal = " AND reverses IS NOT NULL";
+        String charge = " AND kind = 6";
+        String gone = "DELETE FROM {account_line} WHERE booking_id = '$refunded'" + reversal;
+        String renumber = refunded("account_line", "line_no = line_no - 1", charge);
+        return List.of(
+                new AuditFault(sum, refunded("booking", "charged = charged + 1", "")),
+                new AuditFault(sum, refunded("booking", "charged = charged + 0.0010", "")),
+                new AuditFault(sum, "DROP CHECK OF BOOKINGS", refunded("booking", "charged = -charged", "")),
+                new AuditFault(sum, gone),
+                new AuditFault(sum, gone, renumber),
+                new AuditFault(sum, gone, renumber, refunded("booking", "charged = charged + 10", "")),
+                new AuditFault(
+                        sum,
+                        "DROP KEY OF REVERSALS",
+                        reversing(8, "l.line_no = 1"),
+                        refunded("booking", "charged = charged - 10", "")),
+                new AuditFault(sum, reversing(8, "l.line_no = 4"), refunded("booking", "charged = charged - 10", "")),
+                new AuditFault(sum, refunded("account_line", "amount = amount + 1, net = net + 1", charge)),
+                new AuditFault(
+                        sum,
+                        refunded("account_line", "amount = -amount, net = -net", charge),
+                        refunded("booking", "charged = charged - 10", "")),
+                new AuditFault(sum, refunded("account_line", "operation_id = NULL", reversal)),
+                new AuditFault(sum, refunded("account_line", "operation_id = NULL", charge)),
+                new AuditFault(sum, refunded("account_line", "reverses = 2", reversal)),
+                new AuditFault(sum, refunded("account_line", "traveller = 'zoe'", reversal)),
+                new AuditFault(sum, refunded("account_line", "kind = 7", charge) + ""));
+    }
+
     /** What only a deep audit finds. */
     static List<AuditFault> ofPrices() {
         String other = "a price reckoned again is another one";

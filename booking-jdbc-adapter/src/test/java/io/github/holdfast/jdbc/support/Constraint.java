@@ -7,6 +7,9 @@ public enum Constraint {
     KEY_OF_CELLS("claim", "PRIMARY KEY", "hf_claim_pkey", wider("inventory_id, unit_no, slot")),
     CHECK_OF_COUNTERS("counter", "CHECK", "hf_counter_check", "CONSTRAINT CONSTRAINT_1"),
     CHECK_OF_TARIFFS("tariff", "CHECK", "hf_tariff_check", "CONSTRAINT CONSTRAINT_1"),
+    CHECK_OF_BOOKINGS("booking", "CHECK", "hf_booking_charged_check", "CONSTRAINT CONSTRAINT_1"),
+    KEY_OF_LINES("account_line", "PRIMARY KEY", "hf_account_line_pkey", wider("booking_id, line_no")),
+    KEY_OF_REVERSALS("account_line", "INDEX", "hf_account_line_reverses", "INDEX account_line_reverses"),
     KEY_OF_EVENTS("outbox", "PRIMARY KEY", "hf_outbox_pkey", wider("aggregate, kind, sequence"));
 
     private final String table;
@@ -29,7 +32,12 @@ public enum Constraint {
 
     /** Takes it from a database. */
     public void drop(Databases.Database database) {
-        Sql.execute(database, "ALTER TABLE {" + table + "} DROP " + what(database));
+        boolean isIndex = kind.equals("INDEX") && !database.isMaria();
+        Sql.execute(
+                database,
+                isIndex
+                        ? "DROP INDEX " + Sql.in(database, "{x}").replace("hf_x", onPostgres)
+                        : "ALTER TABLE {" + table + "} DROP " + what(database));
     }
 
     private String what(Databases.Database database) {

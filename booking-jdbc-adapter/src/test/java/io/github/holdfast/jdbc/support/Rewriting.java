@@ -33,7 +33,10 @@ public final class Rewriting extends Tampering {
     /** Changes bookings whatever has become of them. */
     public static Rewriting guardOfBookings() {
         String key = "t.booking_id = k.booking_id";
-        return new Rewriting(key + " AND t.sequence = k.before_sequence AND t.state = k.before_state", key);
+        return new Rewriting(
+                key
+                        + " AND t.sequence = k.before_sequence AND t.state = k.before_state AND t.charged = k.before_charged",
+                key);
     }
 
     /** Changes items whatever has become of them. */

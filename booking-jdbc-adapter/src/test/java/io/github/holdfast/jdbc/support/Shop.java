@@ -31,7 +31,9 @@ import io.github.holdfast.pricing.TaxClass;
 import io.github.holdfast.pricing.Traveller;
 import io.github.holdfast.seat.SeatPlan;
 import io.github.holdfast.seat.Section;
+import io.github.holdfast.terms.Charge;
 import io.github.holdfast.terms.Percent;
+import io.github.holdfast.terms.Terms;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -101,11 +103,12 @@ public final class Shop {
                 .build();
     }
 
-    /** Half of it for children, and a fee for the whole. */
+    /** Half of it for children, a fee for the whole, and half is kept of whoever gives a place back. */
     public static Tariff familyTariff(String id, String price) {
         return Tariff.builder(TariffId.of(id), CurrencyUnit.EUR, RoundingMode.HALF_UP)
                 .fare(
                         "STANDARD",
+                        Terms.cancelling().then(Charge.share(Percent.percent("50"))),
                         Rule.set("every", Money.of(CurrencyUnit.EUR, new BigDecimal(price)), Basis.PLACE)
                                 .tax(TaxClass.of("tickets", "at-13", Percent.percent("13"))),
                         Rule.fee("service", Money.of(CurrencyUnit.EUR, new BigDecimal("2.50")), Basis.BOOKING)
@@ -120,6 +123,16 @@ public final class Shop {
         String id = "t-" + UUID.randomUUID().toString().replace("-", "");
         return done(new Command.PublishTariff(OperationId.random(), familyTariff(id, "10.00")))
                 .id();
+    }
+
+    /** Publishes a tariff of its own of 10.00 for every place, of which so much is kept of whoever gives one back. */
+    public TariffId published(Charge kept) {
+        String id = "t-" + UUID.randomUUID().toString().replace("-", "");
+        Money ten = Money.of(CurrencyUnit.EUR, 10);
+        Tariff tariff = Tariff.builder(TariffId.of(id), CurrencyUnit.EUR, RoundingMode.HALF_UP)
+                .fare("STANDARD", Terms.cancelling().then(kept), Rule.set("every", ten, Basis.PLACE))
+                .build();
+        return done(new Command.PublishTariff(OperationId.random(), tariff)).id();
     }
 
     /** A tariff that nobody has published. */
@@ -170,9 +183,13 @@ public final class Shop {
 
     /** Confirms a hold of two seats and a standing place at the price that it has for an adult, a child and an adult. */
     public Command.ConfirmHolds confirmPriced(Hold hold) {
-        Quote quote = bookings.quote(PriceRequest.of(hold.id())
-                        .travellers(Traveller.adult("anna"), Traveller.aged("ben", 8), Traveller.adult("carl")))
-                .orElseThrow();
+        return confirm(PriceRequest.of(hold.id())
+                .travellers(Traveller.adult("anna"), Traveller.aged("ben", 8), Traveller.adult("carl")));
+    }
+
+    /** Confirms at the price that it has. */
+    public Command.ConfirmHolds confirm(PriceRequest request) {
+        Quote quote = bookings.quote(request).orElseThrow();
         return new Command.ConfirmHolds(BookingId.random(), quote, BookingReference.random());
     }
 

@@ -169,9 +169,9 @@ CREATE TABLE IF NOT EXISTS {account_line} (
     traveller    VARCHAR(60),
     reason       VARCHAR(200),
     tax          CLOB,
-    PRIMARY KEY (booking_id, line_no),
-    UNIQUE (booking_id, reverses)
+    PRIMARY KEY (booking_id, line_no)
 );
+CREATE UNIQUE INDEX IF NOT EXISTS {account_line_reverses} ON {account_line} (booking_id, reverses);
 
 -- Versions of tariffs; a row stays as it is but for its withdrawal.
 CREATE TABLE IF NOT EXISTS {tariff} (

@@ -171,7 +171,7 @@ CREATE TABLE IF NOT EXISTS {account_line} (
     reason       VARCHAR(200),
     tax          LONGTEXT,
     PRIMARY KEY (booking_id, line_no),
-    UNIQUE (booking_id, reverses)
+    UNIQUE INDEX account_line_reverses (booking_id, reverses)
 ) ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
 -- Versions of tariffs; a row stays as it is but for its withdrawal.
