@@ -65,7 +65,7 @@ final class Reading {
     }
 
     /**
-     * Reads a booking with what is owed for it. Several statements see several moments, so the booking is read before and
+     * Reads a booking with what is owed for it. Several statements may see several moments, so the booking is read before and
      * after the rest, and the clock in between: if nothing happened to it meanwhile, all of it was so at that time. Else it is
      * read again, which ends, for there is only so much to give back.
      */
