@@ -39,6 +39,8 @@ public final class BookingItemTable {
     private static final Column<Integer> KIND = Column.ofInt("kind");
     private static final Column<String> PLACE = Column.ofText("place");
 
+    private static final Column<String> TRAVELLER = Column.ofText("traveller");
+
     /** An item that is a place. */
     private static final int OF_PLACE = 0;
 
@@ -51,7 +53,8 @@ public final class BookingItemTable {
             .with(PLACE_NO, one -> one.row().lineOf(one.item()))
             .with(STATE, one -> number(one.item().state()))
             .with(KIND, one -> OF_PLACE)
-            .with(PLACE, one -> one.item().claim().place());
+            .with(PLACE, one -> one.item().claim().place())
+            .withMaybe(TRAVELLER, one -> one.item().traveller());
 
     /** The table. */
     public static final Table TABLE = new Table("booking_item", CONFIRMED.columns());
@@ -125,7 +128,8 @@ public final class BookingItemTable {
     public static Map<BookingId, List<BookingItem>> of(Trip trip, Collection<BookingId> ids) {
         Map<BookingId, List<BookingItem>> items = new LinkedHashMap<>();
         trip.query(
-                "SELECT b.booking_id, b.item_no, b.state AS item_state, b.place, " + HoldLineTable.LINE + " FROM @1"
+                "SELECT b.booking_id, b.item_no, b.state AS item_state, b.place, b.traveller, " + HoldLineTable.LINE
+                        + " FROM @1"
                         + trip.join(TABLE, "b", BookingTable.BY_ID, "k") + HoldLineTable.joinedByItem(trip, "b")
                         + " ORDER BY b.booking_id, b.item_no",
                 row -> items.computeIfAbsent(BookingTable.id(row), any -> new ArrayList<>())
@@ -153,6 +157,7 @@ public final class BookingItemTable {
                         HoldTable.id(row),
                         new StoredLine(row).claim(PLACE.of(row)))
                 .state(state(ITEM_STATE.of(row)))
+                .traveller(TRAVELLER.maybeOf(row))
                 .build();
     }
 }

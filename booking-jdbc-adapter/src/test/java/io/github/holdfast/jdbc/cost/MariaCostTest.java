@@ -96,7 +96,7 @@ class MariaCostTest {
                 "{counter} SELECT seq, 0, 0, 1, 10, 10, 10, 0",
                 "{pending} SELECT seq + " + OTHERS + ", 0, t, UNHEX(MD5(seq))",
                 "{booking} SELECT UNHEX(MD5(seq)), t, seq, 0, 1, 0, 0, 'XXX', LPAD(seq, 12, '0'), UNHEX(SHA2('x', 256)), 'c'",
-                "{booking_item} SELECT UNHEX(MD5(seq)), UNHEX(MD5(seq)), 1, 0, 0, 0, 'stalls/1/1'",
+                "{booking_item} SELECT UNHEX(MD5(seq)), UNHEX(MD5(seq)), 1, 0, 0, 0, 'stalls/1/1', NULL",
                 "{booking_document} SELECT UNHEX(MD5(seq)), '{}'",
                 "{account_line} SELECT UNHEX(MD5(seq)), t, 1, 0, FALSE, 1, 1, 1, 0, 1, 1, NULL, NULL, 'every', NULL, 'every', NULL",
                 "{tariff} SELECT CONCAT('other-', seq), 1, t, NULL, NULL, UNHEX(SHA2('x', 256)), '{}'",

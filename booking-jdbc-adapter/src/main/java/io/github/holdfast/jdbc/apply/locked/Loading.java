@@ -143,7 +143,7 @@ public final class Loading {
         accounts = owed.accounts();
         operations = done;
         plans.rows().forEach(row -> seen.put(row.plan().number(), row.plan()));
-        prices.load(holds, seen);
+        prices.load(holds, seen, accounts.values());
     }
 
     /** Reads what has lapsed by the time that was read, where claims will say how much is taken. */

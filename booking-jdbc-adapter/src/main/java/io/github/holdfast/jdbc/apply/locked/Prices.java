@@ -1,5 +1,6 @@
 package io.github.holdfast.jdbc.apply.locked;
 
+import io.github.holdfast.account.Account;
 import io.github.holdfast.hold.HoldId;
 import io.github.holdfast.inventory.Inventory;
 import io.github.holdfast.inventory.InventoryId;
@@ -12,6 +13,7 @@ import io.github.holdfast.jdbc.sql.Trip;
 import io.github.holdfast.jdbc.table.InventoryTable;
 import io.github.holdfast.jdbc.table.QuotedRows;
 import io.github.holdfast.jdbc.table.TariffTable;
+import io.github.holdfast.pricing.SaleDocument;
 import io.github.holdfast.store.HoldLine;
 import io.github.holdfast.store.HoldRow;
 import io.github.holdfast.store.Keys;
@@ -101,8 +103,9 @@ final class Prices {
      *
      * @param holds the holds that were found
      * @param plans what was read or found by a stamp in this transaction, by number
+     * @param accounts of what something is given back
      */
-    void load(Map<HoldId, HoldRow> holds, Map<Long, Plan> plans) throws SQLException {
+    void load(Map<HoldId, HoldRow> holds, Map<Long, Plan> plans, Collection<Account> accounts) throws SQLException {
         List<HoldRow> priced = new ArrayList<>();
         for (HoldId id : keys.priced()) {
             Optional.ofNullable(holds.get(id)).ifPresent(priced::add);
@@ -112,8 +115,25 @@ final class Prices {
         Set<TariffId> needed = new TreeSet<>(keys.pricing());
         needed.addAll(keys.tariffs().keySet());
         definitions.values().forEach(definition -> needed.addAll(definition.tariffs()));
+        Set<TariffTable.Key> again = repricing(accounts);
+        again.forEach(version -> needed.add(version.id()));
         Map<TariffId, PublishedTariff> bare = TariffTable.published(rows(needed), Map.of());
-        tariffs = new TariffRules(session, known, careful).of(bare, ruling(priced, areAllThere, bare));
+        Set<TariffRow> ruling = ruling(priced, areAllThere, bare);
+        again.forEach(version -> Optional.ofNullable(bare.get(version.id()))
+                .flatMap(all -> all.row(version.number()))
+                .ifPresent(ruling::add));
+        tariffs = new TariffRules(session, known, careful).of(bare, ruling);
+    }
+
+    /** Returns the versions by which what stays of bookings is priced anew, if it is. */
+    private static Set<TariffTable.Key> repricing(Collection<Account> accounts) {
+        Set<TariffTable.Key> versions = new LinkedHashSet<>();
+        accounts.stream()
+                .flatMap(account -> account.sale().stream())
+                .filter(SaleDocument::isRepriced)
+                .flatMap(sale -> sale.reckoning().facts().items().stream())
+                .forEach(item -> versions.add(new TariffTable.Key(item.tariff(), item.version())));
+        return versions;
     }
 
     /**
