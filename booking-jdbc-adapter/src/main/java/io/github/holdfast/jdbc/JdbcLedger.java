@@ -43,12 +43,13 @@ public final class JdbcLedger implements Ledger, AutoCloseable {
      *
      * <p>However many commands a batch has, placing and refusing holds costs at most 16 statements from BEGIN to COMMIT, up
      * to two more where claims tell their load, confirming 13, at a price three more on a node that knows the tariff, releasing
-     * 15, cancelling 23, what had a price one more, publishing a tariff 10, withdrawing one 11; on PostgreSQL, where what this node remembers is no
-     * longer so, up to 13 more for a second try. A batch that does everything at once, for inventories of which this node
-     * knows nothing yet, costs at most 74; on MariaDB each of these is up to six more, for settings that are set and put back.
-     * A statement writes at most 4,096 rows; more take one more. On PostgreSQL they travel together: new holds of what is free
-     * as far as this node knows take one round trip, the commit included, unless they tell a load; any other batch takes three
-     * or four on a node that sells alone. A batch that only refuses commits nothing, so that nothing is synced to disk.
+     * 15, cancelling 23, where something had a price one more, and another where what stays is repriced, publishing a tariff 10,
+     * withdrawing one 11; on PostgreSQL, where what this node remembers is no longer so, up to 13 more for a second try. A batch
+     * that does everything at once, for inventories of which this node knows nothing yet, costs at most 75; on MariaDB each of
+     * these is up to six more, for settings that are set and put back. A statement writes at most 4,096 rows; more take one
+     * more. On PostgreSQL they travel together: new holds of what is free as far as this node knows take one round trip, the
+     * commit included, unless they tell a load; any other batch takes three or four on a node that sells alone, five where what
+     * stays of a booking is repriced. A batch that only refuses commits nothing, so that nothing is synced to disk.
      *
      * <p>What this node has read and written of an inventory it remembers, as much as {@link JdbcOptions#memory} allows,
      * and reads it again when the row's stamp says that another node has sold there, or that an older copy of the database

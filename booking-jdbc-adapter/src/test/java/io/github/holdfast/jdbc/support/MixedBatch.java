@@ -14,6 +14,8 @@ import io.github.holdfast.inventory.InventoryChange;
 import io.github.holdfast.inventory.InventoryId;
 import io.github.holdfast.inventory.Pool;
 import io.github.holdfast.ledger.Command;
+import io.github.holdfast.pricing.Tariff;
+import io.github.holdfast.terms.Charge;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -30,6 +32,7 @@ public final class MixedBatch {
 
     private final Shop shop;
     private final Command.ConfirmHolds priced;
+    private final Command.CancelItems repriced;
     private final List<InventoryId> halls = new ArrayList<>();
     private final List<Hold> overdue = new ArrayList<>();
     private final List<Hold> live = new ArrayList<>();
@@ -57,6 +60,8 @@ public final class MixedBatch {
         }
         InventoryId stage = shop.open("stage", 100, POOL, shop.published(), shop.published());
         priced = shop.confirmPriced(shop.hold(stage, Shop.seats(0)));
+        InventoryId gala = shop.open("gala", 100, POOL, shop.published(Charge.none(), Tariff.Repricing.REPRICE));
+        repriced = shop.cancelFirst(shop.done(shop.confirmPriced(shop.hold(gala, Shop.seats(0)))));
     }
 
     public static List<Command<?>> batch(Shop shop, Databases.Database database) {
@@ -93,6 +98,7 @@ public final class MixedBatch {
                 new Command.BlockPlaces(HoldId.random(), ClaimRequest.of(first, shop.freshSeats(first)), "broken"),
                 new Command.SweepHolds(List.of(overdue.get(4).id())),
                 priced,
+                repriced,
                 Shop.publishing(),
                 Shop.withdrawing(shop.done(Shop.publishing())));
     }

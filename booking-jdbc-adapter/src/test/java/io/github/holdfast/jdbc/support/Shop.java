@@ -127,10 +127,16 @@ public final class Shop {
 
     /** Publishes a tariff of its own of 10.00 for every place, of which so much is kept of whoever gives one back. */
     public TariffId published(Charge kept) {
+        return published(kept, Tariff.Repricing.KEEP);
+    }
+
+    /** The same, and that becomes of the price of the rest. */
+    public TariffId published(Charge kept, Tariff.Repricing rest) {
         String id = "t-" + UUID.randomUUID().toString().replace("-", "");
         Money ten = Money.of(CurrencyUnit.EUR, 10);
         Tariff tariff = Tariff.builder(TariffId.of(id), CurrencyUnit.EUR, RoundingMode.HALF_UP)
                 .fare("STANDARD", Terms.cancelling().then(kept), Rule.set("every", ten, Basis.PLACE))
+                .repricing(rest)
                 .build();
         return done(new Command.PublishTariff(OperationId.random(), tariff)).id();
     }
@@ -197,6 +203,13 @@ public final class Shop {
         return new Command.CancelItems(
                 OperationId.random(),
                 bookings.quoteCancellation(booking.itemIds()).orElseThrow());
+    }
+
+    /** Gives back the first item and keeps the rest. */
+    public Command.CancelItems cancelFirst(Booking booking) {
+        return new Command.CancelItems(
+                OperationId.random(),
+                bookings.quoteCancellation(booking.itemIds().subList(0, 1)).orElseThrow());
     }
 
     public <R> R done(Command<R> command) {
