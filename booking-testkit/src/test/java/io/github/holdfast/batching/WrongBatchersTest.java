@@ -66,7 +66,7 @@ class WrongBatchersTest {
     @MethodSource("wrong")
     void it_is_caught(String wrong) throws IllegalAccessException {
         String test = CAUGHT_BY.get(wrong);
-        Caller.patience(3); // for what never comes
+        Caller.patience(1); // for what never comes
         try {
             assertThat(fails(test, WrongBatchers.all().get(wrong))).as(test).isTrue();
         } finally {

@@ -36,7 +36,7 @@ class ConnectionsTest {
     /** Milliseconds that somebody waits for a connection: until there is one, or for whom there shall be none. */
     private static final long LONG = 1_200_000;
 
-    private static final long SHORT = 1_000;
+    private static final long SHORT = 300;
 
     private static HikariDataSource poolOfOne(Databases.Database database) {
         return poolOfOne(database, LONG);

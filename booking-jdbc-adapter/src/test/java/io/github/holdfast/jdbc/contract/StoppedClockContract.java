@@ -1,11 +1,6 @@
 package io.github.holdfast.jdbc.contract;
 
 import io.github.holdfast.jdbc.table.EventsInRows;
-import io.github.holdfast.ledger.Answer;
-import io.github.holdfast.ledger.Answers;
-import io.github.holdfast.ledger.Command;
-import io.github.holdfast.ledger.Ledger;
-import io.github.holdfast.ledger.Records;
 import io.github.holdfast.testkit.BatchContract;
 import io.github.holdfast.testkit.BookingContract;
 import io.github.holdfast.testkit.CancelContract;
@@ -17,12 +12,10 @@ import io.github.holdfast.testkit.PrecedenceContract;
 import io.github.holdfast.testkit.RecordsContract;
 import io.github.holdfast.testkit.RefusalContract;
 import io.github.holdfast.testkit.SweepContract;
-import java.time.Duration;
-import java.util.List;
 
-/** What depends on time, to the microsecond: the database's clock stands still until a test moves it. */
+/** What depends on time, to the microsecond. */
 public interface StoppedClockContract
-        extends OverDatabase,
+        extends StoppedClock,
                 HoldContract,
                 ExtendContract,
                 ExpiryContract,
@@ -34,31 +27,4 @@ public interface StoppedClockContract
                 PrecedenceContract,
                 BatchContract,
                 RecordsContract,
-                EventsInRows {
-
-    @Override
-    public default Ledger newLedger() {
-        Ledger real = OverDatabase.super.newLedger();
-        return new Ledger() {
-            @Override
-            public Answers apply(List<? extends Command<?>> commands) {
-                Answers answers = real.apply(commands);
-                if (commands.stream().anyMatch(command -> isNumberTaken(command, answers))) {
-                    pass(Duration.ofMillis(1));
-                    return apply(commands);
-                }
-                return answers;
-            }
-
-            @Override
-            public Records records() {
-                return real.records();
-            }
-        };
-    }
-
-    /** Of all inventories that are opened in one millisecond, each 4096th gets a number that another one has. */
-    private static boolean isNumberTaken(Command<?> command, Answers answers) {
-        return command instanceof Command.OpenInventory && answers.to(command) instanceof Answer.TryAgain;
-    }
-}
+                EventsInRows {}

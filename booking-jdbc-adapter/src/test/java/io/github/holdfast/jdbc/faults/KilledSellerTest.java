@@ -107,7 +107,7 @@ class KilledSellerTest {
 
     /** How often one of them is killed, at least. */
     int kills() {
-        return 5;
+        return 3;
     }
 
     @ParameterizedTest

@@ -50,7 +50,7 @@ class AuditAtSizeTest {
     /** Reckoning the prices of a million again takes minutes and says nothing more of how the database goes about it. */
     private static final int MOST_DEEPLY = 100_000;
 
-    private static final int MANY = 20_000;
+    private static final int MANY = 3_000;
 
     /** How many rows a rule may read for each that there is in any table, on its way through sorts and joins. */
     private static final int FOR_EACH_ROW = 20;
