@@ -1,5 +1,6 @@
 package io.github.holdfast.memory;
 
+import io.github.holdfast.account.AccountLine;
 import io.github.holdfast.event.BookingEvent;
 import io.github.holdfast.hold.Hold;
 import io.github.holdfast.store.Changes;
@@ -31,6 +32,7 @@ final class LeakyStore extends Store {
         Map<String, Supplier<ContractOverStore>> all = new LinkedHashMap<>();
         all.putAll(stock());
         all.putAll(lives());
+        all.putAll(money());
         return all;
     }
 
@@ -69,6 +71,24 @@ final class LeakyStore extends Store {
         all.put("a version of a tariff is not written", leaking("published", Changes::published, one -> false));
         all.put("a withdrawal is not written", leaking("withdrawn", Changes::withdrawn, row -> false));
         all.put("a cancellation is not written", leaking("cancelled", Changes::cancelled, change -> false));
+        return all;
+    }
+
+    private static Map<String, Supplier<ContractOverStore>> money() {
+        Map<String, Supplier<ContractOverStore>> all = new LinkedHashMap<>();
+        all.put(
+                "the event of a refund is not written",
+                leaking("events", Changes::events, event -> !(event instanceof BookingEvent.RefundDue)));
+        all.put(
+                "what is taken back is not written",
+                leaking(
+                        "charged",
+                        Changes::charged,
+                        owed -> owed.line().reverses().isEmpty()));
+        all.put(
+                "what is kept is not written",
+                leaking("charged", Changes::charged, owed -> owed.line().kind() != AccountLine.Kind.CHARGE));
+        all.put("how it was sold is not kept", leaking("documents", Changes::documents, sale -> false));
         return all;
     }
 

@@ -1,5 +1,6 @@
 package io.github.holdfast.testkit.wrong;
 
+import io.github.holdfast.Bookings;
 import io.github.holdfast.aftersale.CancellationQuote;
 import io.github.holdfast.booking.ChangePlan;
 import io.github.holdfast.caller.BookingId;
@@ -153,9 +154,15 @@ final class WrongCommands {
                 List<ItemId> all = right.records().find(id).stream()
                         .flatMap(booking -> booking.itemIds().stream())
                         .toList();
-                return all.isEmpty() ? command : new Command.CancelItems(cancel.id(), CancellationQuote.free(all));
+                return all.isEmpty() ? command : new Command.CancelItems(cancel.id(), quote(all));
             }
             return command;
+        }
+
+        private CancellationQuote quote(List<ItemId> items) {
+            return Bookings.over(right)
+                    .quoteCancellation(items)
+                    .match(quote -> quote, no -> CancellationQuote.free(items));
         }
     }
 

@@ -26,6 +26,8 @@ public final class WrongLedgers {
         all.putAll(WrongTallies.all());
         all.putAll(WrongTariffs.all());
         all.putAll(WrongPrices.all());
+        all.putAll(WrongRefunds.all());
+        all.putAll(WrongTerms.all());
         return all;
     }
 

@@ -83,7 +83,7 @@ final class WrongPrices {
         });
     }
 
-    private static Statement with(Statement statement, List<AccountLine> lines) {
+    static Statement with(Statement statement, List<AccountLine> lines) {
         Account account = statement.account();
         return new Statement(
                 statement.booking(),
@@ -134,8 +134,8 @@ final class WrongPrices {
                 .toList();
     }
 
-    private static AccountLine.Builder copy(AccountLine line, Money amount) {
-        return AccountLine.builder(line.number(), line.at(), line.kind(), amount)
+    static AccountLine.Builder copy(AccountLine line, Money amount) {
+        AccountLine.Builder copy = AccountLine.builder(line.number(), line.at(), line.kind(), amount)
                 .item(line.item())
                 .rule(line.rule())
                 .reason(line.reason())
@@ -143,6 +143,9 @@ final class WrongPrices {
                 .slots(line.slotFrom(), line.slotTo())
                 .quantity(line.quantity())
                 .kept(line.isKept());
+        line.operation().ifPresent(copy::operation);
+        line.reverses().ifPresent(copy::reverses);
+        return copy;
     }
 
     private static final class SellsAtThePriceOfNow extends Wrapper {
