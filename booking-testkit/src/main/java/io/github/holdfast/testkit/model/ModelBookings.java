@@ -1,5 +1,6 @@
 package io.github.holdfast.testkit.model;
 
+import io.github.holdfast.aftersale.CancellationQuote;
 import io.github.holdfast.booking.Booking;
 import io.github.holdfast.booking.BookingItem;
 import io.github.holdfast.caller.CustomerId;
@@ -11,9 +12,11 @@ import io.github.holdfast.inventory.TariffId;
 import io.github.holdfast.ledger.Command;
 import io.github.holdfast.outcome.Refusal.Reason;
 import io.github.holdfast.pricing.Quote;
+import io.github.holdfast.pricing.Tariff;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -82,14 +85,26 @@ final class ModelBookings {
                 .map(known -> known.hold);
     }
 
-    /** What each claim costs, if something prices it. */
+    /** What each claim costs, if something prices it, and then each tariff's fee. */
     private static List<Optional<Money>> prices(ReferenceModel model, Command.ConfirmHolds confirm) {
-        return holds(model, confirm)
-                .flatMap(hold -> hold.claims().stream()
-                        .map(claim -> model.tariffs
-                                .price(tariffs(model, claim), hold.placedAt())
-                                .map(price -> price.multipliedBy(claim.quantity()))))
-                .toList();
+        List<Optional<Money>> prices = new ArrayList<>();
+        Set<TariffId> tariffs = new LinkedHashSet<>();
+        holds(model, confirm)
+                .forEach(hold -> hold.claims().forEach(claim -> {
+                    Optional<Tariff> pricing = pricing(model, hold, claim);
+                    pricing.ifPresent(tariff -> tariffs.add(tariff.id()));
+                    prices.add(pricing.map(tariff -> price(tariff, claim)));
+                }));
+        tariffs.forEach(tariff -> prices.add(Optional.of(Stage.fee(tariff))));
+        return prices;
+    }
+
+    private static Optional<Tariff> pricing(ReferenceModel model, Hold hold, Claim claim) {
+        return model.tariffs.pricing(tariffs(model, claim), hold.placedAt());
+    }
+
+    private static Money price(Tariff tariff, Claim claim) {
+        return Stage.price(tariff).multipliedBy(claim.quantity());
     }
 
     private static List<TariffId> tariffs(ReferenceModel model, Claim claim) {
@@ -117,6 +132,15 @@ final class ModelBookings {
                 .total(confirm.quote().total())
                 .build();
         model.bookings.put(confirm.id(), booking);
+        if (confirm.quote().reckoning().isPresent()) {
+            List<ModelRefunds.Sold> sold = new ArrayList<>();
+            holds(model, confirm)
+                    .forEach(hold -> hold.claims().forEach(claim -> {
+                        Tariff tariff = pricing(model, hold, claim).orElseThrow();
+                        sold.add(new ModelRefunds.Sold(tariff, price(tariff, claim)));
+                    }));
+            model.refunds.put(confirm.id(), new ModelRefunds(sold));
+        }
         return booking;
     }
 
@@ -124,7 +148,7 @@ final class ModelBookings {
         Booking booking = model.bookings.get(cancel.quote().items().get(0).booking());
         Object before = model.operations.get(cancel.id());
         if (before != null) {
-            return booking != null && before.equals(cancel.quote())
+            return booking != null && before.equals(asked(cancel.quote()))
                     ? Prediction.replayed(booking)
                     : Prediction.no(Reason.ID_REUSED);
         }
@@ -143,7 +167,12 @@ final class ModelBookings {
                     id.number() - 1,
                     item.toBuilder().state(BookingItem.State.CANCELLED).build());
         }
-        model.operations.put(cancel.id(), cancel.quote());
+        CancellationQuote right = quote(model, booking, cancel.quote().items());
+        if (!asked(right).equals(asked(cancel.quote()))) {
+            return Prediction.no(Reason.QUOTE_STALE);
+        }
+        Optional.ofNullable(model.refunds.get(booking.id())).ifPresent(refunds -> refunds.pay(right.refund()));
+        model.operations.put(cancel.id(), asked(right));
         for (ItemId id : cancel.quote().items()) {
             BookingItem item = items.get(id.number() - 1);
             long firstOfHold = items.stream()
@@ -154,5 +183,16 @@ final class ModelBookings {
         Booking less = booking.toBuilder().items(items).build();
         model.bookings.put(booking.id(), less);
         return Prediction.fresh(less);
+    }
+
+    /** What a cancellation asks for; as of when is for the ledger to judge. */
+    private static Object asked(CancellationQuote quote) {
+        return List.of(quote.items(), quote.refund(), quote.kept());
+    }
+
+    /** What giving back items that stand would pay back. */
+    static CancellationQuote quote(ReferenceModel model, Booking booking, List<ItemId> items) {
+        ModelRefunds refunds = model.refunds.get(booking.id());
+        return refunds == null ? CancellationQuote.free(items) : refunds.quote(booking, items);
     }
 }

@@ -3,6 +3,7 @@ package io.github.holdfast.testkit.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import io.github.holdfast.ledger.Command;
 import io.github.holdfast.ledger.Ledger;
 import io.github.holdfast.outcome.Refusal.Reason;
 import java.time.Duration;
@@ -39,6 +40,10 @@ final class ModelRun {
             String answer =
                     refused ? ((Prediction.No) line.prediction()).reason().name() : "accepted";
             Statistics.label("answers").collect(answer);
+            if (line.command() instanceof Command.CancelItems cancel
+                    && !cancel.quote().isFree()) {
+                Statistics.label("refunds").collect(answer);
+            }
         }
         if (test.tries() >= ENOUGH_FOR_ALL_REASONS) {
             askForAllReasons();
@@ -52,6 +57,10 @@ final class ModelRun {
                 coverage.check(reason.name()).count(count -> count > 0);
             }
             coverage.check("accepted").percentage(share -> share >= LEAST_ACCEPTED);
+        });
+        Statistics.label("refunds").coverage(coverage -> {
+            coverage.check("accepted").count(count -> count > 0);
+            coverage.check(Reason.QUOTE_STALE.name()).count(count -> count > 0);
         });
     }
 

@@ -13,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.joda.money.Money;
 
 /** What a ledger must answer about tariffs. For one thread. */
 final class ModelTariffs {
@@ -34,14 +33,14 @@ final class ModelTariffs {
         return all;
     }
 
-    /** Returns what a place costs that was held at an instant: by the first of the tariffs that priced it then. */
-    Optional<Money> price(List<TariffId> tariffs, Instant at) {
+    /** Returns by what a place is priced that was held at an instant: by the first of the tariffs that priced it then. */
+    Optional<Tariff> pricing(List<TariffId> tariffs, Instant at) {
         return tariffs.stream()
                 .flatMap(id ->
                         inForce(versions(id), at).map(number -> versions(id).get(number - 1)).stream())
                 .sorted(Comparator.comparing((TariffVersion version) ->
                         version.publishedAt().plusSeconds(5).isAfter(at) ? version.publishedAt() : Instant.EPOCH))
-                .map(version -> Stage.price(version.tariff()))
+                .map(TariffVersion::tariff)
                 .findFirst();
     }
 

@@ -42,6 +42,7 @@ final class ReferenceModel {
     final Map<HoldId, ModelHold> holds = new LinkedHashMap<>();
     final Map<BookingId, Booking> bookings = new LinkedHashMap<>();
     final Map<BookingId, Command.ConfirmHolds> confirmed = new HashMap<>();
+    final Map<BookingId, ModelRefunds> refunds = new HashMap<>();
     final ModelTariffs tariffs = new ModelTariffs();
     final Map<OperationId, Object> operations = new HashMap<>();
     private Instant now;

@@ -2,10 +2,15 @@ package io.github.holdfast.testkit.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.holdfast.account.Account;
+import io.github.holdfast.account.Refund;
+import io.github.holdfast.aftersale.CancellationQuote;
 import io.github.holdfast.booking.Booking;
 import io.github.holdfast.booking.Listing;
 import io.github.holdfast.booking.Page;
+import io.github.holdfast.booking.Statement;
 import io.github.holdfast.calendar.Span;
+import io.github.holdfast.caller.BookingId;
 import io.github.holdfast.caller.OperationId;
 import io.github.holdfast.hold.Hold;
 import io.github.holdfast.hold.HoldId;
@@ -25,8 +30,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.joda.money.Money;
 
 /** Plays one chain on a ledger and on the model, and compares answer by answer, then what can be read. For one thread. */
 final class Rehearsal {
@@ -89,7 +96,7 @@ final class Rehearsal {
                 flush();
                 pass(AROUND_PUBLISHING);
             }
-            waiting.addAll(script.lines(step));
+            script.lines(step).forEach(line -> waiting.add(stamped(line)));
             if (waiting.size() >= batch) {
                 flush();
             }
@@ -99,6 +106,23 @@ final class Rehearsal {
             }
         }
         flush();
+    }
+
+    /** Whoever cancels says as of when, by the store's clock; the model's script cannot. */
+    private Script.Line stamped(Script.Line line) {
+        if (!(line.command() instanceof Command.CancelItems cancel)
+                || cancel.quote().isFree()) {
+            return line;
+        }
+        BookingId id = cancel.quote().items().get(0).booking();
+        if (ledger.records().statement(id).isEmpty()) {
+            flush(); // it is among what waits, if there is such a booking
+        }
+        Instant asOf = ledger.records().statement(id).map(Statement::asOf).orElse(Instant.EPOCH);
+        CancellationQuote quote = cancel.quote();
+        CancellationQuote stamped =
+                CancellationQuote.of(quote.items(), asOf, quote.refund(), quote.kept(), quote.validUntil());
+        return new Script.Line(new Command.CancelItems(cancel.id(), stamped), line.prediction());
     }
 
     private void pass(Duration time) {
@@ -138,15 +162,24 @@ final class Rehearsal {
             Booking booking = records.find(known.id()).orElseThrow();
             agree(Comparison.bookings(known, booking, model.now(), precision), known);
             agreed("by reference", booking, records.find(known.reference()).orElseThrow());
-            agreed(
-                    "owed for " + known.id(),
-                    known.total(),
-                    records.statement(known.id()).orElseThrow().account().charged());
+            compareAccount(known, records.statement(known.id()).orElseThrow().account());
         }
         compareTariff(records, stage.tariff(0));
         compareTariff(records, stage.tariff(1));
         compareLapsed(records);
         assertThat(records.auditDeeply().violations()).as(this::protocol).isEmpty();
+    }
+
+    private void compareAccount(Booking known, Account account) {
+        Money back = Optional.ofNullable(model.refunds.get(known.id()))
+                .map(ModelRefunds::paid)
+                .orElse(known.total().multipliedBy(0));
+        agreed("owed for " + known.id(), known.total().minus(back), account.charged());
+        Money due = known.total().multipliedBy(0);
+        for (Refund refund : account.refunds()) {
+            due = due.plus(refund.amount());
+        }
+        agreed("to be paid back for " + known.id(), back, due);
     }
 
     private void compareAvailability(Records records, InventoryId id) {

@@ -200,16 +200,35 @@ final class Script {
 
     /** Items by their numbers, of which some may not exist; bookings that were never made have items too. */
     private Optional<CancellationQuote> booking(Step.Cancel cancel) {
-        List<Booking> made = List.copyOf(model.bookings.values());
-        BookingId booking = cancel.booking().which() == Which.FRESH
-                ? BookingId.of(fresh("nobody").value())
-                : last(made, cancel.booking().number()).map(found -> found.id()).orElse(null);
-        if (booking == null) {
+        Optional<Booking> booking = cancel.booking().which() == Which.FRESH
+                ? Optional.empty()
+                : last(
+                        made(cancel.booking().number() % 2 == 0),
+                        cancel.booking().number() / 2);
+        if (booking.isEmpty() && cancel.booking().which() != Which.FRESH) {
             return Optional.empty();
         }
+        BookingId id = booking.map(Booking::id)
+                .orElseGet(() -> BookingId.of(fresh("nobody").value()));
         List<ItemId> items = new LinkedHashSet<>(cancel.items())
-                .stream().map(number -> new ItemId(booking, number)).toList();
-        return Optional.of(CancellationQuote.free(items));
+                .stream().map(number -> new ItemId(id, number)).toList();
+        CancellationQuote right = booking.filter(all -> all.itemIds().containsAll(items))
+                .map(all -> ModelBookings.quote(model, all, items))
+                .orElseGet(() -> CancellationQuote.free(items));
+        return Optional.of(
+                switch (cancel.refunded()) {
+                    case QUOTED -> right;
+                    case FREE -> CancellationQuote.free(items);
+                    case TOO_MUCH -> ModelRefunds.more(right);
+                });
+    }
+
+    /** All bookings in order, or those that cost something if there are any. */
+    private List<Booking> made(boolean priced) {
+        List<Booking> made = model.bookings.values().stream()
+                .filter(booking -> model.refunds.containsKey(booking.id()))
+                .toList();
+        return priced && !made.isEmpty() ? made : List.copyOf(model.bookings.values());
     }
 
     private HoldId hold(Ref ref) {

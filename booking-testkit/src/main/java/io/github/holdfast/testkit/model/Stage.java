@@ -12,6 +12,9 @@ import io.github.holdfast.pricing.Rule;
 import io.github.holdfast.pricing.Tariff;
 import io.github.holdfast.seat.SeatPlan;
 import io.github.holdfast.seat.Section;
+import io.github.holdfast.terms.Charge;
+import io.github.holdfast.terms.Percent;
+import io.github.holdfast.terms.Terms;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -36,6 +39,18 @@ final class Stage {
     static final int HALL = 1;
     static final int PRICED = 2;
     static final int UNKNOWN = 3;
+
+    /** What a booking costs besides under the first tariff, in euros: with its last item it is given back. */
+    static final int FEE = 2;
+
+    /** What a booking costs besides under the second tariff, in euros; it is kept. */
+    static final int KEPT_FEE = 1;
+
+    /** What is kept of an item under the first tariff, at its lowest price, in percent; twice as much at the next one. */
+    static final int PART = 20;
+
+    /** What is kept once under the second tariff, at its lowest price, in euros; one more at the next one. */
+    static final int ONCE = 3;
 
     private final UUID salt;
     private final List<Inventory> definitions;
@@ -121,12 +136,32 @@ final class Stage {
         return TariffId.of(id);
     }
 
-    /** Returns one of two tariffs with one of some prices. */
+    /**
+     * Returns one of two tariffs with one of some prices. Of what the first one sold a part of each item is kept; of what the second
+     * one sold an amount is kept once.
+     */
     Tariff tariff(int number, int rules) {
         Money price = Money.of(CurrencyUnit.EUR, 10 + rules);
+        boolean first = number == 0;
+        Charge charge = first
+                ? Charge.share(Percent.percent(String.valueOf(PART * (1 + rules))))
+                : Charge.flat(Money.of(CurrencyUnit.EUR, ONCE + rules)).perOperation();
         return Tariff.builder(tariff(number), CurrencyUnit.EUR, RoundingMode.HALF_UP)
-                .fare("STANDARD", Rule.set(price.toString(), price, Basis.PLACE))
+                .fare("STANDARD", Terms.cancelling().then(charge), Rule.set(price.toString(), price, Basis.PLACE))
+                .rule(
+                        first
+                                ? Rule.fee("fee", fee(tariff(number)), Basis.BOOKING)
+                                : Rule.fee("fee", fee(tariff(number)), Basis.BOOKING)
+                                        .kept())
                 .build();
+    }
+
+    static boolean isFirst(TariffId tariff) {
+        return tariff.value().startsWith("t0-");
+    }
+
+    static Money fee(TariffId tariff) {
+        return Money.of(CurrencyUnit.EUR, isFirst(tariff) ? FEE : KEPT_FEE);
     }
 
     /** Returns what each place costs by one of these tariffs, which its only rule is called by. */

@@ -79,8 +79,18 @@ sealed interface Step {
     /** Confirms holds. */
     record Confirm(Ref id, List<Ref> holds, Quoted quoted) implements Step {}
 
+    /** What is asked to be paid back. */
+    enum Refunded {
+        /** What is quoted. */
+        QUOTED,
+        /** A little more. */
+        TOO_MUCH,
+        /** Nothing, as if it had been free. */
+        FREE
+    }
+
     /** Cancels items of a booking. */
-    record Cancel(Ref operation, Ref booking, List<Integer> items) implements Step {}
+    record Cancel(Ref operation, Ref booking, List<Integer> items, Refunded refunded) implements Step {}
 
     /** Plans a change, and applies it at once or leaves it for later. */
     record Change(int inventory, InventoryChange change, boolean atOnce) implements Step {}

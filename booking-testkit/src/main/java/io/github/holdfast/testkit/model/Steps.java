@@ -77,7 +77,11 @@ final class Steps {
                 .list()
                 .ofMinSize(1)
                 .ofMaxSize(2);
-        return Combinators.combine(newId(), refs(Which.FRESH, 1, Which.ANY, 15, Which.RECENT, 0), items)
+        Arbitrary<Step.Refunded> refunded = Arbitraries.frequency(
+                Tuple.of(8, Step.Refunded.QUOTED),
+                Tuple.of(1, Step.Refunded.TOO_MUCH),
+                Tuple.of(1, Step.Refunded.FREE));
+        return Combinators.combine(newId(), refs(Which.FRESH, 1, Which.ANY, 15, Which.RECENT, 0), items, refunded)
                 .as(Step.Cancel::new);
     }
 
