@@ -113,7 +113,7 @@ class RestPropertiesTest {
                 line.isKept());
     }
 
-    @Property(tries = 2_000)
+    @Property(tries = 500)
     void what_is_taken_back_is_at_most_what_reductions_of_the_whole_booking_gave(
             @ForAll("tariffs") Tariff tariff, @ForAll Random random) {
         AnyBooking booking = AnyBooking.of(tariff, random);
@@ -132,7 +132,7 @@ class RestPropertiesTest {
                         .isBetween(kept.items().get(item), kept.items().get(item) + given.getOrDefault(item, 0L)));
     }
 
-    @Property(tries = 2_000)
+    @Property(tries = 500)
     void if_only_rules_of_one_group_look_at_the_others_what_is_taken_back_is_not_more_than_in_a_new_price(
             @ForAll("tariffs") Tariff any, @ForAll Random random) {
         Tariff tariff = ONE_GROUP.computeIfAbsent(any, RestPropertiesTest::oneGroup);
@@ -185,7 +185,7 @@ class RestPropertiesTest {
                         line -> line.item().orElseThrow(), Collectors.summingLong(line -> -line.units())));
     }
 
-    @Property(tries = 2_000)
+    @Property(tries = 500)
     void each_version_of_a_tariff_says_for_itself_what_becomes_of_the_rest(
             @ForAll("tariffs") Tariff tariff, @ForAll Random random) {
         AnyBooking booking = AnyBooking.of(tariff, random);
