@@ -25,8 +25,10 @@ class ReadmeTest {
             import static io.github.holdfast.calendar.Span.*;
             import static io.github.holdfast.pricing.Basis.*;
             import static io.github.holdfast.pricing.Traveller.*;
+            import static io.github.holdfast.terms.Charge.share;
             import static io.github.holdfast.terms.Percent.percent;
             import io.github.holdfast.*;
+            import io.github.holdfast.aftersale.*;
             import io.github.holdfast.booking.*;
             import io.github.holdfast.calendar.*;
             import io.github.holdfast.caller.*;
@@ -35,6 +37,7 @@ class ReadmeTest {
             import io.github.holdfast.outcome.*;
             import io.github.holdfast.pricing.*;
             import io.github.holdfast.seat.*;
+            import io.github.holdfast.terms.*;
             import java.math.RoundingMode;
             import java.time.*;
             import java.util.*;
