@@ -46,10 +46,14 @@ class Reads implements Records {
 
     @Override
     public <R> Page<R> list(Listing<R, ?> listing) {
-        return listing.read(this::holds, right::list);
+        return listing.read(this::holds, this::bookings);
     }
 
     Page<Hold> holds(Listing<Hold, Hold.State> listing) {
+        return right.list(listing);
+    }
+
+    Page<Booking> bookings(Listing<Booking, Booking.State> listing) {
         return right.list(listing);
     }
 

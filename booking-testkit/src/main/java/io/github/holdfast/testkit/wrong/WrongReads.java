@@ -31,6 +31,7 @@ final class WrongReads {
         Map<String, UnaryOperator<Ledger>> all = new LinkedHashMap<>();
         all.put("the last row of a page is lost", right -> reading(right, LosesRows::new));
         all.put("listings forget the state", right -> reading(right, ForgetsTheState::new));
+        all.put("what nobody gave back is listed among refunds", right -> reading(right, ForgetsRefunds::new));
         all.put("the span of a reading is the whole", right -> reading(right, ReadsTheWhole::new));
         all.put("the first definition is read for ever", right -> {
             Map<InventoryId, Inventory> cache = new ConcurrentHashMap<>();
@@ -89,6 +90,18 @@ final class WrongReads {
                     : all;
             return right.list(
                     listing.after().isPresent() ? all.after(listing.after().get()) : all);
+        }
+    }
+
+    private static final class ForgetsRefunds extends Reads {
+
+        ForgetsRefunds(Records right) {
+            super(right);
+        }
+
+        @Override
+        Page<Booking> bookings(Listing<Booking, Booking.State> listing) {
+            return right.list(listing.refunds(false));
         }
     }
 
