@@ -1,5 +1,6 @@
 package io.github.holdfast.jdbc.read;
 
+import static io.github.holdfast.hold.Pick.from;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.holdfast.hold.Hold;
@@ -74,6 +75,21 @@ class SweepMarkTest {
             assertThat(sale.other().ledger().records().lapsed(1_000)).containsExactly(left.id());
             assertThat(sale.sweep()).isOne();
             assertThat(sale.lapsed(1_000)).isEmpty();
+        });
+    }
+
+    /** What is counted is found by what pends, on databases that can go from one part of it to the next. */
+    @ParameterizedTest
+    @EnumSource
+    void what_was_found_and_left_for_days_is_not_called_passed_over(Store store) {
+        on(store, sale -> {
+            sale.moveMark();
+            Hold counted = sale.shop().done(Shop.place(sale.hall(), from("standing", 2)));
+            sale.database().pass(Duration.ofDays(3));
+            assertThat(sale.lapsed(1_000)).containsExactly(counted.id());
+            assertThat(sale.shop().bookings().upkeep().audit().violations()).isEmpty();
+            assertThat(sale.other().ledger().records().lapsed(1_000)).containsExactly(counted.id());
+            assertThat(sale.sweep()).isOne();
         });
     }
 
