@@ -51,12 +51,15 @@ class MinorUnitsTest {
     @CsvSource({
         "EUR, 10.001, price has more decimals than the 2 of EUR: \"10.001\"",
         "JPY, 10.0, price has more decimals than the 0 of JPY: \"10.0\"",
+        "EUR, NaN, price must be an amount written like \"10.00\": \"NaN\"",
+        "EUR, -Infinity, price must be an amount written like \"10.00\": \"-Infinity\"",
+        "KWD, 1e999999999, price must be an amount written like \"10.000\": \"1e999999999\"",
         "EUR, 1e3, price must be an amount written like \"10.00\": \"1e3\"",
         "JPY, '1,000', 'price must be an amount written like \"1000\": \"1,000\"'",
         "CLF, '', price must be an amount written like \"0.1000\": \"\"",
         "EUR, 10000000000000, price must be at most 9999999999999.99: \"10000000000000\""
     })
-    void an_unfit_amount_is_refused_with_its_text(String code, String text, String message) {
+    void B66_B67_an_unfit_amount_is_refused_with_its_text(String code, String text, String message) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> MinorUnits.read("price", CurrencyUnit.of(code), text))
                 .withMessage(message);
@@ -135,7 +138,7 @@ class MinorUnitsTest {
     }
 
     @Test
-    void what_is_left_over_goes_to_the_largest_fractions() {
+    void B64_what_is_left_over_goes_to_the_largest_fractions() {
         assertThat(MinorUnits.spread(1000, 3)).containsExactly(334, 333, 333); // 10.00 over 3, and ¥1000
         assertThat(MinorUnits.spread(-1000, 3)).containsExactly(-334, -333, -333);
         assertThat(MinorUnits.spread(10_000, 7)).containsExactly(1429, 1429, 1429, 1429, 1428, 1428, 1428); // KWD 10

@@ -40,7 +40,7 @@ class PriceBoundsTest {
     }
 
     @Test
-    void a_larger_one_is_refused_with_line_and_rule_wherever_it_comes_about() {
+    void B62_a_larger_one_is_refused_with_line_and_rule_wherever_it_comes_about() {
         Money cent = Money.ofMinor(CurrencyUnit.EUR, 1);
         TaxClass vat = TaxClass.of("vat", "vat", percent("10000"));
         Tariff.Builder net = tariff("EUR")
@@ -82,7 +82,7 @@ class PriceBoundsTest {
     }
 
     @Test
-    void a_rule_says_no_larger_amount() {
+    void B62_a_rule_says_no_larger_amount() {
         Money huge = Money.of(CurrencyUnit.EUR, BigDecimal.TEN.pow(30));
 
         assertThatIllegalArgumentException()

@@ -153,7 +153,7 @@ class PriceStepsTest {
     }
 
     @Test
-    void what_would_fall_below_nothing_is_cut_and_says_so() {
+    void B63_what_would_fall_below_nothing_is_cut_and_says_so() {
         Sale sale =
                 seat(fifty().rule(Rule.reduce("much", eur("60"), Basis.PLACE).reason("Much off")));
 

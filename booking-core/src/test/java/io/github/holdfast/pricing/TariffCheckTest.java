@@ -46,7 +46,7 @@ class TariffCheckTest {
     }
 
     @Test
-    void another_currency_is_refused_wherever_it_stands() {
+    void B65_another_currency_is_refused_wherever_it_stands() {
         Money yen = Money.ofMajor(CurrencyUnit.JPY, 5);
 
         isRefused(standard(Rule.fee("fee", yen, Basis.PLACE)), ": rule \"fee\" is in JPY, not in EUR");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.github.holdfast.terms.Percent;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -163,7 +164,7 @@ class TariffTreeTest {
     }
 
     @Property(tries = 1_000)
-    void a_number_is_refused_wherever_it_stands(@ForAll("some") Tariff tariff, @ForAll Random random) {
+    void B67_a_number_is_refused_wherever_it_stands(@ForAll("some") Tariff tariff, @ForAll Random random) {
         List<TreePlaces.Place> places = TreePlaces.of(tariff.tree());
         TreePlaces.Place place = places.get(random.nextInt(places.size()));
         String path = place.path().isEmpty() ? "tariff" : place.path();
@@ -171,5 +172,18 @@ class TariffTreeTest {
                 .isThrownBy(() -> Tariff.of(place.replacedBy(48)))
                 .withMessageStartingWith(path + ": must be ")
                 .withMessageEndingWith("is a number; numbers are written as text");
+    }
+
+    @Test
+    void B66_an_unknown_currency_is_refused_by_its_path() {
+        Map<String, Object> tree = new HashMap<>(Sale.tariff("EUR")
+                .fare("A", Rule.set("a", Sale.eur("1"), Basis.PLACE))
+                .build()
+                .tree());
+        tree.put("currency", "EUX");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Tariff.of(tree))
+                .withMessageStartingWith("currency: ")
+                .withMessageContaining("EUX");
     }
 }

@@ -50,7 +50,7 @@ public interface PriceChangeContract extends LedgerUnderTest {
     }
 
     @Test
-    default void a_version_that_is_published_later_changes_no_price_of_what_is_held() {
+    default void B77_a_version_that_is_published_later_changes_no_price_of_what_is_held() {
         var scene = Scene.enter(this);
         var sale = PricedScene.of(scene);
         Hold before = scene.hold(sale.hall(), named("stalls/1/1"));
@@ -66,7 +66,7 @@ public interface PriceChangeContract extends LedgerUnderTest {
     }
 
     @Test
-    default void a_version_that_is_withdrawn_makes_its_quotes_stale_and_the_other_price_is_shown() {
+    default void B77_a_version_that_is_withdrawn_makes_its_quotes_stale_and_the_other_price_is_shown() {
         var scene = Scene.enter(this);
         var sale = PricedScene.of(scene);
         TariffVersion mistaken = sale.publish("4.80");

@@ -151,7 +151,7 @@ public interface QuoteContract extends LedgerUnderTest {
     }
 
     @Test
-    default void a_booking_has_one_currency() {
+    default void B65_a_booking_has_one_currency() {
         var scene = Scene.enter(this);
         var sale = PricedScene.of(scene);
         TariffId yen = Scene.uniqueTariffId();
