@@ -53,7 +53,7 @@ class MinorUnitsTest {
         "JPY, 10.0, price has more decimals than the 0 of JPY: \"10.0\"",
         "EUR, NaN, price must be an amount written like \"10.00\": \"NaN\"",
         "EUR, -Infinity, price must be an amount written like \"10.00\": \"-Infinity\"",
-        "KWD, 1e999999999, price must be an amount written like \"10.000\": \"1e999999999\"",
+        "KWD, 1e999999999, price must be an amount written like \"1.000\": \"1e999999999\"",
         "EUR, 1e3, price must be an amount written like \"10.00\": \"1e3\"",
         "JPY, '1,000', 'price must be an amount written like \"1000\": \"1,000\"'",
         "CLF, '', price must be an amount written like \"0.1000\": \"\"",
