@@ -61,6 +61,7 @@ final class Dues {
             leaving.forEach(stays::remove);
             dues.reprice(RestPrice.of(sale.reckoning(), stays, tariffs));
         }
+        dues.forgive();
         return dues;
     }
 
@@ -142,6 +143,13 @@ final class Dues {
             long less = Math.max(0, Math.min(repriced.get(item), tooMuch));
             repriced.merge(item, -less, Long::sum);
             tooMuch -= less;
+        }
+    }
+
+    /** What was rounded down to coins may be more than what leaves has cost; the difference is not asked for. */
+    private void forgive() {
+        if (refundUnits() < 0) {
+            repriced.merge(BOOKING, refundUnits(), Long::sum);
         }
     }
 

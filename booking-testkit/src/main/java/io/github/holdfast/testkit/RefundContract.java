@@ -2,6 +2,7 @@ package io.github.holdfast.testkit;
 
 import static io.github.holdfast.pricing.Traveller.adult;
 import static io.github.holdfast.pricing.Traveller.aged;
+import static io.github.holdfast.terms.Charge.none;
 import static io.github.holdfast.testkit.PricedScene.eur;
 import static io.github.holdfast.testkit.Scene.fresh;
 import static io.github.holdfast.testkit.Scene.reason;
@@ -19,12 +20,19 @@ import io.github.holdfast.caller.ItemId;
 import io.github.holdfast.caller.OperationId;
 import io.github.holdfast.hold.Hold;
 import io.github.holdfast.hold.Pick;
+import io.github.holdfast.inventory.TariffId;
 import io.github.holdfast.outcome.Refusal;
 import io.github.holdfast.outcome.Refusal.Reason;
+import io.github.holdfast.pricing.Basis;
 import io.github.holdfast.pricing.PriceRequest;
+import io.github.holdfast.pricing.Rule;
+import io.github.holdfast.pricing.Tariff;
+import io.github.holdfast.terms.Terms;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.joda.money.CurrencyUnit;
 import org.junit.jupiter.api.Test;
 
 /** What is quoted is paid back, line by line and once; what is kept is said. */
@@ -237,5 +245,36 @@ public interface RefundContract extends LedgerUnderTest {
         BookingId nobody = BookingId.random();
         assertThat(reason(bookings.quoteCancellation(List.of(new ItemId(nobody, 1)))))
                 .isEqualTo(Reason.NOT_FOUND);
+    }
+
+    /** Rounded down to coins, all of it may cost less than one of its parts does. */
+    @Test
+    default void whoever_gives_something_back_never_pays_for_it() {
+        var scene = Scene.enter(this);
+        TariffId tariff = Scene.uniqueTariffId();
+        PricedScene.publish(
+                scene,
+                Tariff.builder(tariff, CurrencyUnit.EUR, RoundingMode.HALF_UP)
+                        .fare(
+                                "COINS",
+                                Terms.cancelling().then(none()),
+                                Rule.set("A", eur("3.00"), Basis.PLACE).category("A"),
+                                Rule.set("B", eur("1.00"), Basis.PLACE).category("B"),
+                                Rule.set("standing", eur("1.00"), Basis.PLACE).category("standing"))
+                        .cashRounding(eur("10.00"))
+                        .build());
+        var hall = scene.open(Scene.hallOf(Scene.uniqueId("hall")).tariff(tariff));
+        Booking booking = scene.buy(scene.hold(hall, Pick.named("stalls/1/1", "balcony/1/1")));
+        assertThat(booking.total()).isEqualTo(eur("0.00"));
+        for (int item = 1; item <= 2; item++) {
+            CancellationQuote quote = scene.bookings
+                    .quoteCancellation(TermsScene.items(booking, item))
+                    .orElseThrow();
+            assertThat(quote.refund()).isEqualTo(eur("0.00"));
+            fresh(scene.bookings.cancel(OperationId.random(), quote));
+            Account account = scene.bookings.account(booking.id()).orElseThrow();
+            assertThat(account.charged()).isEqualTo(eur("0.00"));
+            assertThat(account.refunds()).isEmpty();
+        }
     }
 }

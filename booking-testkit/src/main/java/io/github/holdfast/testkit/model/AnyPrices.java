@@ -7,6 +7,7 @@ import io.github.holdfast.pricing.Tariff;
 import io.github.holdfast.pricing.Tax;
 import io.github.holdfast.pricing.TaxClass;
 import io.github.holdfast.terms.Percent;
+import io.github.holdfast.terms.Terms;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.Random;
@@ -32,18 +33,26 @@ final class AnyPrices {
 
     private final Random random;
     private final CurrencyUnit currency;
+    private final AnyTerms terms;
 
     AnyPrices(Random random) {
         this.random = random;
         this.currency = CURRENCIES.get(random.nextInt(CURRENCIES.size()));
+        this.terms = new AnyTerms(random, currency);
     }
 
     Tariff tariff(TariffId id) {
         Tariff.Builder tariff = Tariff.builder(id, currency, RoundingMode.HALF_UP)
                 .prices(one(List.of(Tariff.Prices.values())))
-                .taxRounding(one(List.of(Tariff.TaxRounding.values())));
+                .taxRounding(one(List.of(Tariff.TaxRounding.values())))
+                .repricing(random.nextInt(3) > 0 ? Tariff.Repricing.KEEP : one(List.of(Tariff.Repricing.values())));
         for (String fare : List.of("STANDARD", "SAVER")) {
-            tariff.fare(fare, price("A"), price("B"), price("standing"));
+            Terms drawn = terms.terms();
+            Basis per = drawn.countsSlots() ? Basis.PLACE_SLOT : one(List.of(Basis.PLACE, Basis.PLACE_SLOT));
+            tariff.fare(fare, drawn, price("A", per), price("B", per), price("standing", per));
+        }
+        if (random.nextInt(4) == 0) {
+            tariff.cashRounding(one(List.of(amount(5, 5), amount(100, 100), amount(1_000, 1_000))));
         }
         for (int rules = random.nextInt(5); rules > 0; rules--) {
             tariff.rule(rule("r" + rules));
@@ -52,8 +61,7 @@ final class AnyPrices {
                 .build();
     }
 
-    private Rule price(String category) {
-        Basis per = one(List.of(Basis.PLACE, Basis.PLACE_SLOT));
+    private Rule price(String category, Basis per) {
         Rule price = Rule.set(category, amount(0, 100_000), per).category(category);
         return random.nextBoolean() ? price.tax(one(TAXES)) : price;
     }
@@ -63,12 +71,17 @@ final class AnyPrices {
             case 0 -> Rule.reduce(id, percent(), Basis.TRAVELLER).ages(0, 1 + random.nextInt(20));
             case 1 -> Rule.surcharge(id, percent(), Basis.PLACE).channel("app");
             case 2 -> Rule.reduce(id, amount(0, 20_000), Basis.BOOKING).partyFrom(2);
-            case 3 -> Rule.fee(id, amount(0, 500), Basis.BOOKING).kept();
+            case 3 -> fee(id);
             case 4 -> Rule.reduce(id, percent(), Basis.BOOKING);
             case 5 ->
                 Rule.surcharge(id, amount(0, 2_000), Basis.PLACE).category("A").tax(one(TAXES));
             default -> Rule.cap(id, amount(10_000, 90_000), Basis.PLACE);
         };
+    }
+
+    private Rule fee(String id) {
+        Rule fee = Rule.fee(id, amount(0, 500), one(List.of(Basis.BOOKING, Basis.BOOKING, Basis.PLACE)));
+        return random.nextBoolean() ? fee.kept() : fee;
     }
 
     Money amount(int least, int most) {

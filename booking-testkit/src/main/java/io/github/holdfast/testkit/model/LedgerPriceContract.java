@@ -8,12 +8,16 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.lifecycle.AddLifecycleHook;
+import net.jqwik.api.statistics.Statistics;
 
 /**
- * Sells a hall by random tariffs in currencies of 0, 2, 3 and 4 decimals. Any ledger runs it from one class, as it runs {@link
+ * Sells a hall by random tariffs in currencies of 0, 2, 3 and 4 decimals, and gives half of it back. Any ledger runs it from one class, as it runs {@link
  * LedgerModelContract}. A failure prints the seed of the sale.
  */
 public interface LedgerPriceContract extends Tried {
+
+    /** With fewer tries it is chance whether each answer occurs. */
+    int ENOUGH_FOR_ALL = 200;
 
     /** Returns a ledger to test, over an empty store or over one that earlier tests have used. */
     Ledger newLedger();
@@ -34,11 +38,19 @@ public interface LedgerPriceContract extends Tried {
     /**
      * A hold is quoted alike whatever is published, withdrawn or extended meanwhile, as long as the version that prices it stands
      * (properties 10 and 17); what is not the quote is stale and changes nothing (18); it is sold at exactly what was quoted, and
-     * the price comes out of what was kept with the booking (11).
+     * the price comes out of what was kept with the booking (11). Given back, it pays back what is quoted until the quote ends, and
+     * nothing then (23); what is not paid back is kept (22), and nobody pays for it.
      */
     @Property(tries = 100_000, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
     @AddLifecycleHook(EnoughTries.class)
-    default void properties_10_11_17_and_18_a_quote_is_sold_as_it_is_or_not_at_all(@ForAll long seed) {
+    default void properties_10_11_17_18_22_and_23_a_quote_is_kept_to_or_stale(@ForAll long seed) {
         new PricedSale(newLedger(), this::pass, new Random(seed)).play();
+        if (tries() >= ENOUGH_FOR_ALL) {
+            Statistics.label(PricedReturn.LABEL).coverage(coverage -> {
+                for (String answer : PricedReturn.ANSWERS) {
+                    coverage.check(answer).count(count -> count > 0);
+                }
+            });
+        }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.holdfast.Bookings;
 import io.github.holdfast.account.AccountLine;
 import io.github.holdfast.booking.Booking;
+import io.github.holdfast.calendar.Timeline;
 import io.github.holdfast.caller.BookingId;
 import io.github.holdfast.caller.OperationId;
 import io.github.holdfast.hold.Claim;
@@ -12,6 +13,7 @@ import io.github.holdfast.hold.ClaimRequest;
 import io.github.holdfast.hold.Hold;
 import io.github.holdfast.hold.HoldId;
 import io.github.holdfast.hold.Pick;
+import io.github.holdfast.inventory.Inventory;
 import io.github.holdfast.inventory.InventoryId;
 import io.github.holdfast.inventory.TariffId;
 import io.github.holdfast.ledger.Ledger;
@@ -28,6 +30,11 @@ import io.github.holdfast.pricing.Tariff;
 import io.github.holdfast.pricing.TariffVersion;
 import io.github.holdfast.pricing.Traveller;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -58,11 +65,12 @@ final class PricedSale {
 
     void play() {
         publish(prices.tariff(id));
-        bookings.tariffs().publish(OperationId.random(), stage.tariff(1, 0)).orElseThrow();
-        InventoryId hall = bookings.inventories()
-                .open(stage.definition(Stage.PRICED))
+        Instant now = bookings.tariffs()
+                .publish(OperationId.random(), stage.tariff(1, 0))
                 .orElseThrow()
-                .id();
+                .publishedAt();
+        InventoryId hall =
+                bookings.inventories().open(definition(now)).orElseThrow().id();
         if (random.nextBoolean()) {
             publish(prices.tariff(id));
             clock.accept(Duration.ofMinutes(1));
@@ -74,7 +82,8 @@ final class PricedSale {
         assertThat(bookings.quote(request).orElseThrow()).isEqualTo(quote);
         addsUp(quote);
         BookingId booking = BookingId.random();
-        List<Quote> forged = forged(quote);
+        boolean givesBack = random.nextBoolean(); // one or the other, so that all of it takes no longer
+        List<Quote> forged = givesBack ? List.of() : forged(quote);
         forged.forEach(one -> isRefused(one, quote, booking, Reason.QUOTE_STALE));
         Booking sold = bookings.confirm(booking, quote).orElseThrow();
         assertThat(sold.total()).isEqualTo(quote.total());
@@ -84,7 +93,31 @@ final class PricedSale {
                         .toList());
         forged.forEach(one -> isRefused(one, quote, booking, Reason.ID_REUSED));
         assertThat(bookings.confirm(booking, quote)).isEqualTo(Outcome.accepted(sold, true));
+        if (givesBack) {
+            new PricedReturn(bookings, clock, random, booking).play();
+        }
         assertThat(ledger.records().auditDeeply().violations()).isEmpty();
+    }
+
+    /** The stage's hall, which begins some hours from now; or it is a ride of two legs. */
+    private Inventory definition(Instant now) {
+        Inventory hall = stage.definition(Stage.PRICED);
+        ZonedDateTime start = now.plus(Duration.ofMinutes(1 + random.nextInt(AnyTerms.LONGEST)))
+                .truncatedTo(ChronoUnit.MINUTES)
+                .atZone(ZoneOffset.UTC);
+        LocalTime hour = start.toLocalTime().plusHours(1);
+        Timeline when = random.nextBoolean()
+                ? Timeline.single(start)
+                : Timeline.departs("A", start)
+                        .calls("B", hour, hour.plusMinutes(1))
+                        .arrives("C", hour.plusHours(1));
+        return Inventory.builder(hall.id(), when)
+                .seats(hall.seats())
+                .pools(hall.pools())
+                .tallies(hall.tallies())
+                .maxHold(hall.maxHold())
+                .tariffs(hall.tariffs())
+                .build();
     }
 
     private Optional<TariffVersion> publish(Tariff tariff) {
