@@ -107,6 +107,11 @@ public final class Cancellation {
                 .orElseGet(() -> CancellationQuote.free(items));
     }
 
+    /** Tells whether the items cost nothing and have no terms; a price in {@code XXX} is a price. */
+    public boolean isFree() {
+        return dues.isEmpty();
+    }
+
     /** Returns what is to be paid back; zero in {@code XXX} for what cost nothing. */
     public Money refund() {
         return quote().refund();

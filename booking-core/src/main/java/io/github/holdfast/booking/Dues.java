@@ -21,6 +21,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
@@ -61,7 +62,7 @@ final class Dues {
             leaving.forEach(stays::remove);
             dues.reprice(RestPrice.of(sale.reckoning(), stays, tariffs));
         }
-        dues.forgive();
+        dues.spare();
         return dues;
     }
 
@@ -96,7 +97,10 @@ final class Dues {
         return new SaleDocument.Portion(units(line), line.slotFrom(), line.slotTo(), line.isKept());
     }
 
-    /** Takes back what stands of an item, or of the booking, and is not kept; all of it or nothing, if it is less than nothing. */
+    /**
+     * Takes back what stands of an item, or of the booking, and is not kept; all of it or nothing, if it is less than nothing.
+     * Where the first price of it is less than nothing, only what it was raised by later goes back.
+     */
     private void reverse(int item) {
         Set<Integer> before = new HashSet<>();
         account.forEach(line -> line.reverses().ifPresent(before::add));
@@ -105,8 +109,12 @@ final class Dues {
                 .filter(line -> line.kind() != AccountLine.Kind.REVERSAL && line.kind() != AccountLine.Kind.CHARGE)
                 .filter(line -> portion(line).isRefundable() && !before.contains(line.number()))
                 .toList();
-        if (item == BOOKING || sum(back) >= 0) {
+        Map<Boolean, List<AccountLine>> later = back.stream()
+                .collect(Collectors.partitioningBy(line -> line.operation().isPresent()));
+        if (item == BOOKING || sum(back) >= 0 && sum(later.get(false)) >= 0) {
             reversed.addAll(back);
+        } else if (sum(later.get(true)) > 0) {
+            reversed.addAll(later.get(true));
         }
     }
 
@@ -146,8 +154,8 @@ final class Dues {
         }
     }
 
-    /** What was rounded down to coins may be more than what leaves has cost; the difference is not asked for. */
-    private void forgive() {
+    /** Coins that were left out may be more than what goes; then nothing is paid back, and nothing is to be paid either. */
+    private void spare() {
         if (refundUnits() < 0) {
             repriced.merge(BOOKING, refundUnits(), Long::sum);
         }

@@ -1,5 +1,6 @@
 package io.github.holdfast.decide;
 
+import io.github.holdfast.account.Account;
 import io.github.holdfast.aftersale.CancellationQuote;
 import io.github.holdfast.booking.Booking;
 import io.github.holdfast.booking.BookingItem;
@@ -68,11 +69,13 @@ final class Cancelling implements Verb<Command.CancelItems, Booking> {
         if (booking.isEmpty()) {
             return Decider.refused(Refusal.of(Reason.NOT_FOUND, "no booking " + id), draft);
         }
-        Instant asOf = command.quote().isFree() ? draft.now() : command.quote().asOf();
-        Statement statement = new Statement(booking.get().booking(), draft.account(booking.get()), asOf);
+        Account account = draft.account(booking.get());
+        Instant quotedAt = command.quote().asOf(); // no quote is older than the booking, unless somebody made it up
+        Instant asOf = quotedAt.isBefore(booking.get().booking().confirmedAt()) ? draft.now() : quotedAt;
+        Statement statement = new Statement(booking.get().booking(), account, asOf);
         return Cancellation.of(statement, command.quote().items(), draft::rules)
                 .match(
-                        cancellation -> stale(command.quote(), cancellation.quote(), booking.get(), draft)
+                        cancellation -> stale(command.quote(), cancellation, booking.get(), draft)
                                 .map(no -> Decider.<Booking>refused(no, draft))
                                 .orElseGet(() ->
                                         new Done<>(cancel(command, digest, booking.get(), cancellation, draft), false)),
@@ -81,12 +84,12 @@ final class Cancelling implements Verb<Command.CancelItems, Booking> {
 
     /** Nothing of a quote is believed but the instant, and that one only while what it means still holds. */
     private static Optional<Refusal> stale(
-            CancellationQuote quoted, CancellationQuote again, BookingRow booking, Draft draft) {
+            CancellationQuote quoted, Cancellation cancellation, BookingRow booking, Draft draft) {
         Instant now = draft.now();
-        if (quoted.isFree() || again.isFree()) {
-            return quoted.isFree() && again.isFree()
-                    ? Optional.empty()
-                    : stale("the refund was " + quoted.refund() + " and is " + again.refund());
+        CancellationQuote again = cancellation.quote();
+        boolean same = quoted.refund().equals(again.refund()) && quoted.kept().equals(again.kept());
+        if (cancellation.isFree() || quoted.isFree() != again.isFree()) {
+            return same ? Optional.empty() : stale("the refund was " + quoted.refund() + " and is " + again.refund());
         }
         if (quoted.asOf().isBefore(booking.booking().confirmedAt())
                 || quoted.asOf().isAfter(now)) {
@@ -95,7 +98,7 @@ final class Cancelling implements Verb<Command.CancelItems, Booking> {
         if (again.validUntil().filter(end -> !now.isBefore(end)).isPresent()) {
             return stale("it was valid until " + again.validUntil().get());
         }
-        if (!quoted.refund().equals(again.refund()) || !quoted.kept().equals(again.kept())) {
+        if (!same) {
             return stale("the refund was " + quoted.refund() + ", less " + quoted.kept() + " kept, and is "
                     + again.refund() + ", less " + again.kept());
         }

@@ -11,10 +11,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.holdfast.account.Account;
 import io.github.holdfast.aftersale.CancellationQuote;
 import io.github.holdfast.booking.Booking;
+import io.github.holdfast.calendar.Timeline;
+import io.github.holdfast.inventory.InventoryId;
+import io.github.holdfast.inventory.TariffId;
 import io.github.holdfast.outcome.Refusal;
 import io.github.holdfast.outcome.Refusal.Reason;
+import io.github.holdfast.pricing.Basis;
+import io.github.holdfast.pricing.Rule;
+import io.github.holdfast.pricing.Tariff;
+import io.github.holdfast.terms.Charge;
+import io.github.holdfast.terms.Moment;
+import io.github.holdfast.terms.Terms;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.joda.money.CurrencyUnit;
@@ -154,5 +165,35 @@ public interface ForgedRefundContract extends LedgerUnderTest {
         sale.scene().pass(Duration.ofHours(5));
         fresh(sale.cancel(CancellationQuote.of(
                 right.items(), right.asOf(), right.refund(), right.kept(), Optional.of(Instant.EPOCH))));
+    }
+
+    @Test
+    default void a_price_without_a_currency_is_a_price_and_its_terms_hold() {
+        var sale = TermsScene.of(this);
+        CurrencyUnit none = CurrencyUnit.of("XXX");
+        TariffId tariff = Scene.uniqueTariffId();
+        Terms terms = Terms.cancelling()
+                .until(Moment.before(ofDays(20)), Charge.none())
+                .then(Charge.all());
+        PricedScene.publish(
+                sale.scene(),
+                Tariff.builder(tariff, none, RoundingMode.HALF_UP)
+                        .fare("POINTS", terms, Rule.set("seat", Money.ofMinor(none, 500), Basis.PLACE))
+                        .build());
+        InventoryId hall = sale.scene()
+                .open(Scene.hallOf(
+                                Scene.uniqueId("hall"),
+                                Timeline.single(sale.starts().atZone(ZoneOffset.UTC)))
+                        .tariff(tariff));
+        Booking booking = PricedScene.buy(
+                sale.scene(), PricedScene.quote(sale.scene(), sale.scene().hold(hall, best(1))));
+        CancellationQuote early = sale.quote(booking, 1);
+        assertThat(early.refund()).isEqualTo(Money.ofMinor(none, 500));
+        isStale(sale, booking, CancellationQuote.free(booking.itemIds()));
+        sale.waitUntil(ofDays(19));
+        isStale(sale, booking, early, "valid until");
+        assertThat(sale.quote(booking, 1).kept()).isEqualTo(Money.ofMinor(none, 500));
+        fresh(sale.cancel(sale.quote(booking, 1)));
+        assertThat(sale.account(booking).charged()).isEqualTo(Money.ofMinor(none, 500));
     }
 }

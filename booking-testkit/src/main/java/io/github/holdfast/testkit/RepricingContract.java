@@ -147,6 +147,83 @@ public interface RepricingContract extends LedgerUnderTest {
                 .isEqualTo(eur("202.50"));
     }
 
+    /** Two places, 0.03 and 0.01, with a fee that nobody gets back, rounded to coins. */
+    private static Booking coins(Scene scene, Repricing repricing, String fee) {
+        TariffId tariff = Scene.uniqueTariffId();
+        PricedScene.publish(
+                scene,
+                Tariff.builder(tariff, CurrencyUnit.EUR, RoundingMode.HALF_UP)
+                        .repricing(repricing)
+                        .cashRounding(eur("0.10"))
+                        .fare(
+                                "STANDARD",
+                                keeping(Charge.none()),
+                                Rule.set("A", eur("0.03"), Basis.PLACE)
+                                        .category("A")
+                                        .priority(1),
+                                Rule.set("other", eur("0.01"), Basis.PLACE))
+                        .rule(Rule.fee("print", eur(fee), Basis.BOOKING).kept())
+                        .build());
+        InventoryId hall = scene.open(Scene.hallOf(Scene.uniqueId("hall")).tariff(tariff));
+        return PricedScene.buy(
+                scene, PricedScene.quote(scene, scene.hold(hall, named("stalls/1/1"), from("standing", 1))));
+    }
+
+    @Test
+    default void whoever_was_spared_some_coins_pays_nothing_for_giving_back() {
+        var scene = Scene.enter(this);
+        for (Repricing repricing : Repricing.values()) {
+            for (String fee : List.of("0.00", "1.00", "1.04")) {
+                for (int[] first : new int[][] {{0}, {1}, {0, 1}}) {
+                    Booking booking = coins(scene, repricing, fee);
+                    assertThat(refund(scene, booking, first).isNegative()).isFalse();
+                    if (first.length == 1) {
+                        assertThat(refund(scene, booking, 1 - first[0]).isNegative())
+                                .isFalse();
+                    }
+                    Account account = scene.bookings.account(booking.id()).orElseThrow();
+                    assertThat(account.charged()).isLessThanOrEqualTo(booking.total());
+                }
+            }
+        }
+    }
+
+    @Test
+    default void what_is_reduced_by_more_than_can_be_given_back_loses_nothing_by_being_raised_first() {
+        var scene = Scene.enter(this);
+        for (int[][] order : new int[][][] {{{0, 1, 2}}, {{0}, {1}, {2}}, {{1}, {0}, {2}}, {{2, 0}, {1}}}) {
+            TariffId tariff = Scene.uniqueTariffId();
+            PricedScene.publish(
+                    scene,
+                    Tariff.builder(tariff, CurrencyUnit.EUR, RoundingMode.HALF_UP)
+                            .repricing(Repricing.CLAW_BACK)
+                            .fare(
+                                    "STANDARD",
+                                    keeping(Charge.none()),
+                                    Rule.set("A", eur("100.00"), Basis.PLACE)
+                                            .category("A")
+                                            .priority(1),
+                                    Rule.set("other", eur("1.00"), Basis.PLACE),
+                                    Rule.surcharge("print", eur("9.00"), Basis.PLACE)
+                                            .category("standing")
+                                            .kept())
+                            .rule(Rule.reduce("group", Percent.percent("50"), Basis.BOOKING)
+                                    .partyFrom(3))
+                            .build());
+            InventoryId hall = scene.open(Scene.hallOf(Scene.uniqueId("hall")).tariff(tariff));
+            Booking booking = PricedScene.buy(
+                    scene,
+                    PricedScene.quote(
+                            scene, scene.hold(hall, named("stalls/1/1"), from("standing", 1), from("standing", 1))));
+            assertThat(booking.total()).isEqualTo(eur("60.00"));
+            Money back = eur("0.00");
+            for (int[] items : order) {
+                back = back.plus(refund(scene, booking, items));
+            }
+            assertThat(back).as("in the order %s", Arrays.deepToString(order)).isEqualTo(eur("50.00"));
+        }
+    }
+
     @Test
     default void a_line_tells_by_how_much_each_that_stays_was_repriced_with_its_taxes() {
         var scene = Scene.enter(this);
