@@ -7,8 +7,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** A script of this artifact as its statements. */
@@ -17,7 +15,7 @@ public final class SchemaScript {
     /** The scripts in the order of the versions that they lead to; the first leads to 1. */
     public static final List<String> NAMES = List.of("V1__tables.sql");
 
-    private static final Pattern INDEX = Pattern.compile("(CREATE (?:UNIQUE )?INDEX )\\{");
+    private static final List<String> INDEXES = List.of("CREATE INDEX {", "CREATE UNIQUE INDEX {");
 
     private final List<String> statements;
 
@@ -58,16 +56,19 @@ public final class SchemaScript {
         return statements.stream().map(statement -> named(statement, tables)).toList();
     }
 
-    /** An index lies in its table's schema and is named without it. */
     private static String named(String statement, Tables tables) {
-        Matcher index = INDEX.matcher(statement);
-        if (!index.lookingAt()) {
-            return tables.in(statement);
-        }
+        return INDEXES.stream()
+                .filter(statement::startsWith)
+                .findFirst()
+                .map(begin -> index(begin, statement, tables))
+                .orElseGet(() -> tables.in(statement));
+    }
+
+    /** An index lies in its table's schema and is named without it. */
+    private static String index(String begin, String statement, Tables tables) {
         int end = statement.indexOf('}');
-        return index.group(1)
-                + tables.prefix()
-                + statement.substring(index.end(), end)
+        return begin.replace("{", tables.prefix())
+                + statement.substring(begin.length(), end)
                 + tables.in(statement.substring(end + 1));
     }
 }
