@@ -129,7 +129,7 @@ final class Dues {
     private void cut() {
         long tooMuch = kept(charges) - sum(reversed);
         for (Integer item : List.copyOf(charges.keySet())) {
-            long charge = charges.get(item);
+            long charge = charges.getOrDefault(item, 0L);
             long less = Math.max(0, Math.min(charge, tooMuch));
             charges.put(item, charge - less);
             tooMuch -= less;
@@ -148,7 +148,7 @@ final class Dues {
         repriced.put(BOOKING, rest.ofBooking() - owed(BOOKING) + sum(reversed(BOOKING)));
         long tooMuch = sum(repriced) - (sum(reversed) - kept(charges));
         for (Integer item : repriced.descendingKeySet()) {
-            long less = Math.max(0, Math.min(repriced.get(item), tooMuch));
+            long less = Math.max(0, Math.min(repriced.getOrDefault(item, 0L), tooMuch));
             repriced.merge(item, -less, Long::sum);
             tooMuch -= less;
         }
