@@ -21,7 +21,6 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
@@ -109,12 +108,13 @@ final class Dues {
                 .filter(line -> line.kind() != AccountLine.Kind.REVERSAL && line.kind() != AccountLine.Kind.CHARGE)
                 .filter(line -> portion(line).isRefundable() && !before.contains(line.number()))
                 .toList();
-        Map<Boolean, List<AccountLine>> later = back.stream()
-                .collect(Collectors.partitioningBy(line -> line.operation().isPresent()));
-        if (item == BOOKING || sum(back) >= 0 && sum(later.get(false)) >= 0) {
+        List<AccountLine> raised =
+                back.stream().filter(line -> line.operation().isPresent()).toList();
+        long first = sum(back) - sum(raised);
+        if (item == BOOKING || sum(back) >= 0 && first >= 0) {
             reversed.addAll(back);
-        } else if (sum(later.get(true)) > 0) {
-            reversed.addAll(later.get(true));
+        } else if (sum(raised) > 0) {
+            reversed.addAll(raised);
         }
     }
 
