@@ -127,13 +127,8 @@ public interface TallyContract extends LedgerUnderTest {
         assertThat(loads(scene, hall, named("stalls/2/1"), from("standing", 1))).containsExactly(500, 500);
         scene.bookings.release(released.id()).orElseThrow();
         assertThat(loads(scene, hall, named("stalls/2/2"))).containsExactly(375);
-        scene.bookings
-                .cancel(
-                        OperationId.random(),
-                        scene.bookings
-                                .quoteCancellation(booked.itemIds().subList(1, 3))
-                                .orElseThrow())
-                .orElseThrow();
+        var offer = scene.bookings.quoteCancellation(booked.itemIds().subList(1, 3));
+        scene.bookings.cancel(OperationId.random(), offer.orElseThrow()).orElseThrow();
         assertThat(loads(scene, hall, named("stalls/2/3"), from("standing", 1))).containsExactly(375, 250);
     }
 
