@@ -177,6 +177,7 @@ class GrowingTest {
     private static BookingItem cancelledItem() {
         return BookingItem.builder(new ItemId(BOOKING, 1), HOLD, SEAT)
                 .state(BookingItem.State.CANCELLED)
+                .traveller(Optional.of("ben"))
                 .build();
     }
 
