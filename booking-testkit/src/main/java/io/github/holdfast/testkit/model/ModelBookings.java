@@ -13,6 +13,7 @@ import io.github.holdfast.ledger.Command;
 import io.github.holdfast.outcome.Refusal.Reason;
 import io.github.holdfast.pricing.Quote;
 import io.github.holdfast.pricing.Tariff;
+import io.github.holdfast.pricing.TariffVersion;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -85,21 +86,21 @@ final class ModelBookings {
                 .map(known -> known.hold);
     }
 
-    /** What each claim costs, if something prices it, and then each tariff's fee. */
+    /** What each claim costs, if something prices it, and then the fee of each version that prices something. */
     private static List<Optional<Money>> prices(ReferenceModel model, Command.ConfirmHolds confirm) {
         List<Optional<Money>> prices = new ArrayList<>();
-        Set<TariffId> tariffs = new LinkedHashSet<>();
+        Set<ModelTariffs.Version> versions = new LinkedHashSet<>();
         holds(model, confirm)
                 .forEach(hold -> hold.claims().forEach(claim -> {
-                    Optional<Tariff> pricing = pricing(model, hold, claim);
-                    pricing.ifPresent(tariff -> tariffs.add(tariff.id()));
-                    prices.add(pricing.map(tariff -> price(tariff, claim)));
+                    Optional<TariffVersion> pricing = pricing(model, hold, claim);
+                    pricing.ifPresent(version -> versions.add(ModelTariffs.Version.of(version)));
+                    prices.add(pricing.map(version -> price(version.tariff(), claim)));
                 }));
-        tariffs.forEach(tariff -> prices.add(Optional.of(Stage.fee(tariff))));
+        versions.forEach(version -> prices.add(Optional.of(Stage.fee(version.id()))));
         return prices;
     }
 
-    private static Optional<Tariff> pricing(ReferenceModel model, Hold hold, Claim claim) {
+    private static Optional<TariffVersion> pricing(ReferenceModel model, Hold hold, Claim claim) {
         return model.tariffs.pricing(tariffs(model, claim), hold.placedAt());
     }
 
@@ -136,8 +137,8 @@ final class ModelBookings {
             List<ModelRefunds.Sold> sold = new ArrayList<>();
             holds(model, confirm)
                     .forEach(hold -> hold.claims().forEach(claim -> {
-                        Tariff tariff = pricing(model, hold, claim).orElseThrow();
-                        sold.add(new ModelRefunds.Sold(tariff, price(tariff, claim)));
+                        TariffVersion version = pricing(model, hold, claim).orElseThrow();
+                        sold.add(new ModelRefunds.Sold(version, price(version.tariff(), claim)));
                     }));
             model.refunds.put(confirm.id(), new ModelRefunds(sold));
         }

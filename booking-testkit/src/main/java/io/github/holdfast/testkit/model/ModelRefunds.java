@@ -3,8 +3,7 @@ package io.github.holdfast.testkit.model;
 import io.github.holdfast.aftersale.CancellationQuote;
 import io.github.holdfast.booking.Booking;
 import io.github.holdfast.caller.ItemId;
-import io.github.holdfast.inventory.TariffId;
-import io.github.holdfast.pricing.Tariff;
+import io.github.holdfast.pricing.TariffVersion;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -25,15 +24,15 @@ final class ModelRefunds {
     private static final int CENTS = 100;
 
     /** An item as it was sold: by which version, and for how much. */
-    record Sold(Tariff tariff, Money price) {
+    record Sold(TariffVersion version, Money price) {
 
         boolean isFirst() {
-            return Stage.isFirst(tariff.id());
+            return Stage.isFirst(version.id());
         }
 
         /** Which of the prices it is, 0 for the lowest. */
         int rules() {
-            return Stage.price(tariff).getAmountMajorInt() - LOWEST;
+            return Stage.price(version.tariff()).getAmountMajorInt() - LOWEST;
         }
 
         long cents() {
@@ -73,9 +72,9 @@ final class ModelRefunds {
         }
         kept += once(leaving);
         if (leaving.size() == booking.itemIds().size()) {
-            Set<TariffId> tariffs = new HashSet<>();
+            Set<ModelTariffs.Version> versions = new HashSet<>();
             for (Sold item : items) {
-                if (tariffs.add(item.tariff().id())) {
+                if (versions.add(ModelTariffs.Version.of(item.version()))) {
                     owed += CENTS * (item.isFirst() ? Stage.FEE : Stage.KEPT_FEE);
                     kept += item.isFirst() ? 0 : CENTS * Stage.KEPT_FEE;
                 }

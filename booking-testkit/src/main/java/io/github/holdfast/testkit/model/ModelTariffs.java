@@ -19,6 +19,14 @@ final class ModelTariffs {
 
     private final Map<TariffId, List<TariffVersion>> published = new LinkedHashMap<>();
 
+    /** Names a version: what a booking costs besides is asked for once by each that prices something of it. */
+    record Version(TariffId id, int number) {
+
+        static Version of(TariffVersion version) {
+            return new Version(version.id(), version.number());
+        }
+    }
+
     /** What an operation made, as its repeat finds it. */
     private record Made(Tariff tariff, int number) {}
 
@@ -34,13 +42,12 @@ final class ModelTariffs {
     }
 
     /** Returns by what a place is priced that was held at an instant: by the first of the tariffs that priced it then. */
-    Optional<Tariff> pricing(List<TariffId> tariffs, Instant at) {
+    Optional<TariffVersion> pricing(List<TariffId> tariffs, Instant at) {
         return tariffs.stream()
                 .flatMap(id ->
                         inForce(versions(id), at).map(number -> versions(id).get(number - 1)).stream())
                 .sorted(Comparator.comparing((TariffVersion version) ->
                         version.publishedAt().plusSeconds(5).isAfter(at) ? version.publishedAt() : Instant.EPOCH))
-                .map(TariffVersion::tariff)
                 .findFirst();
     }
 
