@@ -17,8 +17,9 @@ import io.github.holdfast.pricing.TariffVersion;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -86,17 +87,20 @@ final class ModelBookings {
                 .map(known -> known.hold);
     }
 
-    /** What each claim costs, if something prices it, and then the fee of each version that prices something. */
+    /** Version by version what each claim costs, if something prices it, and the version's fee. */
     private static List<Optional<Money>> prices(ReferenceModel model, Command.ConfirmHolds confirm) {
-        List<Optional<Money>> prices = new ArrayList<>();
-        Set<ModelTariffs.Version> versions = new LinkedHashSet<>();
+        Map<Optional<ModelTariffs.Version>, List<Optional<Money>>> parts = new LinkedHashMap<>();
         holds(model, confirm)
                 .forEach(hold -> hold.claims().forEach(claim -> {
                     Optional<TariffVersion> pricing = pricing(model, hold, claim);
-                    pricing.ifPresent(version -> versions.add(ModelTariffs.Version.of(version)));
-                    prices.add(pricing.map(version -> price(version.tariff(), claim)));
+                    parts.computeIfAbsent(pricing.map(ModelTariffs.Version::of), any -> new ArrayList<>())
+                            .add(pricing.map(version -> price(version.tariff(), claim)));
                 }));
-        versions.forEach(version -> prices.add(Optional.of(Stage.fee(version.id()))));
+        List<Optional<Money>> prices = new ArrayList<>();
+        parts.forEach((version, part) -> {
+            prices.addAll(part);
+            prices.add(version.map(one -> Stage.fee(one.id())));
+        });
         return prices;
     }
 
