@@ -27,6 +27,7 @@ import io.github.holdfast.pricing.Basis;
 import io.github.holdfast.pricing.PriceRequest;
 import io.github.holdfast.pricing.Rule;
 import io.github.holdfast.pricing.Tariff;
+import io.github.holdfast.terms.Charge;
 import io.github.holdfast.terms.Terms;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -247,34 +248,42 @@ public interface RefundContract extends LedgerUnderTest {
                 .isEqualTo(Reason.NOT_FOUND);
     }
 
-    /** Rounded down to coins, all of it may cost less than one of its parts does. */
+    /** Rounded down to coins, all of it may cost less than one of its parts does, and less than what is kept of one. */
     @Test
     default void whoever_gives_something_back_never_pays_for_it() {
-        var scene = Scene.enter(this);
+        for (Charge charge : List.of(none(), Charge.all())) {
+            var scene = Scene.enter(this);
+            Booking booking = coins(scene, charge);
+            assertThat(booking.total()).isEqualTo(eur("0.00"));
+            for (int item = 1; item <= 2; item++) {
+                CancellationQuote quote = scene.bookings
+                        .quoteCancellation(TermsScene.items(booking, item))
+                        .orElseThrow();
+                assertThat(quote.refund()).isEqualTo(eur("0.00"));
+                assertThat(quote.kept().isNegative()).isFalse();
+                fresh(scene.bookings.cancel(OperationId.random(), quote));
+                Account account = scene.bookings.account(booking.id()).orElseThrow();
+                assertThat(account.charged()).isEqualTo(eur("0.00"));
+                assertThat(account.refunds()).isEmpty();
+            }
+        }
+    }
+
+    /** Two places, 3.00 and 1.00, for nothing, since coins are of ten. */
+    private static Booking coins(Scene scene, Charge charge) {
         TariffId tariff = Scene.uniqueTariffId();
         PricedScene.publish(
                 scene,
                 Tariff.builder(tariff, CurrencyUnit.EUR, RoundingMode.HALF_UP)
                         .fare(
                                 "COINS",
-                                Terms.cancelling().then(none()),
+                                Terms.cancelling().then(charge),
                                 Rule.set("A", eur("3.00"), Basis.PLACE).category("A"),
                                 Rule.set("B", eur("1.00"), Basis.PLACE).category("B"),
                                 Rule.set("standing", eur("1.00"), Basis.PLACE).category("standing"))
                         .cashRounding(eur("10.00"))
                         .build());
         var hall = scene.open(Scene.hallOf(Scene.uniqueId("hall")).tariff(tariff));
-        Booking booking = scene.buy(scene.hold(hall, Pick.named("stalls/1/1", "balcony/1/1")));
-        assertThat(booking.total()).isEqualTo(eur("0.00"));
-        for (int item = 1; item <= 2; item++) {
-            CancellationQuote quote = scene.bookings
-                    .quoteCancellation(TermsScene.items(booking, item))
-                    .orElseThrow();
-            assertThat(quote.refund()).isEqualTo(eur("0.00"));
-            fresh(scene.bookings.cancel(OperationId.random(), quote));
-            Account account = scene.bookings.account(booking.id()).orElseThrow();
-            assertThat(account.charged()).isEqualTo(eur("0.00"));
-            assertThat(account.refunds()).isEmpty();
-        }
+        return scene.buy(scene.hold(hall, Pick.named("stalls/1/1", "balcony/1/1")));
     }
 }

@@ -99,7 +99,12 @@ final class PricedReturn {
         Money owed = owed(before, quote.items());
         assertThat(quote.refund().isNegative()).as("%s of %s", quote, before).isFalse();
         if (keeps) {
-            assertThat(quote.refund().plus(quote.kept())).isEqualTo(owed);
+            Money most = owed.isNegative()
+                    ? owed.multipliedBy(0)
+                    : owed; // coins that were left out may outweigh what is left
+            assertThat(quote.refund().plus(quote.kept()))
+                    .as("%s of %s", quote, before.lines())
+                    .isEqualTo(most);
         }
         List<CancellationQuote> forged = forged(quote);
         assertStale(forged.get(random.nextInt(forged.size())), before);
