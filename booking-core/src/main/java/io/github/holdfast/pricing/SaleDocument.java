@@ -75,7 +75,7 @@ public record SaleDocument(Reckoning reckoning, Instant soldAt, CurrencyUnit cur
      * @param quote the price, by tariffs
      * @param tariffs finds them
      * @param soldAt when it is sold
-     * @throws IllegalArgumentException if the quote is of no tariff, or the slots of an item do not begin one after the other
+     * @throws IllegalArgumentException if the quote is of no tariff, or the slots of an item do not begin in order
      */
     public static SaleDocument of(Quote quote, Pricing.Tariffs tariffs, Instant soldAt) {
         Reckoning reckoning = quote.reckoning()

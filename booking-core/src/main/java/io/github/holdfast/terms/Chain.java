@@ -86,11 +86,13 @@ record Chain(List<Step> steps) {
             return;
         }
         int begun = 0;
+        Instant before = begin;
         for (Instant slot : slots) {
-            if (slot.isAfter(begin) && slot.isBefore(end)) {
+            if (slot.isAfter(before) && slot.isBefore(end)) {
                 windows.add(window(slot, ChargeForm.of(charge).used(begun)));
             }
             begun += slot.isBefore(end) ? 1 : 0;
+            before = slot.isAfter(before) ? slot : before;
         }
         windows.add(window(end, ChargeForm.of(charge).used(begun)));
     }

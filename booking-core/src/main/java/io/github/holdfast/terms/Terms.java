@@ -251,7 +251,8 @@ public final class Terms {
      * Turns every moment into an instant, for one item.
      *
      * @param start when the item begins, or the journey if {@link #isByJourney}, in the zone whose clocks count
-     * @param slots when each slot of the item begins, in order, the first being the item's start
+     * @param slots when each slot of the item begins, in order, the first being the item's start; two may begin at once, as where
+     *     a timetable gives a ride no minute
      * @param soldAt when the item was bought
      * @return what holds for this item for ever
      * @throws IllegalArgumentException if there is no slot, or the slots are not in order
@@ -272,9 +273,9 @@ public final class Terms {
             throw new IllegalArgumentException("an item has at least one slot");
         }
         for (int i = 1; i < slots.size(); i++) {
-            if (!slots.get(i).isAfter(slots.get(i - 1))) {
+            if (slots.get(i).isBefore(slots.get(i - 1))) {
                 throw new IllegalArgumentException(
-                        "slots must begin one after the other: " + slots.get(i - 1) + ", " + slots.get(i));
+                        "slots must begin in order: " + slots.get(i - 1) + ", " + slots.get(i));
             }
         }
     }

@@ -21,6 +21,7 @@ import java.time.LocalTime;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
@@ -236,8 +237,23 @@ class ItemTermsTest {
                 .isThrownBy(() -> HALL.resolve(CONCERT, List.of(), LONG_AGO))
                 .withMessage("an item has at least one slot");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> HALL.resolve(CONCERT, List.of(BEGINS, BEGINS), LONG_AGO))
-                .withMessage("slots must begin one after the other: " + BEGINS + ", " + BEGINS);
+                .isThrownBy(() -> HALL.resolve(CONCERT, List.of(BEGINS, BEGINS.minusNanos(1_000)), LONG_AGO))
+                .withMessage("slots must begin in order: " + BEGINS + ", " + BEGINS.minusNanos(1_000));
+    }
+
+    /** A timetable in whole minutes gives a short ride none. */
+    @Test
+    void slots_that_begin_at_once_are_used_at_once() {
+        Terms terms = Terms.cancelling().then(usedSlots());
+        Instant next = BEGINS.plusSeconds(60);
+        ItemTerms ride = terms.resolve(CONCERT, List.of(BEGINS, next, next, next.plusSeconds(60)), LONG_AGO);
+        assertThat(ride.cancelling().stream().map(Window::until))
+                .containsExactly(
+                        Optional.of(BEGINS), Optional.of(next), Optional.of(next.plusSeconds(60)), Optional.empty());
+        assertThat(ride.cancelling().stream().map(window -> window.charge().orElseThrow()))
+                .isEqualTo(IntStream.of(0, 1, 3, 4)
+                        .mapToObj(used -> ChargeForm.of(usedSlots()).used(used))
+                        .toList());
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.github.holdfast.testkit;
 import static io.github.holdfast.pricing.Traveller.adult;
 import static io.github.holdfast.pricing.Traveller.aged;
 import static io.github.holdfast.terms.Charge.none;
+import static io.github.holdfast.terms.Charge.usedSlots;
 import static io.github.holdfast.testkit.PricedScene.eur;
 import static io.github.holdfast.testkit.Scene.fresh;
 import static io.github.holdfast.testkit.Scene.reason;
@@ -15,11 +16,14 @@ import io.github.holdfast.account.AccountLine;
 import io.github.holdfast.account.Refund;
 import io.github.holdfast.aftersale.CancellationQuote;
 import io.github.holdfast.booking.Booking;
+import io.github.holdfast.calendar.Timeline;
 import io.github.holdfast.caller.BookingId;
 import io.github.holdfast.caller.ItemId;
 import io.github.holdfast.caller.OperationId;
 import io.github.holdfast.hold.Hold;
 import io.github.holdfast.hold.Pick;
+import io.github.holdfast.inventory.Inventory;
+import io.github.holdfast.inventory.Pool;
 import io.github.holdfast.inventory.TariffId;
 import io.github.holdfast.outcome.Refusal;
 import io.github.holdfast.outcome.Refusal.Reason;
@@ -31,6 +35,8 @@ import io.github.holdfast.terms.Charge;
 import io.github.holdfast.terms.Terms;
 import java.math.RoundingMode;
 import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.joda.money.CurrencyUnit;
@@ -246,6 +252,35 @@ public interface RefundContract extends LedgerUnderTest {
         BookingId nobody = BookingId.random();
         assertThat(reason(bookings.quoteCancellation(List.of(new ItemId(nobody, 1)))))
                 .isEqualTo(Reason.NOT_FOUND);
+    }
+
+    /** A timetable of whole minutes has none for a short ride. */
+    @Test
+    default void a_ride_of_no_minute_is_sold_and_given_back() {
+        var scene = Scene.enter(this);
+        TariffId tariff = Scene.uniqueTariffId();
+        PricedScene.publish(
+                scene,
+                Tariff.builder(tariff, CurrencyUnit.EUR, RoundingMode.HALF_UP)
+                        .fare(
+                                "RIDE",
+                                Terms.cancelling().then(usedSlots()),
+                                Rule.set("leg", eur("2.00"), Basis.PLACE_SLOT))
+                        .build());
+        LocalTime eight = LocalTime.of(8, 0);
+        Timeline bus = Timeline.departs("A", ZonedDateTime.parse("2090-03-12T08:00+01:00[Europe/Vienna]"))
+                .calls("B", eight, eight)
+                .calls("C", eight.plusMinutes(1), eight.plusMinutes(1))
+                .arrives("D", eight.plusMinutes(1));
+        var id = scene.open(Inventory.builder(Scene.uniqueId("bus"), bus)
+                .pool(Pool.counted("place", 10))
+                .tariff(tariff));
+        Booking booking = scene.buy(scene.hold(id, Pick.from("place", 1)));
+        assertThat(booking.total()).isEqualTo(eur("6.00"));
+        CancellationQuote quote =
+                scene.bookings.quoteCancellation(booking.itemIds()).orElseThrow();
+        assertThat(quote.refund()).isEqualTo(eur("6.00"));
+        fresh(scene.bookings.cancel(OperationId.random(), quote));
     }
 
     /** Rounded down to coins, all of it may cost less than one of its parts does, and less than what is kept of one. */

@@ -105,7 +105,7 @@ final class PricedSale {
         ZonedDateTime start = now.plus(Duration.ofMinutes(1 + random.nextInt(AnyTerms.LONGEST)))
                 .truncatedTo(ChronoUnit.MINUTES)
                 .atZone(ZoneOffset.UTC);
-        LocalTime hour = start.toLocalTime().plusHours(1);
+        LocalTime hour = start.toLocalTime().plusHours(random.nextInt(4) > 0 ? 1 : 0); // a ride of no minute
         Timeline when = random.nextBoolean()
                 ? Timeline.single(start)
                 : Timeline.departs("A", start)
