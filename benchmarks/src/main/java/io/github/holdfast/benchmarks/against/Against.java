@@ -55,7 +55,8 @@ public record Against(int pairs, int holds, int callers, int legs, int warmUps) 
     }
 
     /**
-     * Runs the pairs and writes {@code against.md} into a folder.
+     * Runs the pairs and writes {@code against.md} into a folder; beside it {@code statements.md}, where the server's time goes:
+     * what the statements of either version take for each operation.
      *
      * @param other the jars or folders of the other version
      */
@@ -70,7 +71,9 @@ public record Against(int pairs, int holds, int callers, int legs, int warmUps) 
             Path file = folder.resolve("against.md");
             try (Version one = start(server, "before", before, work);
                     Version two = start(server, "now", now, work)) {
-                Files.writeString(file, new Comparison(server, out, one, two).table());
+                Comparison comparison = new Comparison(server, out, one, two);
+                Files.writeString(file, comparison.table());
+                Files.writeString(folder.resolve("statements.md"), comparison.statements());
             }
             out.println(Files.readString(file));
             out.println("Written to " + file.toAbsolutePath());
@@ -80,7 +83,7 @@ public record Against(int pairs, int holds, int callers, int legs, int warmUps) 
     }
 
     private Version start(Server server, String name, Set<Path> entries, Path work) throws IOException, SQLException {
-        Database database = server.empty("CREATE EXTENSION pg_walinspect");
+        Database database = server.empty("CREATE EXTENSION pg_walinspect; CREATE EXTENSION pg_stat_statements");
         Path folder = Files.createDirectory(work.resolve(name));
         return Version.start(name, entries, folder, database, callers, server.process());
     }
@@ -143,6 +146,18 @@ public record Against(int pairs, int holds, int callers, int legs, int warmUps) 
                 COUNTED.forEach((name, figure) -> counted(operation, name, slices(counted, operation), figure));
             }
             return text.toString();
+        }
+
+        String statements() throws IOException, SQLException {
+            StringBuilder table = new StringBuilder(
+                    "| operation | version | server µs/op | calls/op | statement |\n" + "|---|---|---|---|---|\n");
+            for (Operation operation : Operation.values()) {
+                int number = operation.of(holds);
+                for (Version version : both) {
+                    version.profile(operation, number).show(table, operation.text(), version.name(), number);
+                }
+            }
+            return table.toString();
         }
 
         private List<Slice> slices(Map<Operation, List<Slice>> round, Operation operation) {

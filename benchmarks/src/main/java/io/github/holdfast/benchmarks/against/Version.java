@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -23,11 +24,13 @@ final class Version implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final String name;
+    private final Database database;
     private final Process process;
     private final BufferedReader said;
 
-    private Version(String name, Process process) {
+    private Version(String name, Database database, Process process) {
         this.name = name;
+        this.database = database;
         this.process = process;
         this.said = process.inputReader(StandardCharsets.UTF_8);
     }
@@ -52,7 +55,7 @@ final class Version implements AutoCloseable {
         Process process = new ProcessBuilder(Jvm.command(ClassPath.joined(all), Side.class.getName(), arguments))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
-        Version version = new Version(name, process);
+        Version version = new Version(name, database, process);
         try {
             version.mustRun(entries);
             return version;
@@ -114,6 +117,13 @@ final class Version implements AutoCloseable {
                 .append(operation + " " + number + (counted ? " counted" : "") + "\n")
                 .flush();
         return JSON.readValue(line(), Slice.class);
+    }
+
+    /** Does so many of an operation, and tells what its statements took. */
+    Profile profile(Operation operation, int number) throws IOException, SQLException {
+        Profile.begin(database);
+        run(operation, number, false);
+        return Profile.end(database);
     }
 
     @Override

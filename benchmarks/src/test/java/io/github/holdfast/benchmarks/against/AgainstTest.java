@@ -40,6 +40,15 @@ class AgainstTest {
                 .hasSize(2 * Operation.values().length)
                 .allMatch(line -> line.matches(".*/op \\| \\d+(\\.\\d+)? \\| \\d+(\\.\\d+)? \\|.*"));
         assertThat(table).noneMatch(line -> line.contains("operations/s | –"));
+        List<String> statements = Files.readAllLines(folder.resolve("statements.md"));
+        for (Operation operation : Operation.values()) {
+            for (String version : List.of("before", "now")) {
+                assertThat(statements)
+                        .filteredOn(line -> line.startsWith("| " + operation.text() + " | " + version + " |"))
+                        .anyMatch(line -> line.endsWith("| *all* |"))
+                        .hasSizeGreaterThan(4);
+            }
+        }
     }
 
     @Test
