@@ -39,11 +39,14 @@ import org.junit.jupiter.params.provider.EnumSource;
  * key of cells and the CHECK of counters: either alone keeps every place from being sold twice. The condition in the SQL
  * that counters rise under is removed as well, in all of these, so that it does not help.
  *
- * <p>What is asserted is what is stored: the audit finds nothing, and no cell and no counter is over. What callers are told
- * is not: without the lock some are asked to try again, or told that the store gave way. Without both guards places are
+ * <p>What is asserted is what is stored: no cell and no counter is over, and the audit finds nothing; without the lock a claim
+ * may be left of a hold that is over. What callers are told is not asserted: without the lock some are asked to try again, or told that the store gave way. Without both guards places are
  * oversold and the audit says so, which shows that this race is one that the guards are needed for.
  */
 class GuardRaceTest {
+
+    /** What only the lock keeps from happening, and rarely does: a place nobody has is not for sale. It is sold to nobody. */
+    private static final String KEPT_TOO_LONG = "a claim belongs to no hold that may have it";
 
     private static final int THREADS = 64;
     private static final int NODES = 8;
@@ -58,6 +61,7 @@ class GuardRaceTest {
         Rewriting unlocked = unlocked();
         race(database, store + " without the lock", unlocked);
         assertThat(unlocked.isDone()).as("the SQL is another by now").isTrue();
+        assertThat(brokenRules(database)).isSubsetOf(KEPT_TOO_LONG);
         assertNothingIsOversold(database);
     }
 
@@ -66,6 +70,7 @@ class GuardRaceTest {
     void without_the_key_of_cells_and_the_CHECK_of_counters_nothing_is_oversold(Store store) throws Exception {
         Databases.Database database = withoutKeyAndCheck(store);
         race(database, store + " without key and CHECK");
+        assertThat(brokenRules(database)).isEmpty();
         assertNothingIsOversold(database);
     }
 
@@ -144,7 +149,6 @@ class GuardRaceTest {
     }
 
     private static void assertNothingIsOversold(Databases.Database database) {
-        assertThat(brokenRules(database)).isEmpty();
         assertThat(Sql.texts(
                         database,
                         "SELECT CONCAT(inventory_id, '/', unit_no, '/', slot) FROM {claim}"

