@@ -158,7 +158,8 @@ final class Estimating {
 
     private Outcome<Quote> price() {
         List<Claim> claims = chosen.stream().flatMap(List::stream).toList();
-        FactFinding.Held held = new FactFinding.Held(NOBODYS, asOf, request.channel(), request.customer(), claims);
+        FactFinding.Held held =
+                new FactFinding.Held(NOBODYS, asOf, request.channel(), request.customer(), request.codes(), claims);
         return quoting.quote(PriceRequest.of(NOBODYS).travellers(travellers), List.of(held));
     }
 }

@@ -70,7 +70,8 @@ final class Quoting {
     }
 
     private static FactFinding.Held held(Hold hold) {
-        return new FactFinding.Held(hold.id(), hold.placedAt(), hold.channel(), hold.customer(), hold.claims());
+        return new FactFinding.Held(
+                hold.id(), hold.placedAt(), hold.channel(), hold.customer(), hold.codes(), hold.claims());
     }
 
     private static Optional<Refusal> notForSale(Hold hold) {

@@ -44,6 +44,7 @@ final class Claiming {
         taking.lapsed().forEach(lapsed -> draft.hold(lapsed).ifPresent(draft::expire));
         HoldRow row = begun.customer(request.customer())
                 .channel(request.channel())
+                .codes(request.codes())
                 .home(wishes.home())
                 .lines(taking.lines())
                 .build();

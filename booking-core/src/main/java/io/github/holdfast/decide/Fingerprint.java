@@ -42,9 +42,12 @@ final class Fingerprint {
 
     static CanonicalForm request(CanonicalForm form, ClaimRequest request) {
         form.text(request.customer().map(CustomerId::value)).text(request.channel());
-        return form.list(
+        form.list(
                 request.lines(),
                 (f, line) -> f.text(line.inventory().value()).span(line.span()).list(line.picks(), Fingerprint::pick));
+        return request.codes().isEmpty()
+                ? form
+                : form.text("codes").list(List.copyOf(request.codes()), CanonicalForm::text);
     }
 
     /** What nobody says has no form, so that requests of before there were fares keep their fingerprints. */

@@ -63,6 +63,7 @@ final class Reuse {
     private void compare(HoldRow known, ClaimRequest request) {
         add(!known.customer().equals(request.customer()), "another customer");
         add(!known.channel().equals(request.channel()), "another channel");
+        add(!known.codes().equals(request.codes()), "other codes");
         Set<InventoryId> stored = new HashSet<>();
         Set<List<Object>> storedSpans = new HashSet<>();
         Set<Optional<String>> storedFares = new HashSet<>();

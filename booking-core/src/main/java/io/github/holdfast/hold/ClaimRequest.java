@@ -2,14 +2,18 @@ package io.github.holdfast.hold;
 
 import io.github.holdfast.calendar.Span;
 import io.github.holdfast.caller.CustomerId;
+import io.github.holdfast.internal.Codes;
 import io.github.holdfast.internal.Text;
 import io.github.holdfast.inventory.InventoryId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,21 +30,31 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ClaimRequest {
 
+    /** The greatest number of codes. */
+    public static final int MAX_CODES = 9;
+
     private final List<Line> lines;
     private final Optional<CustomerId> customer;
     private final Optional<String> channel;
+    private final SortedSet<String> codes;
 
-    private ClaimRequest(List<Line> lines, Optional<CustomerId> customer, Optional<String> channel) {
+    private ClaimRequest(
+            List<Line> lines, Optional<CustomerId> customer, Optional<String> channel, SortedSet<String> codes) {
         this.lines = List.copyOf(lines);
         this.customer = customer;
         this.channel = channel;
+        this.codes = codes;
         refuseTooMany();
         refuseTwice();
     }
 
     /** Asks for these picks of an inventory over a span. */
     public static ClaimRequest of(InventoryId inventory, Span span, Pick first, Pick... more) {
-        return new ClaimRequest(List.of(Line.of(inventory, span, first, more)), Optional.empty(), Optional.empty());
+        return new ClaimRequest(
+                List.of(Line.of(inventory, span, first, more)),
+                Optional.empty(),
+                Optional.empty(),
+                Collections.emptySortedSet());
     }
 
     /** Asks for these picks of an inventory over its whole timeline: the show, or the train from end to end. */
@@ -52,7 +66,7 @@ public final class ClaimRequest {
     public ClaimRequest and(InventoryId inventory, Span span, Pick first, Pick... more) {
         List<Line> all = new ArrayList<>(lines);
         all.add(Line.of(inventory, span, first, more));
-        return new ClaimRequest(all, customer, channel);
+        return new ClaimRequest(all, customer, channel, codes);
     }
 
     /** Returns a request that asks for these picks over an inventory's whole timeline as well. */
@@ -65,7 +79,7 @@ public final class ClaimRequest {
      * booking only if they are of one customer. It gives no rights: who may see or use a hold, the application decides.
      */
     public ClaimRequest customer(CustomerId who) {
-        return new ClaimRequest(lines, Optional.of(who), channel);
+        return new ClaimRequest(lines, Optional.of(who), channel, codes);
     }
 
     /**
@@ -75,7 +89,24 @@ public final class ClaimRequest {
      * @throws IllegalArgumentException if the name is unfit
      */
     public ClaimRequest channel(String name) {
-        return new ClaimRequest(lines, customer, Optional.of(Text.id("channel", name, 40)));
+        return new ClaimRequest(lines, customer, Optional.of(Text.id("channel", name, 40)), codes);
+    }
+
+    /**
+     * Returns the same request with a code as well, which is remembered with the hold: rules of tariffs that ask for this code
+     * hold for what is held so. A code counts once, however often and in whatever case it is said.
+     *
+     * @param typed 1–40 characters in capital letters, no blanks
+     * @throws IllegalArgumentException if it is unfit, with the nearest code; or if it is one more than {@value #MAX_CODES}
+     */
+    public ClaimRequest code(String typed) {
+        SortedSet<String> all = new TreeSet<>(codes);
+        all.add(Codes.code("code", typed));
+        if (all.size() > MAX_CODES) {
+            throw new IllegalArgumentException(
+                    "a request may have at most " + MAX_CODES + " codes: " + Text.shown(typed) + " is one more");
+        }
+        return new ClaimRequest(lines, customer, channel, Collections.unmodifiableSortedSet(all));
     }
 
     /** Returns what is asked for, in the caller's order. */
@@ -91,6 +122,11 @@ public final class ClaimRequest {
     /** Returns through which channel this is sold, if anybody said. */
     public Optional<String> channel() {
         return channel;
+    }
+
+    /** Returns the codes, in capital letters and alphabetical order. */
+    public SortedSet<String> codes() {
+        return codes;
     }
 
     private void refuseTooMany() {
@@ -127,12 +163,13 @@ public final class ClaimRequest {
         return other instanceof ClaimRequest that
                 && lines.equals(that.lines)
                 && customer.equals(that.customer)
-                && channel.equals(that.channel);
+                && channel.equals(that.channel)
+                && codes.equals(that.codes);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(lines, customer, channel);
+        return Objects.hash(lines, customer, channel, codes);
     }
 
     @Override

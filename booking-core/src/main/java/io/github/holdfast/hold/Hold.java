@@ -2,9 +2,12 @@ package io.github.holdfast.hold;
 
 import io.github.holdfast.caller.CustomerId;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +27,7 @@ public final class Hold {
     private final Instant expiresAt;
     private final Optional<CustomerId> customer;
     private final Optional<String> channel;
+    private final SortedSet<String> codes;
     private final Optional<String> blockedFor;
 
     private Hold(Builder parts) {
@@ -34,6 +38,7 @@ public final class Hold {
         this.expiresAt = parts.expiresAt;
         this.customer = parts.customer;
         this.channel = parts.channel;
+        this.codes = parts.codes;
         this.blockedFor = parts.blockedFor;
     }
 
@@ -55,6 +60,7 @@ public final class Hold {
         parts.expiresAt = expiresAt;
         parts.customer = customer;
         parts.channel = channel;
+        parts.codes = codes;
         parts.blockedFor = blockedFor;
         return parts;
     }
@@ -69,6 +75,7 @@ public final class Hold {
         private Instant expiresAt;
         private Optional<CustomerId> customer = Optional.empty();
         private Optional<String> channel = Optional.empty();
+        private SortedSet<String> codes = Collections.emptySortedSet();
         private Optional<String> blockedFor = Optional.empty();
 
         private Builder(HoldId id, Instant placedAt) {
@@ -119,6 +126,14 @@ public final class Hold {
             return this;
         }
 
+        /** Says with which codes, in capital letters; none unless set. */
+        public Builder codes(SortedSet<String> codes) {
+            this.codes = codes.isEmpty()
+                    ? Collections.emptySortedSet()
+                    : Collections.unmodifiableSortedSet(new TreeSet<>(codes));
+            return this;
+        }
+
         /** Says why, which makes it an operator's block. */
         public Builder blockedFor(Optional<String> blockedFor) {
             this.blockedFor = Objects.requireNonNull(blockedFor, "blockedFor");
@@ -166,6 +181,11 @@ public final class Hold {
         return channel;
     }
 
+    /** Returns the codes with which it was held, in capital letters and alphabetical order. */
+    public SortedSet<String> codes() {
+        return codes;
+    }
+
     /** Returns why the places are blocked, if this is an operator's block and not a customer's hold. */
     public Optional<String> blockedFor() {
         return blockedFor;
@@ -186,6 +206,7 @@ public final class Hold {
                 && expiresAt.equals(that.expiresAt)
                 && customer.equals(that.customer)
                 && channel.equals(that.channel)
+                && codes.equals(that.codes)
                 && blockedFor.equals(that.blockedFor);
     }
 
@@ -199,6 +220,7 @@ public final class Hold {
         return "Hold[" + id + ", " + state + ", placed " + placedAt + ", expires " + expiresAt + ", "
                 + claims
                 + customer.map(who -> ", for " + who).orElse("")
+                + (codes.isEmpty() ? "" : ", with " + codes)
                 + blockedFor.map(why -> ", blocked: " + why).orElse("") + "]";
     }
 

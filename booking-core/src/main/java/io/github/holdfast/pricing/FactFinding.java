@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 
@@ -46,10 +47,16 @@ public final class FactFinding {
      * @param pricedAt the instant whose prices it has
      * @param channel over which it was held, if that was said
      * @param customer for whom, if that was said
+     * @param codes with which it was held, in capital letters
      * @param claims what it took, in order, at least one
      */
     public record Held(
-            HoldId id, Instant pricedAt, Optional<String> channel, Optional<CustomerId> customer, List<Claim> claims) {}
+            HoldId id,
+            Instant pricedAt,
+            Optional<String> channel,
+            Optional<CustomerId> customer,
+            Set<String> codes,
+            List<Claim> claims) {}
 
     private record Choice(TariffVersion version, Optional<String> fare) {}
 
@@ -83,9 +90,7 @@ public final class FactFinding {
                 }
                 items.add(item.get());
             }
-            Facts.Held facts = Facts.Held.of(hold.id(), hold.pricedAt(), items);
-            facts = hold.channel().map(facts::channel).orElse(facts);
-            found.add(hold.customer().map(facts::customer).orElse(facts));
+            found.add(new Facts.Held(hold.id(), hold.pricedAt(), hold.channel(), hold.customer(), hold.codes(), items));
         }
         return Outcome.accepted(new Facts(found), false);
     }

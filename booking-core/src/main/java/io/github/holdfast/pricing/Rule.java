@@ -1,5 +1,6 @@
 package io.github.holdfast.pricing;
 
+import io.github.holdfast.internal.Codes;
 import io.github.holdfast.internal.Text;
 import io.github.holdfast.terms.Percent;
 import java.time.DayOfWeek;
@@ -309,9 +310,14 @@ public final class Rule {
         return where(new TravellerCondition.OfCard(named("card", name)));
     }
 
-    /** Holds for what was held with this code, at most 40 characters in capital letters; its case counts for nothing. */
+    /**
+     * Holds for what was held with this code, as {@link io.github.holdfast.hold.ClaimRequest#code} says it; its case counts
+     * for nothing.
+     *
+     * @param code 1–40 characters in capital letters, no blanks
+     */
     public Rule code(String code) {
-        return where(new ItemCondition.OfCode(named("code", Codes.folded(code))));
+        return where(new ItemCondition.OfCode(Codes.code("rule " + Text.shown(id) + ": code", code)));
     }
 
     /** Holds for buyers in one of these countries, where the buyer is known. */

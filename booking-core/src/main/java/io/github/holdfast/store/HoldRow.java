@@ -2,16 +2,14 @@ package io.github.holdfast.store;
 
 import io.github.holdfast.caller.BookingId;
 import io.github.holdfast.caller.CustomerId;
-import io.github.holdfast.hold.Claim;
 import io.github.holdfast.hold.Hold;
 import io.github.holdfast.hold.HoldId;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedSet;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** A hold as a store remembers it. Whoever changes a part of it changes that part and keeps the others. Immutable. */
@@ -21,6 +19,7 @@ public final class HoldRow {
     private final Hold.State state;
     private final Optional<CustomerId> customer;
     private final Optional<String> channel;
+    private final SortedSet<String> codes;
     private final Optional<String> blockedFor;
     private final long home;
     private final Optional<Digest> digest;
@@ -39,6 +38,7 @@ public final class HoldRow {
         this.state = parts.state;
         this.customer = parts.customer;
         this.channel = parts.channel;
+        this.codes = parts.codes;
         this.blockedFor = parts.blockedFor;
         this.home = parts.home;
         this.digest = parts.digest;
@@ -75,6 +75,7 @@ public final class HoldRow {
         private Hold.State state = Hold.State.HELD;
         private Optional<CustomerId> customer = Optional.empty();
         private Optional<String> channel = Optional.empty();
+        private SortedSet<String> codes = Collections.emptySortedSet();
         private Optional<String> blockedFor = Optional.empty();
         private long home;
         private Optional<Digest> digest = Optional.empty();
@@ -100,6 +101,7 @@ public final class HoldRow {
             this.state = row.state;
             this.customer = row.customer;
             this.channel = row.channel;
+            this.codes = row.codes;
             this.blockedFor = row.blockedFor;
             this.home = row.home;
             this.digest = row.digest;
@@ -135,6 +137,12 @@ public final class HoldRow {
         /** Says through which channel. */
         public Builder channel(Optional<String> channel) {
             this.channel = Objects.requireNonNull(channel, "channel");
+            return this;
+        }
+
+        /** Says with which codes. */
+        public Builder codes(SortedSet<String> codes) {
+            this.codes = Collections.unmodifiableSortedSet(codes);
             return this;
         }
 
@@ -236,6 +244,11 @@ public final class HoldRow {
         return channel;
     }
 
+    /** Returns with which codes, in capital letters. */
+    public SortedSet<String> codes() {
+        return codes;
+    }
+
     /** Returns why, if it is an operator's block. */
     public Optional<String> blockedFor() {
         return blockedFor;
@@ -300,10 +313,11 @@ public final class HoldRow {
     public Hold hold() {
         return Hold.builder(id, placedAt)
                 .state(state)
-                .claims(claims())
+                .claims(lines.stream().map(HoldLine::claim).toList())
                 .expiresAt(expiresAt)
                 .customer(customer)
                 .channel(channel)
+                .codes(codes)
                 .blockedFor(blockedFor)
                 .build();
     }
@@ -312,14 +326,6 @@ public final class HoldRow {
     public Hold holdAt(Instant now) {
         boolean overdue = state == Hold.State.HELD && !isLiveAt(now);
         return overdue ? hold().toBuilder().state(Hold.State.EXPIRED).build() : hold();
-    }
-
-    private List<Claim> claims() {
-        List<Claim> claims = new ArrayList<>(lines.size());
-        for (HoldLine line : lines) {
-            claims.add(line.claim());
-        }
-        return claims;
     }
 
     /** Tells whether it is an operator's block. */
@@ -342,17 +348,7 @@ public final class HoldRow {
      * inventories, its units in each. Units of one inventory need no such note, and a block never lapses.
      */
     public SortedSet<Part> parts() {
-        SortedSet<Part> parts = new TreeSet<>();
-        if (!isBlock()) {
-            boolean apart =
-                    lines.stream().mapToLong(HoldLine::inventory).distinct().count() > 1;
-            for (HoldLine line : lines) {
-                if (apart || line.counter() != HoldLine.UNCOUNTED) {
-                    parts.add(line.part());
-                }
-            }
-        }
-        return parts;
+        return isBlock() ? Collections.emptySortedSet() : Part.of(lines);
     }
 
     /** Returns when one of its lines ended; empty if that is not known yet, as it is live or confirmed. */
@@ -378,6 +374,7 @@ public final class HoldRow {
                 && state == that.state
                 && customer.equals(that.customer)
                 && channel.equals(that.channel)
+                && codes.equals(that.codes)
                 && blockedFor.equals(that.blockedFor)
                 && home == that.home
                 && digest.equals(that.digest)

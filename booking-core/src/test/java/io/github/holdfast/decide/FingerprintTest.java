@@ -181,6 +181,8 @@ class FingerprintTest {
         all.put("hold-whole", hold(ClaimRequest.of(TRAIN, named("21/11", "21/12"), from("bike", 1))));
         all.put("hold-customer", hold(base.customer(CustomerId.of("anna"))));
         all.put("hold-channel", hold(base.channel("anna")));
+        all.put("hold-code", hold(base.code("spring")));
+        all.put("hold-codes", hold(base.code("spring").code("staff")));
         all.put(
                 "hold-two-inventories",
                 hold(base.and(HALL, best(2), best(1).category("A").with("aisle"))));

@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
@@ -91,6 +92,7 @@ class FactFindingTest {
                 pricedAt,
                 Optional.of("app"),
                 Optional.of(CustomerId.of("anna")),
+                Set.of("SPRING"),
                 List.of(claims));
     }
 
@@ -116,6 +118,7 @@ class FactFindingTest {
         Facts facts = found(held(NOON, standing().fare("CHILD")));
         Facts.Held hold = facts.holds().get(0);
         assertThat(hold.channel()).contains("app");
+        assertThat(hold.codes()).containsExactly("SPRING");
         assertThat(hold.customer()).contains(CustomerId.of("anna"));
         assertThat(hold.pricedAt()).isEqualTo(NOON);
         Facts.Item item = facts.items().get(0);

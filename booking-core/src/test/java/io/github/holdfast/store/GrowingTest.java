@@ -31,6 +31,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.joda.money.Money;
@@ -143,6 +144,7 @@ class GrowingTest {
                 .state(Hold.State.EXPIRED)
                 .customer(Optional.of(CustomerId.of("anna")))
                 .channel(Optional.of("app"))
+                .codes(new TreeSet<>(List.of("SPRING")))
                 .blockedFor(Optional.of("broken"))
                 .home(7)
                 .digest(Optional.of(DIGEST))
@@ -164,6 +166,7 @@ class GrowingTest {
                 .expiresAt(NOW.plusSeconds(1))
                 .customer(Optional.of(CustomerId.of("anna")))
                 .channel(Optional.of("app"))
+                .codes(new TreeSet<>(List.of("SPRING")))
                 .blockedFor(Optional.of("broken"))
                 .build();
     }

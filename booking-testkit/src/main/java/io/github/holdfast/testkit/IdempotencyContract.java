@@ -128,6 +128,7 @@ public interface IdempotencyContract extends LedgerUnderTest {
                 base.customer(anna),
                 request.customer(customer("ben")),
                 request.channel("desk"),
+                request.code("spring"),
                 request.and(train, stops("C", "D"), best(1)),
                 ClaimRequest.of(train, stops("A", "B"), named("21/11", "21/12"), from("bike", 1))
                         .customer(anna)

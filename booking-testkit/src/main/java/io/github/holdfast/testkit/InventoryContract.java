@@ -203,7 +203,8 @@ public interface InventoryContract extends LedgerUnderTest {
                 .build()));
         var request = ClaimRequest.of(id, Span.whole(), named(label), from("\u20ac".repeat(40), 1))
                 .customer(CustomerId.of(hundred))
-                .channel("\u20ac".repeat(40));
+                .channel("\u20ac".repeat(40))
+                .code("\u20ac".repeat(40));
         Hold hold = scene.bookings.hold(HoldId.random(), request, TTL).orElseThrow();
         assertThat(scene.found(hold)).isEqualTo(hold);
         scene.bookings.release(hold.id()).orElseThrow();

@@ -44,6 +44,7 @@ public interface LedgerContract
                 ForgedQuoteContract,
                 RepricingContract,
                 EstimateContract,
+                CodeContract,
                 RefundContract,
                 RefundTimeContract,
                 ForgedRefundContract,

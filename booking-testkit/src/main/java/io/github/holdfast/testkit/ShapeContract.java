@@ -144,6 +144,7 @@ public interface ShapeContract extends LedgerUnderTest {
                 refusesShape(() -> best(1).with(text));
                 refusesShape(() -> stops(text, "B"));
                 refusesShape(() -> ClaimRequest.of(hall, best(1)).channel(text));
+                refusesShape(() -> ClaimRequest.of(hall, best(1)).code(text));
                 refusesShape(() -> bookings.inventories().block(HoldId.random(), ClaimRequest.of(hall, best(1)), text));
             }
         });

@@ -5,6 +5,7 @@ import io.github.holdfast.event.BookingEvent;
 import io.github.holdfast.hold.Hold;
 import io.github.holdfast.store.Changes;
 import java.lang.reflect.Method;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -88,8 +89,15 @@ final class LeakyStore extends Store {
         all.put(
                 "what is kept is not written",
                 leaking("charged", Changes::charged, owed -> owed.line().kind() != AccountLine.Kind.CHARGE));
+        all.put("the codes of a hold are not kept", with("placed", LeakyStore::withoutCodes));
         all.put("how it was sold is not kept", leaking("documents", Changes::documents, sale -> false));
         return all;
+    }
+
+    private static Object withoutCodes(Changes changes) {
+        return changes.placed().stream()
+                .map(row -> row.toBuilder().codes(Collections.emptySortedSet()).build())
+                .toList();
     }
 
     private static Supplier<ContractOverStore> losing(Hold.State state) {

@@ -22,8 +22,11 @@ import io.github.holdfast.store.Owner;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.UUID;
 
 /**
@@ -38,6 +41,7 @@ public final class HoldTable {
     private static final Column<Integer> STATE = Column.ofInt("state");
     private static final Column<String> CUSTOMER = Column.ofText("customer");
     private static final Column<String> CHANNEL = Column.ofText("channel");
+    private static final Column<String> CODES = Column.ofText("codes");
     private static final Column<String> BLOCKED_FOR = Column.ofText("blocked_for");
     private static final Column<Long> HOME = Column.ofLong("home");
     private static final Column<byte[]> DIGEST = Column.ofBytes("digest");
@@ -58,6 +62,7 @@ public final class HoldTable {
             .with(STATE, row -> number(row.state()))
             .withMaybe(CUSTOMER, row -> row.customer().map(CustomerId::value))
             .withMaybe(CHANNEL, HoldRow::channel)
+            .withMaybe(CODES, HoldTable::codes)
             .withMaybe(BLOCKED_FOR, HoldRow::blockedFor)
             .with(HOME, HoldRow::home)
             .withMaybe(DIGEST, row -> row.digest().map(Digest::bytes))
@@ -79,6 +84,7 @@ public final class HoldTable {
                 .state(state(STATE.of(row)))
                 .customer(CUSTOMER.maybeOf(row).map(CustomerId::of))
                 .channel(CHANNEL.maybeOf(row))
+                .codes(codes(CODES.maybeOf(row)))
                 .blockedFor(BLOCKED_FOR.maybeOf(row))
                 .home(HOME.of(row))
                 .digest(DIGEST.maybeOf(row).map(Digest::of))
@@ -143,6 +149,16 @@ public final class HoldTable {
             + ", h.blocked_for IS NOT NULL AS block";
 
     private HoldTable() {}
+
+    /** Codes have no blanks; NULL is read as none. */
+    private static Optional<String> codes(HoldRow row) {
+        return row.codes().isEmpty() ? Optional.empty() : Optional.of(String.join(" ", row.codes()));
+    }
+
+    private static SortedSet<String> codes(Optional<String> joined) {
+        return joined.<SortedSet<String>>map(all -> new TreeSet<>(List.of(all.split(" "))))
+                .orElseGet(Collections::emptySortedSet);
+    }
 
     /** NULL is read as 0. */
     private static Optional<Integer> firstItem(HoldRow row) {

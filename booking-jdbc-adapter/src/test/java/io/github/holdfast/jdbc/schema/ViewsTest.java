@@ -34,7 +34,8 @@ class ViewsTest {
     static final Map<String, String> COLUMNS = Map.of(
             "v_inventory", "number id kind revision version closed ends_at",
             "v_hold",
-                    "hold_id state customer channel blocked_for inventory placed_at expires_at bounded_by ended_at booking_id",
+                    "hold_id state customer channel blocked_for inventory placed_at expires_at bounded_by ended_at booking_id"
+                            + " codes",
             "v_line",
                     "hold_id place_no inventory inventory_id unit_no quantity counter_no span_from span_to slot_from"
                             + " slot_to held_at cut_at ended_at state expires_at customer booking_id category"
@@ -125,7 +126,8 @@ class ViewsTest {
                     hold.claims().get(0).inventory(),
                     hold.placedAt(),
                     hold.expiresAt(),
-                    life.bookingOf(hold).map(Booking::id)));
+                    life.bookingOf(hold).map(Booking::id),
+                    life.codesOf(hold)));
         }
         assertThat(ViewRows.of(
                         life.sale.database,
@@ -138,7 +140,8 @@ class ViewsTest {
                         "inventory",
                         "placed_at",
                         "expires_at",
-                        "booking_id"))
+                        "booking_id",
+                        "codes"))
                 .containsExactlyInAnyOrderElementsOf(expected);
     }
 

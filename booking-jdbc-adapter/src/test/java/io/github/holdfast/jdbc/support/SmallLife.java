@@ -59,7 +59,9 @@ public final class SmallLife {
                 sale.request(named(Sale.seat(4), Sale.seat(5), Sale.seat(6)))
                         .and(matinee, Sale.standing(2))
                         .customer(CustomerId.of("anna"))
-                        .channel("web"));
+                        .channel("web")
+                        .code("staff")
+                        .code("spring"));
         Hold alone = place(LONG, ClaimRequest.of(matinee, named(Sale.seat(1), Sale.seat(2))));
         holds = List.of(found, overdue, blocked, waiting, released, booked, alone);
         bookings = List.of(partlyCancelled(booked, 1), partlyCancelled(alone, 0));
@@ -109,6 +111,10 @@ public final class SmallLife {
 
     public Optional<String> channelOf(Hold hold) {
         return hold.id().equals(booked.id()) ? Optional.of("web") : Optional.empty();
+    }
+
+    public Optional<String> codesOf(Hold hold) {
+        return hold.id().equals(booked.id()) ? Optional.of("SPRING STAFF") : Optional.empty();
     }
 
     /** When a line of a hold stops being somebody's: what is sold has no end. */

@@ -67,7 +67,7 @@ final class AnyPrices {
     }
 
     private Rule rule(String id) {
-        return switch (random.nextInt(7)) {
+        return switch (random.nextInt(9)) {
             case 0 -> Rule.reduce(id, percent(), Basis.TRAVELLER).ages(0, 1 + random.nextInt(20));
             case 1 -> Rule.surcharge(id, percent(), Basis.PLACE).channel("app");
             case 2 -> Rule.reduce(id, amount(0, 20_000), Basis.BOOKING).partyFrom(2);
@@ -75,6 +75,8 @@ final class AnyPrices {
             case 4 -> Rule.reduce(id, percent(), Basis.BOOKING);
             case 5 ->
                 Rule.surcharge(id, amount(0, 2_000), Basis.PLACE).category("A").tax(one(TAXES));
+            case 6 -> Rule.reduce(id, percent(), Basis.PLACE).code("spring");
+            case 7 -> Rule.surcharge(id, amount(0, 2_000), Basis.BOOKING).code("STAFF");
             default -> Rule.cap(id, amount(10_000, 90_000), Basis.PLACE);
         };
     }

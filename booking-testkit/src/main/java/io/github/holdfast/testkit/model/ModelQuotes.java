@@ -63,7 +63,8 @@ final class ModelQuotes {
     }
 
     private static FactFinding.Held held(Hold hold) {
-        return new FactFinding.Held(hold.id(), hold.placedAt(), hold.channel(), hold.customer(), hold.claims());
+        return new FactFinding.Held(
+                hold.id(), hold.placedAt(), hold.channel(), hold.customer(), hold.codes(), hold.claims());
     }
 
     private static Optional<TariffVersion> inForce(Map<TariffId, List<TariffVersion>> known, TariffId id, Instant at) {

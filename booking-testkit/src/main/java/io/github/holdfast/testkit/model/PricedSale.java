@@ -39,6 +39,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.joda.money.Money;
 
@@ -137,6 +138,9 @@ final class PricedSale {
         ClaimRequest request = ClaimRequest.of(
                 hall, picks.get(0), picks.subList(1, picks.size()).toArray(Pick[]::new));
         ClaimRequest whole = random.nextBoolean() ? request.channel("app") : request;
+        if (random.nextInt(3) == 0) {
+            whole = whole.code(random.nextBoolean() ? "spring" : "staff");
+        }
         return bookings.hold(HoldId.random(), whole, TTL).orElseThrow();
     }
 
@@ -207,6 +211,7 @@ final class PricedSale {
             add(forged, quote, facts, right.question(), own);
         }
         add(forged, quote, new Facts(List.of(held.channel("app"))), right.question(), own);
+        add(forged, quote, new Facts(List.of(held.codes(Set.of("SPRING", "STAFF")))), right.question(), own);
         add(
                 forged,
                 quote,

@@ -120,6 +120,7 @@ final class ReferenceModel {
                 .expiresAt(expiresAt)
                 .customer(request.customer())
                 .channel(request.channel())
+                .codes(request.codes())
                 .blockedFor(blockedFor)
                 .build();
         wish.claims.forEach(this::notice);

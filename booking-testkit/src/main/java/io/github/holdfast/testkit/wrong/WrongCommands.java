@@ -88,13 +88,17 @@ final class WrongCommands {
 
     private static Command<?> withoutCustomer(Command<?> command) {
         return command instanceof Command.PlaceHold place
-                ? new Command.PlaceHold(place.id(), request(place.request().lines()), place.ttl())
+                ? new Command.PlaceHold(
+                        place.id(),
+                        coded(place.request(), request(place.request().lines())),
+                        place.ttl())
                 : command;
     }
 
     private static Command<?> withoutChannel(Command<?> command) {
         if (command instanceof Command.PlaceHold place) {
-            ClaimRequest request = request(place.request().lines());
+            ClaimRequest request =
+                    coded(place.request(), request(place.request().lines()));
             return new Command.PlaceHold(
                     place.id(),
                     place.request().customer().map(request::customer).orElse(request),
@@ -125,11 +129,19 @@ final class WrongCommands {
     }
 
     private static ClaimRequest like(ClaimRequest old, List<ClaimRequest.Line> lines) {
-        ClaimRequest request = request(lines);
+        ClaimRequest request = coded(old, request(lines));
         if (old.customer().isPresent()) {
             request = request.customer(old.customer().get());
         }
         return old.channel().isPresent() ? request.channel(old.channel().get()) : request;
+    }
+
+    private static ClaimRequest coded(ClaimRequest old, ClaimRequest request) {
+        ClaimRequest coded = request;
+        for (String code : old.codes()) {
+            coded = coded.code(code);
+        }
+        return coded;
     }
 
     private static Command<?> firstHold(Command<?> command) {

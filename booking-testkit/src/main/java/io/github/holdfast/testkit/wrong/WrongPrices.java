@@ -24,6 +24,7 @@ import io.github.holdfast.pricing.TariffVersion;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,7 @@ final class WrongPrices {
         all.put("the price of today is asked for, not that of the hold", right -> reading(right, PricesOfToday::new));
         all.put("a price counts from the hold's end", right -> reading(right, PricedAtTheEnd::new));
         all.put("the channel of a hold is lost", right -> reading(right, LosesTheChannel::new));
+        all.put("the codes of a hold are lost", right -> reading(right, LosesTheCodes::new));
         all.put("fees are not owed", right -> account(right, WrongPrices::withoutFees));
         all.put("the last line is not owed", right -> account(right, lines -> lines.subList(0, lines.size() - 1)));
         all.put("what is owed has no taxes", right -> account(right, WrongPrices::untaxed));
@@ -270,6 +272,7 @@ final class WrongPrices {
                             .state(hold.state())
                             .customer(hold.customer())
                             .channel(hold.channel())
+                            .codes(hold.codes())
                             .blockedFor(hold.blockedFor())
                             .build());
         }
@@ -285,6 +288,20 @@ final class WrongPrices {
         public Optional<Hold> find(HoldId id) {
             return right.find(id)
                     .map(hold -> hold.toBuilder().channel(Optional.empty()).build());
+        }
+    }
+
+    private static final class LosesTheCodes extends Reads {
+
+        LosesTheCodes(Records right) {
+            super(right);
+        }
+
+        @Override
+        public Optional<Hold> find(HoldId id) {
+            return right.find(id)
+                    .map(hold ->
+                            hold.toBuilder().codes(Collections.emptySortedSet()).build());
         }
     }
 

@@ -66,6 +66,7 @@ CREATE TABLE IF NOT EXISTS {hold} (
     digest       VARBINARY(32),
     customer     VARCHAR(100),
     channel      VARCHAR(40),
+    codes        VARCHAR(400),
     blocked_for  VARCHAR(200),
     INDEX hold_placed (placed_at),
     INDEX hold_customer (customer, placed_at),
@@ -227,7 +228,8 @@ FROM (SELECT * FROM {inventory}) i;
 CREATE OR REPLACE ALGORITHM=MERGE VIEW {v_hold} AS
 SELECT h.hold_id,
     CASE h.state WHEN 0 THEN 'HELD' WHEN 1 THEN 'CONFIRMED' WHEN 2 THEN 'RELEASED' WHEN 3 THEN 'EXPIRED' END AS state,
-    h.customer, h.channel, h.blocked_for, i.id AS inventory, h.placed_at, h.expires_at, h.bounded_by, h.ended_at, h.booking_id
+    h.customer, h.channel, h.blocked_for, i.id AS inventory, h.placed_at, h.expires_at, h.bounded_by, h.ended_at, h.booking_id,
+    h.codes
 FROM (SELECT * FROM {hold}) h LEFT JOIN (SELECT * FROM {inventory}) i ON i.number = h.home;
 CREATE OR REPLACE ALGORITHM=MERGE VIEW {v_line} AS
 SELECT l.hold_id, l.place_no, i.id AS inventory, l.inventory_id, NULLIF(l.unit_no, -1) AS unit_no, l.quantity,

@@ -63,6 +63,7 @@ CREATE TABLE {hold} (
     digest       BYTEA,
     customer     VARCHAR(100) COLLATE "C",
     channel      VARCHAR(40) COLLATE "C",
+    codes        VARCHAR(400) COLLATE "C",
     blocked_for  VARCHAR(200)
 ) WITH (fillfactor = 50);
 CREATE INDEX {hold_placed} ON {hold} (placed_at);
@@ -225,7 +226,8 @@ FROM {inventory} i CROSS JOIN (SELECT 1) one;
 CREATE VIEW {v_hold} AS
 SELECT h.hold_id,
     CASE h.state WHEN 0 THEN 'HELD' WHEN 1 THEN 'CONFIRMED' WHEN 2 THEN 'RELEASED' WHEN 3 THEN 'EXPIRED' END AS state,
-    h.customer, h.channel, h.blocked_for, i.id AS inventory, h.placed_at, h.expires_at, h.bounded_by, h.ended_at, h.booking_id
+    h.customer, h.channel, h.blocked_for, i.id AS inventory, h.placed_at, h.expires_at, h.bounded_by, h.ended_at, h.booking_id,
+    h.codes
 FROM {hold} h LEFT JOIN {inventory} i ON i.number = h.home CROSS JOIN (SELECT 1) one;
 CREATE VIEW {v_line} AS
 SELECT l.hold_id, l.place_no, i.id AS inventory, l.inventory_id, NULLIF(l.unit_no, -1) AS unit_no, l.quantity,
