@@ -39,26 +39,28 @@ final class Dues {
     private final List<Integer> leaving;
     private final Instant asOf;
     private final boolean last;
+    private final WholeBooking whole;
     private final List<AccountLine> reversed = new ArrayList<>();
     private final TreeMap<Integer, Long> charges = new TreeMap<>();
     private final TreeMap<Integer, Long> repriced = new TreeMap<>();
     private Optional<Instant> validUntil = Optional.empty();
 
-    private Dues(Statement statement, SaleDocument sale, List<Integer> leaving) {
+    private Dues(Statement statement, SaleDocument sale, List<Integer> leaving, Set<Integer> stays) {
         this.sale = sale;
         this.account = statement.account().lines();
         this.leaving = leaving;
         this.asOf = statement.asOf();
-        this.last = leaving.size() == statement.booking().itemIds().size();
+        this.last = stays.isEmpty();
+        this.whole = WholeBooking.of(account, sale, leaving, stays);
     }
 
     static Dues of(Statement statement, SaleDocument sale, List<Integer> leaving, Pricing.Tariffs tariffs) {
-        Dues dues = new Dues(statement, sale, leaving);
+        Set<Integer> stays = new TreeSet<>();
+        statement.booking().itemIds().forEach(item -> stays.add(item.number()));
+        leaving.forEach(stays::remove);
+        Dues dues = new Dues(statement, sale, leaving, stays);
         dues.reckon();
         if (sale.isRepriced()) {
-            Set<Integer> stays = new TreeSet<>();
-            statement.booking().itemIds().forEach(item -> stays.add(item.number()));
-            leaving.forEach(stays::remove);
             dues.reprice(RestPrice.of(sale.reckoning(), stays, tariffs));
         }
         dues.spare();
@@ -76,9 +78,11 @@ final class Dues {
         GivingBack givingBack = GivingBack.cancelling(sold, asOf);
         validUntil = givingBack.validUntil();
         leaving.forEach(this::reverse);
+        reversed.addAll(standing(whole.fees()));
         charge(givingBack.charged());
         if (last || sum(account) - sum(reversed) + kept(charges) < 0) {
-            reverse(BOOKING); // what was rounded down to coins goes as soon as it would be all that is left
+            reversed.addAll(
+                    standing(whole.others())); // what was rounded down goes as soon as it would be all that is left
         }
         cut();
     }
@@ -96,22 +100,28 @@ final class Dues {
         return new SaleDocument.Portion(units(line), line.slotFrom(), line.slotTo(), line.isKept());
     }
 
-    /**
-     * Takes back what stands of an item, or of the booking, and is not kept; all of it or nothing, if it is less than nothing.
-     * Where the first price of it is less than nothing, only what it was raised by later goes back.
-     */
-    private void reverse(int item) {
+    /** Of some lines, returns those that can be taken back, were not yet, and are not kept. */
+    private List<AccountLine> standing(List<AccountLine> lines) {
         Set<Integer> before = new HashSet<>();
         account.forEach(line -> line.reverses().ifPresent(before::add));
-        List<AccountLine> back = account.stream()
-                .filter(line -> line.item().orElse(BOOKING) == item)
+        return lines.stream()
                 .filter(line -> line.kind() != AccountLine.Kind.REVERSAL && line.kind() != AccountLine.Kind.CHARGE)
                 .filter(line -> portion(line).isRefundable() && !before.contains(line.number()))
                 .toList();
+    }
+
+    /**
+     * Takes back what stands of an item and is not kept; all of it or nothing, if it is less than nothing. Where the first price of
+     * it is less than nothing, only what it was raised by later goes back.
+     */
+    private void reverse(int item) {
+        List<AccountLine> back = standing(account.stream()
+                .filter(line -> line.item().orElse(BOOKING) == item)
+                .toList());
         List<AccountLine> raised =
                 back.stream().filter(line -> line.operation().isPresent()).toList();
         long first = sum(back) - sum(raised);
-        if (item == BOOKING || sum(back) >= 0 && first >= 0) {
+        if (sum(back) >= 0 && first >= 0) {
             reversed.addAll(back);
         } else if (sum(raised) > 0) {
             reversed.addAll(raised);
@@ -205,14 +215,13 @@ final class Dues {
     /** What was owed for what leaves, less what is given back. */
     Money kept() {
         long owed = account.stream()
-                .filter(line -> isLeaving(line.item()) && line.kind() != AccountLine.Kind.CHARGE)
+                .filter(line ->
+                        line.item().isPresent() && leaving.contains(line.item().getAsInt()))
+                .filter(line -> line.kind() != AccountLine.Kind.CHARGE)
                 .mapToLong(Dues::units)
                 .sum();
+        owed += sum(whole.fees()) + (last ? sum(whole.others()) : 0);
         return MinorUnits.money(currency(), Math.max(0, owed - refundUnits()));
-    }
-
-    private boolean isLeaving(OptionalInt item) {
-        return item.isPresent() ? leaving.contains(item.getAsInt()) : last;
     }
 
     Optional<Instant> validUntil() {

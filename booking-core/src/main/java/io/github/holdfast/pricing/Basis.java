@@ -10,7 +10,10 @@ public enum Basis {
     TRAVELLER,
     /** Each traveller on an item and each of its slots: a person and a night. */
     TRAVELLER_SLOT,
-    /** Everything that is booked together under one tariff, once. */
+    /**
+     * Everything that is booked together under one tariff, once. Where several versions of it price a booking, each changes what it
+     * prices itself; fees are those of the earliest, for all that the tariff prices.
+     */
     BOOKING;
 
     /** Tells whether slots are counted singly. */

@@ -8,8 +8,8 @@ final class FeeStep {
 
     private FeeStep() {}
 
-    /** Adds the fees of items, then those of the whole booking. */
-    static void apply(List<ItemPrice> items, Wanted wanted, TariffPlan plan, Lines lines) {
+    /** Adds the fees of items. */
+    static void ofItems(List<ItemPrice> items, Wanted wanted, Lines lines) {
         for (ItemPrice item : items) {
             for (Contest contest : item.plan().fees) {
                 long reached = contest.asksAmount ? item.sum() : 0;
@@ -21,6 +21,15 @@ final class FeeStep {
                 lines.close();
             }
         }
+    }
+
+    /**
+     * Adds the fees of the whole booking, each once.
+     *
+     * @param items all that the tariff sells, by whichever version
+     * @param plan of the version that decides on fees
+     */
+    static void ofBooking(List<ItemPrice> items, Wanted wanted, TariffPlan plan, Lines lines) {
         for (Contest contest : plan.fees) {
             Change fee = ofBooking(contest, items, wanted);
             if (fee != null && fee.delta() != 0) {

@@ -48,16 +48,18 @@ public final class Pricing {
     /** The items of one version of a tariff, and what came of pricing them. For one thread. */
     static final class Part {
 
+        final Version version;
         final Tariff tariff;
         final List<ItemPrice> items = new ArrayList<>();
 
         /** What was done to all of it, where a rule held. */
         Map<Contest, BookingStep.Spread> ofBooking = Map.of();
 
-        /** Its lines, taxes reckoned. */
-        List<LineDraft> lines = List.of();
+        /** Its lines, taxes reckoned; those of the whole booking are with the version that decides on them. */
+        final List<LineDraft> lines = new ArrayList<>();
 
-        private Part(Tariff tariff) {
+        private Part(Version version, Tariff tariff) {
+            this.version = version;
             this.tariff = tariff;
         }
     }
@@ -186,7 +188,7 @@ public final class Pricing {
             for (Facts.Item item : hold.items()) {
                 Tariff tariff = tariffs.get(at);
                 ItemPrice price = begin(hold, item, at, numbers.applyAsInt(at), seating, before);
-                parts.computeIfAbsent(Version.of(item), any -> new Part(tariff))
+                parts.computeIfAbsent(Version.of(item), version -> new Part(version, tariff))
                         .items
                         .add(price);
                 before = price;
@@ -212,14 +214,39 @@ public final class Pricing {
         return new ItemPrice(number, subject, tariff.plan().fare(fare).of(subject), blocks);
     }
 
+    /** Prices tariff by tariff, in the order in which they first appear: what is of no item comes after the items it is for. */
     private Optional<Refusal> price(Collection<Part> parts) {
-        for (Part part : parts) {
-            Optional<Refusal> refusal = price(part);
-            if (refusal.isPresent()) {
-                return refusal;
+        for (List<Part> versions : byTariff(parts)) {
+            int first = lines.size();
+            for (Part part : versions) {
+                Optional<Refusal> missing = price(part);
+                if (missing.isPresent()) {
+                    return missing;
+                }
             }
+            priceWhole(versions, first);
         }
         return Optional.empty();
+    }
+
+    static Collection<List<Part>> byTariff(Collection<Part> parts) {
+        Map<TariffId, List<Part>> tariffs = new LinkedHashMap<>();
+        for (Part part : parts) {
+            tariffs.computeIfAbsent(part.version.id(), id -> new ArrayList<>(1)).add(part);
+        }
+        return tariffs.values();
+    }
+
+    /**
+     * Returns the version that decides on what is asked once of everything that a tariff sells: the earliest. Whoever adds to what
+     * he holds keeps what he was shown first.
+     */
+    static Part deciding(List<Part> versions) {
+        Part first = versions.get(0);
+        for (Part part : versions) {
+            first = part.version.number() < first.version.number() ? part : first;
+        }
+        return first;
     }
 
     private Optional<Refusal> price(Part part) {
@@ -236,10 +263,33 @@ public final class Pricing {
             item.total();
         }
         part.ofBooking = BookingStep.apply(part.items, wanted, plan, lines);
-        FeeStep.apply(part.items, wanted, plan, lines);
-        TaxStep.apply(part.tariff, question.buyer(), lines.from(first));
-        CashStep.apply(part.tariff, first, lines);
-        part.lines = List.copyOf(lines.from(first));
+        FeeStep.ofItems(part.items, wanted, lines);
+        part.lines.addAll(lines.from(first));
         return Optional.empty();
+    }
+
+    /**
+     * Adds what a tariff asks of all that it sells, and taxes it.
+     *
+     * @param first the first of its lines
+     */
+    private void priceWhole(List<Part> versions, int first) {
+        Part deciding = deciding(versions);
+        List<ItemPrice> all = versions.size() == 1 ? deciding.items : items(versions);
+        int fees = lines.size();
+        FeeStep.ofBooking(all, new Wanted(deciding.tariff.rounding(), question), deciding.tariff.plan(), lines);
+        deciding.lines.addAll(lines.from(fees));
+        for (Part part : versions) {
+            TaxStep.apply(part.tariff, question.buyer(), part.lines);
+        }
+        int coins = lines.size();
+        CashStep.apply(deciding.tariff, first, lines);
+        deciding.lines.addAll(lines.from(coins));
+    }
+
+    private static List<ItemPrice> items(List<Part> versions) {
+        List<ItemPrice> all = new ArrayList<>();
+        versions.forEach(part -> all.addAll(part.items));
+        return all;
     }
 }

@@ -74,6 +74,30 @@ final class Rest {
         return parts;
     }
 
+    /** Returns tariff by tariff what was asked of all that it sold, and what is asked of what is left of it. */
+    List<RestOfWhole> wholes() {
+        List<RestOfWhole> wholes = new ArrayList<>();
+        for (List<Pricing.Part> sold : Pricing.byTariff(first.values())) {
+            Pricing.Part deciding = Pricing.deciding(sold);
+            List<Pricing.Part> left = new ArrayList<>();
+            rest.ifPresent(all -> all.values().stream()
+                    .filter(part -> part.version.id().equals(deciding.version.id()))
+                    .forEach(left::add));
+            Tariff.Repricing repricing = rest.isPresent() ? deciding.tariff.repricing() : Tariff.Repricing.KEEP;
+            boolean gone =
+                    sold.stream().flatMap(part -> part.items.stream()).noneMatch(item -> stays.contains(item.number()));
+            wholes.add(new RestOfWhole(ofNoItem(sold), ofNoItem(left), repricing, gone));
+        }
+        return wholes;
+    }
+
+    private static List<LineDraft> ofNoItem(List<Pricing.Part> parts) {
+        return parts.stream()
+                .flatMap(part -> part.lines.stream())
+                .filter(line -> line.item == 0)
+                .toList();
+    }
+
     /** Returns those who are on items that are gone, and on no other. */
     private static Set<String> gone(Seating seating, int items, Set<Integer> stays) {
         Set<String> gone = new HashSet<>();

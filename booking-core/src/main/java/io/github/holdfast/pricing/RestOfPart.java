@@ -35,23 +35,6 @@ record RestOfPart(Pricing.Part first, Optional<Pricing.Part> rest, Tariff.Repric
         return rest.map(part -> sum(part.lines, which)).orElse(0L);
     }
 
-    long firstOfBooking() {
-        return sum(first.lines, line -> line.item == 0);
-    }
-
-    long keptOfBooking() {
-        return sum(first.lines, line -> line.item == 0 && line.kept);
-    }
-
-    /** Returns what should be of no item now, when something stays. */
-    long ofBooking() {
-        if (repricing != Tariff.Repricing.REPRICE) {
-            return firstOfBooking();
-        }
-        long kept = Math.max(keptOfBooking(), rest(line -> line.item == 0 && line.kept));
-        return kept + rest(line -> line.item == 0 && !line.kept);
-    }
-
     /**
      * Returns how much less than at first an item is reduced by rules for the whole booking that do not hold for it any more; what
      * holds in the place of one counts for it, up to as much.

@@ -21,9 +21,9 @@ import java.util.TreeSet;
  * @param items what each should cost now, by the same numbers, 0 or more
  * @param firstOfBooking what was of no item when it was sold: fees of the whole booking, and the difference to coins. Negative
  *     only if the total was rounded down to coins
- * @param ofBooking what should be of no item now. Such fees go back with the last item, never in parts, and those that are
- *     kept do not even then; where the rest is reckoned anew, so are they, but what is kept is never less. Coins that were left
- *     out are never more than all that stays
+ * @param ofBooking what should be of no item now. Such fees go back with the last item of their tariff, never in parts, and
+ *     those that are kept do not even then; where the rest is reckoned anew, so are they, but what is kept is never less. The
+ *     difference to coins stays as long as any item does, and coins that were left out are never more than all that stays
  */
 public record RestPrice(
         SortedMap<Integer, Long> first, SortedMap<Integer, Long> items, long firstOfBooking, long ofBooking) {
@@ -64,15 +64,17 @@ public record RestPrice(
         Rest rest = Rest.of(reckoning, left, tariffs);
         SortedMap<Integer, Long> first = new TreeMap<>();
         SortedMap<Integer, Long> now = new TreeMap<>();
-        long firstOfBooking = 0;
-        long ofBooking = 0;
         for (RestOfPart part : rest.parts()) {
             for (int item : part.items()) {
                 first.put(item, part.first(item));
                 now.put(item, part.now(item));
             }
-            firstOfBooking += part.firstOfBooking();
-            ofBooking += left.isEmpty() ? part.keptOfBooking() : part.ofBooking();
+        }
+        long firstOfBooking = 0;
+        long ofBooking = 0;
+        for (RestOfWhole whole : rest.wholes()) {
+            firstOfBooking += whole.firstOfBooking();
+            ofBooking += left.isEmpty() ? whole.keptOfBooking() : whole.ofBooking();
         }
         long least = -sum(now); // coins that were left out of a large sum may be more than all that stays
         return new RestPrice(first, now, firstOfBooking, Math.max(least, ofBooking));

@@ -30,7 +30,9 @@ import org.jspecify.annotations.Nullable;
  * <p>The order is fixed. <b>1</b> one {@code set} for each place, slot or traveller; <b>2</b> reductions, surcharges and
  * amounts given by the host, group by group in the order in which groups first appear, first those of the fare, then those
  * for all, a percentage always of what has been reached; <b>3</b> caps, then floors; <b>4</b> what is for the whole booking,
- * spread over its items; <b>5</b> fees; <b>6</b> taxes; <b>7</b> rounding to coins. No item falls below 0.
+ * spread over its items; <b>5</b> fees; <b>6</b> taxes; <b>7</b> rounding to coins. No item falls below 0. Where several versions
+ * price a booking, because one was published between two holds, each prices its own items; fees of the whole booking and coins
+ * are asked for once, as the earliest of them says, of all that the tariff prices.
  *
  * <p>A tariff that could not be applied, or not in one way only, is refused when it is built; what is merely strange is told
  * by {@link #warnings}. Amounts are whole smallest units of the currency, at most 10<sup>15</sup> - 1 of them. Immutable and

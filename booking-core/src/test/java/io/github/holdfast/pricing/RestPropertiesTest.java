@@ -45,11 +45,15 @@ class RestPropertiesTest {
         }
     }
 
+    /** Returns the lines of all versions of the tariff, what is of no item last. */
     private static List<QuoteLine> lines(Tariff tariff, Collection<Pricing.Part> parts) {
+        List<LineDraft> drafts = new ArrayList<>();
+        parts.forEach(
+                part -> part.lines.stream().filter(draft -> draft.item != 0).forEach(drafts::add));
+        parts.forEach(
+                part -> part.lines.stream().filter(draft -> draft.item == 0).forEach(drafts::add));
         List<QuoteLine> lines = new ArrayList<>();
-        for (Pricing.Part part : parts) {
-            part.lines.forEach(draft -> lines.add(new QuoteLine(lines.size() + 1, tariff.currency(), draft)));
-        }
+        drafts.forEach(draft -> lines.add(new QuoteLine(lines.size() + 1, tariff.currency(), draft)));
         return lines;
     }
 

@@ -43,6 +43,7 @@ public interface LedgerContract
                 PriceChangeContract,
                 ForgedQuoteContract,
                 RepricingContract,
+                WholeBookingContract,
                 EstimateContract,
                 CodeContract,
                 RefundContract,

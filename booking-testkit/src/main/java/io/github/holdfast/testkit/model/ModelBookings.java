@@ -16,6 +16,7 @@ import io.github.holdfast.pricing.Tariff;
 import io.github.holdfast.pricing.TariffVersion;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -87,19 +88,24 @@ final class ModelBookings {
                 .map(known -> known.hold);
     }
 
-    /** Version by version what each claim costs, if something prices it, and the version's fee. */
+    /** Tariff by tariff, and of each version by version, what each claim costs, if something prices it; then the tariff's fee. */
     private static List<Optional<Money>> prices(ReferenceModel model, Command.ConfirmHolds confirm) {
-        Map<Optional<ModelTariffs.Version>, List<Optional<Money>>> parts = new LinkedHashMap<>();
+        Map<Optional<TariffId>, Map<Integer, List<Optional<Money>>>> parts = new LinkedHashMap<>();
+        Map<Optional<TariffId>, TariffVersion> earliest = new HashMap<>();
         holds(model, confirm)
                 .forEach(hold -> hold.claims().forEach(claim -> {
                     Optional<TariffVersion> pricing = pricing(model, hold, claim);
-                    parts.computeIfAbsent(pricing.map(ModelTariffs.Version::of), any -> new ArrayList<>())
+                    Optional<TariffId> tariff = pricing.map(TariffVersion::id);
+                    parts.computeIfAbsent(tariff, any -> new LinkedHashMap<>())
+                            .computeIfAbsent(pricing.map(TariffVersion::number).orElse(0), any -> new ArrayList<>())
                             .add(pricing.map(version -> price(version.tariff(), claim)));
+                    pricing.ifPresent(
+                            version -> earliest.merge(tariff, version, (a, b) -> b.number() < a.number() ? b : a));
                 }));
         List<Optional<Money>> prices = new ArrayList<>();
-        parts.forEach((version, part) -> {
-            prices.addAll(part);
-            prices.add(version.map(one -> Stage.fee(one.id())));
+        parts.forEach((tariff, versions) -> {
+            versions.values().forEach(prices::addAll);
+            prices.add(Optional.ofNullable(earliest.get(tariff)).map(version -> Stage.fee(version.tariff())));
         });
         return prices;
     }

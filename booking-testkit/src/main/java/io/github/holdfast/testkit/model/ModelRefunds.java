@@ -3,8 +3,10 @@ package io.github.holdfast.testkit.model;
 import io.github.holdfast.aftersale.CancellationQuote;
 import io.github.holdfast.booking.Booking;
 import io.github.holdfast.caller.ItemId;
+import io.github.holdfast.inventory.TariffId;
 import io.github.holdfast.pricing.TariffVersion;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -20,7 +22,6 @@ import org.joda.money.Money;
  */
 final class ModelRefunds {
 
-    private static final int LOWEST = 10;
     private static final int CENTS = 100;
 
     /** An item as it was sold: by which version, and for how much. */
@@ -32,7 +33,7 @@ final class ModelRefunds {
 
         /** Which of the prices it is, 0 for the lowest. */
         int rules() {
-            return Stage.price(version.tariff()).getAmountMajorInt() - LOWEST;
+            return Stage.rules(version.tariff());
         }
 
         long cents() {
@@ -71,16 +72,32 @@ final class ModelRefunds {
             kept += item.part();
         }
         kept += once(leaving);
-        if (leaving.size() == booking.itemIds().size()) {
-            Set<ModelTariffs.Version> versions = new HashSet<>();
-            for (Sold item : items) {
-                if (versions.add(ModelTariffs.Version.of(item.version()))) {
-                    owed += CENTS * (item.isFirst() ? Stage.FEE : Stage.KEPT_FEE);
-                    kept += item.isFirst() ? 0 : CENTS * Stage.KEPT_FEE;
-                }
-            }
+        for (Sold fee : fees(booking, leaving)) {
+            long amount = Stage.fee(fee.version().tariff()).getAmountMinorLong();
+            owed += amount;
+            kept += fee.isFirst() ? 0 : amount;
         }
         return CancellationQuote.of(leaving, Instant.EPOCH, cents(owed - kept), cents(kept), Optional.empty());
+    }
+
+    /** Returns those whose fees go: of each tariff whose last items leave the item of the earliest version. */
+    private Collection<Sold> fees(Booking booking, List<ItemId> leaving) {
+        Map<TariffId, Sold> fees = new HashMap<>();
+        for (Sold item : items) {
+            fees.merge(
+                    item.version().id(),
+                    item,
+                    (a, b) -> b.version().number() < a.version().number() ? b : a);
+        }
+        Set<TariffId> going = new HashSet<>();
+        leaving.forEach(id -> going.add(items.get(id.number() - 1).version().id()));
+        for (ItemId id : booking.itemIds()) {
+            if (!leaving.contains(id)) {
+                going.remove(items.get(id.number() - 1).version().id());
+            }
+        }
+        fees.keySet().retainAll(going);
+        return fees.values();
     }
 
     /** Of several amounts the largest, each at most what its items cost. */

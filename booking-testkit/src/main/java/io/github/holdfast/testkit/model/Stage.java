@@ -40,10 +40,13 @@ final class Stage {
     static final int PRICED = 2;
     static final int UNKNOWN = 3;
 
-    /** What a booking costs besides under the first tariff, in euros: with its last item it is given back. */
+    /**
+     * What a booking costs besides under the first tariff at its lowest price, in euros, one more at the next one: with its last item
+     * it is given back.
+     */
     static final int FEE = 2;
 
-    /** What a booking costs besides under the second tariff, in euros; it is kept. */
+    /** The same under the second tariff; it is kept. */
     static final int KEPT_FEE = 1;
 
     /** What is kept of an item under the first tariff, at its lowest price, in percent; twice as much at the next one. */
@@ -51,6 +54,9 @@ final class Stage {
 
     /** What is kept once under the second tariff, at its lowest price, in euros; one more at the next one. */
     static final int ONCE = 3;
+
+    /** The lowest price of a place, in euros. */
+    private static final int LOWEST = 10;
 
     private final UUID salt;
     private final List<Inventory> definitions;
@@ -141,18 +147,14 @@ final class Stage {
      * one sold an amount is kept once.
      */
     Tariff tariff(int number, int rules) {
-        Money price = Money.of(CurrencyUnit.EUR, 10 + rules);
+        Money price = Money.of(CurrencyUnit.EUR, LOWEST + rules);
         boolean first = number == 0;
         Charge charge = first
                 ? Charge.share(Percent.percent(String.valueOf(PART * (1 + rules))))
                 : Charge.flat(Money.of(CurrencyUnit.EUR, ONCE + rules)).perOperation();
         return Tariff.builder(tariff(number), CurrencyUnit.EUR, RoundingMode.HALF_UP)
                 .fare("STANDARD", Terms.cancelling().then(charge), Rule.set(price.toString(), price, Basis.PLACE))
-                .rule(
-                        first
-                                ? Rule.fee("fee", fee(tariff(number)), Basis.BOOKING)
-                                : Rule.fee("fee", fee(tariff(number)), Basis.BOOKING)
-                                        .kept())
+                .rule(first ? fee(FEE + rules) : fee(KEPT_FEE + rules).kept())
                 .build();
     }
 
@@ -160,8 +162,18 @@ final class Stage {
         return tariff.value().startsWith("t0-");
     }
 
-    static Money fee(TariffId tariff) {
-        return Money.of(CurrencyUnit.EUR, isFirst(tariff) ? FEE : KEPT_FEE);
+    private static Rule fee(int euros) {
+        return Rule.fee("fee", Money.of(CurrencyUnit.EUR, euros), Basis.BOOKING);
+    }
+
+    /** Returns what a booking costs besides by one of these tariffs. */
+    static Money fee(Tariff tariff) {
+        return Money.of(CurrencyUnit.EUR, (isFirst(tariff.id()) ? FEE : KEPT_FEE) + rules(tariff));
+    }
+
+    /** Returns which of the prices one of these tariffs has, 0 for the lowest. */
+    static int rules(Tariff tariff) {
+        return price(tariff).getAmountMajorInt() - LOWEST;
     }
 
     /** Returns what each place costs by one of these tariffs, which its only rule is called by. */

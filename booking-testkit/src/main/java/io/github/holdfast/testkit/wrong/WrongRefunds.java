@@ -62,6 +62,7 @@ final class WrongRefunds {
         put(all, "a fee per operation is kept of each item", WrongRefunds::oncePerItem);
         put(all, "fees of the booking go back with its first item", WrongRefunds::feesAtOnce);
         put(all, "fees of the booking stay with it for ever", WrongRefunds::feesNever);
+        put(all, "fees of one tariff wait for the last item of another", WrongRefunds::feesLast);
         put(all, "a line is taken back twice", WrongRefunds::twice);
         put(all, "what is taken back has no taxes", WrongRefunds::untaxed);
         put(all, "what is taken back is nobody's", WrongRefunds::nobodys);
@@ -131,6 +132,19 @@ final class WrongRefunds {
         return lines.stream()
                 .filter(line -> line.kind() != Kind.REVERSAL || line.item().isPresent())
                 .toList();
+    }
+
+    private static List<AccountLine> feesLast(Giving giving, List<AccountLine> lines) {
+        List<AccountLine> fees = giving.before().stream()
+                .filter(line -> line.kind() == Kind.FEE && line.item().isEmpty() && !line.isKept())
+                .toList();
+        List<Optional<String>> rules = fees.stream().map(AccountLine::rule).toList();
+        List<AccountLine> more = new ArrayList<>(lines);
+        more.removeIf(line -> line.kind() == Kind.REVERSAL && line.item().isEmpty() && rules.contains(line.rule()));
+        if (giving.isLast()) {
+            fees.forEach(line -> more.add(giving.back(line)));
+        }
+        return more;
     }
 
     private static List<AccountLine> twice(Giving giving, List<AccountLine> lines) {
