@@ -12,9 +12,11 @@ import io.github.holdfast.jdbc.sql.Session;
 import io.github.holdfast.jdbc.sql.Table;
 import io.github.holdfast.jdbc.sql.Trip;
 import io.github.holdfast.jdbc.sql.Update;
+import io.github.holdfast.pricing.Facts;
 import io.github.holdfast.store.BookingRow;
 import io.github.holdfast.store.Changes;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -22,6 +24,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -39,12 +42,32 @@ public final class BookingItemTable {
     private static final Column<Integer> KIND = Column.ofInt("kind");
     private static final Column<String> PLACE = Column.ofText("place");
 
+    private static final Column<Instant> STARTS_AT = Column.ofTime("starts_at");
+    private static final Column<Instant> ENDS_AT = Column.ofTime("ends_at");
     private static final Column<String> TRAVELLER = Column.ofText("traveller");
 
     /** An item that is a place. */
     private static final int OF_PLACE = 0;
 
-    private record Confirmed(BookingRow row, BookingItem item) {}
+    /**
+     * An item to insert.
+     *
+     * @param slots those of the timeline that it is for; none, if no tariff sold it, as nobody looked at the timeline then
+     */
+    private record Confirmed(BookingRow row, BookingItem item, List<Facts.Slot> slots) {
+
+        Optional<Instant> starts() {
+            return slots.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(slots.get(0).start().toInstant());
+        }
+
+        Optional<Instant> ends() {
+            return slots.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(slots.get(slots.size() - 1).end().toInstant());
+        }
+    }
 
     private static final Form<Confirmed> CONFIRMED = Form.<Confirmed>of()
             .with(BOOKING_ID, one -> one.row().booking().id().value())
@@ -53,6 +76,8 @@ public final class BookingItemTable {
             .with(PLACE_NO, one -> one.row().lineOf(one.item()))
             .with(STATE, one -> number(one.item().state()))
             .with(KIND, one -> OF_PLACE)
+            .withMaybe(STARTS_AT, Confirmed::starts)
+            .withMaybe(ENDS_AT, Confirmed::ends)
             .with(PLACE, one -> one.item().claim().place())
             .withMaybe(TRAVELLER, one -> one.item().traveller());
 
@@ -95,10 +120,26 @@ public final class BookingItemTable {
         };
     }
 
-    /** Inserts the items of bookings that are confirmed. */
-    public static void insert(Trip trip, Collection<BookingRow> confirmed) {
+    /**
+     * Inserts the items of bookings that are confirmed.
+     *
+     * @param documents how those of them were sold that were not free
+     */
+    public static void insert(Trip trip, Collection<BookingRow> confirmed, Collection<Changes.Document> documents) {
+        Map<BookingId, List<Facts.Item>> sold = new HashMap<>();
+        for (Changes.Document document : documents) {
+            sold.put(document.booking(), document.sale().reckoning().facts().items());
+        }
         List<Confirmed> items = new ArrayList<>();
-        confirmed.forEach(row -> row.booking().items().forEach(item -> items.add(new Confirmed(row, item))));
+        for (BookingRow row : confirmed) {
+            List<Facts.Item> facts = sold.getOrDefault(row.booking().id(), List.of());
+            for (BookingItem item : row.booking().items()) {
+                List<Facts.Slot> slots = facts.isEmpty()
+                        ? List.of()
+                        : facts.get(item.id().number() - 1).slots();
+                items.add(new Confirmed(row, item, slots));
+            }
+        }
         trip.insert(TABLE, CONFIRMED.rows(items));
     }
 

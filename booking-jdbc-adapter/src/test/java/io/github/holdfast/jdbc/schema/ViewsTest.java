@@ -43,7 +43,7 @@ class ViewsTest {
             "v_booking", "booking_id reference state customer inventory total currency confirmed_at charged",
             "v_item",
                     "booking_id item_no state kind hold_id place_no inventory inventory_id unit_no place quantity"
-                            + " span_from span_to category fare traveller");
+                            + " span_from span_to category fare traveller starts_at ends_at");
 
     private static final String COUNTED = "CASE WHEN unit_no IS NULL THEN 'true' ELSE 'false' END";
 

@@ -39,7 +39,7 @@ public final class Writing {
         HoldTable.insert(trip, changes.placed());
         HoldLineTable.insert(trip, changes.placed());
         BookingTable.insert(trip, changes.confirmed());
-        BookingItemTable.insert(trip, changes.confirmed());
+        BookingItemTable.insert(trip, changes.confirmed(), changes.documents());
         BookingDocumentTable.insert(trip, changes.documents());
         AccountLineTable.insert(trip, changes.charged());
         TariffTable.insert(trip, changes.published());

@@ -141,6 +141,8 @@ CREATE TABLE IF NOT EXISTS {booking_item} (
     place_no   INTEGER  NOT NULL,
     state      SMALLINT NOT NULL,
     kind       SMALLINT NOT NULL,
+    starts_at  TIMESTAMP(6) WITH TIME ZONE,
+    ends_at    TIMESTAMP(6) WITH TIME ZONE,
     place      VARCHAR(60) NOT NULL,
     traveller  VARCHAR(60),
     PRIMARY KEY (booking_id, item_no)
@@ -247,7 +249,7 @@ SELECT b.booking_id, b.item_no, CASE b.state WHEN 0 THEN 'CONFIRMED' WHEN 1 THEN
     CASE WHEN l.unit_no >= 0 THEN l.unit_no + b.place_no - l.place_no END AS unit_no, b.place,
     CASE WHEN l.unit_no >= 0 THEN 1 ELSE l.quantity END AS quantity, l.span_from, l.span_to,
     CASE WHEN l.unit_no >= 0 THEN l.category ELSE b.place END AS category, LTRIM(l.fare) AS fare,
-    b.traveller
+    b.traveller, b.starts_at, b.ends_at
 FROM {booking_item} b JOIN {hold_line} l ON l.hold_id = b.hold_id AND l.place_no <= b.place_no
         AND b.place_no < l.place_no + CASE WHEN l.unit_no < 0 THEN 1 ELSE l.quantity END
     JOIN {inventory} i ON i.number = l.inventory_id;
