@@ -3,6 +3,7 @@ package io.github.holdfast.examples.onsale;
 import io.github.holdfast.examples.onsale.input.WrongInput;
 import io.github.holdfast.examples.onsale.plan.House;
 import io.github.holdfast.examples.onsale.plan.PlanReader;
+import io.github.holdfast.examples.onsale.tariff.PriceList;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -14,6 +15,9 @@ final class CrowdOptions {
 
     @Option(names = "--hall", paramLabel = "FILE", description = "Your own seat plan for the hall, JSON.")
     private @Nullable Path hall;
+
+    @Option(names = "--hall-tariff", paramLabel = "FILE", description = "Your own tariff for the hall, JSON.")
+    private @Nullable Path hallTariff;
 
     @Option(
             names = "--customers",
@@ -42,6 +46,10 @@ final class CrowdOptions {
             defaultValue = "onsale-out",
             description = "Where the page with the pictures goes. Default: ${DEFAULT-VALUE}.")
     private Path out = Path.of("onsale-out");
+
+    PriceList tickets() {
+        return hallTariff == null ? PriceList.shipped("hall") : PriceList.read(hallTariff);
+    }
 
     House hall() {
         return hall == null ? PlanReader.shipped("hall") : PlanReader.read(hall);

@@ -9,6 +9,7 @@ import io.github.holdfast.examples.onsale.report.Report;
 import io.github.holdfast.examples.onsale.report.StandalonePictures;
 import io.github.holdfast.examples.onsale.sale.Sale;
 import io.github.holdfast.examples.onsale.store.Store;
+import io.github.holdfast.examples.onsale.tariff.PriceList;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
@@ -40,7 +41,7 @@ import picocli.CommandLine.Spec;
         exitCodeList = {
             "0:proved: nobody was oversold (or the feed's trains were listed)",
             "1:an invariant is broken, as it has to be with --sabotage",
-            "2:wrong input: an option, a feed, a seat plan, a database that cannot be reached",
+            "2:wrong input: an option, a feed, a seat plan, a tariff, a database that cannot be reached",
             "3:something else failed"
         })
 public final class Onsale implements Callable<Integer> {
@@ -113,6 +114,10 @@ public final class Onsale implements Callable<Integer> {
         }
         House coaches = trainOptions.coaches();
         House hall = crowdOptions.hall();
+        PriceList fares = trainOptions.fares();
+        PriceList tickets = crowdOptions.tickets();
+        warn(fares);
+        warn(tickets);
         Path page = pageFile();
         try (Store store = storeOptions.open()) {
             Sale.Plan plan = new Sale.Plan(
@@ -120,6 +125,8 @@ public final class Onsale implements Callable<Integer> {
                     run.get(),
                     coaches,
                     hall,
+                    fares,
+                    tickets,
                     crowdOptions.customers(),
                     crowdOptions.threads(),
                     crowdOptions.seed(),
@@ -144,6 +151,12 @@ public final class Onsale implements Callable<Integer> {
         } finally {
             out.flush();
         }
+    }
+
+    private void warn(PriceList prices) {
+        PrintWriter err = spec.commandLine().getErr();
+        prices.tariff().warnings().forEach(strange -> err.println("onsale: " + prices.file() + ": " + strange));
+        err.flush();
     }
 
     /** Where the page goes; asked for before the sale, so that a wrong folder costs nobody a minute. */

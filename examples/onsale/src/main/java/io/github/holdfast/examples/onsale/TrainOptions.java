@@ -5,6 +5,7 @@ import io.github.holdfast.examples.onsale.gtfs.TrainRun;
 import io.github.holdfast.examples.onsale.input.WrongInput;
 import io.github.holdfast.examples.onsale.plan.House;
 import io.github.holdfast.examples.onsale.plan.PlanReader;
+import io.github.holdfast.examples.onsale.tariff.PriceList;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -25,6 +26,8 @@ final class TrainOptions {
     private static final int MOST_LISTED = 60;
     private static final Pattern TIME = Pattern.compile("(\\d{1,3}):([0-5]\\d)(?::([0-5]\\d))?");
 
+    private static final int DAYS_AHEAD = 14;
+
     @Option(
             names = "--gtfs",
             paramLabel = "PATH",
@@ -35,7 +38,10 @@ final class TrainOptions {
     @Option(names = "--trip", paramLabel = "ID", description = "The train: a trip_id of the feed.")
     private @Nullable String trip;
 
-    @Option(names = "--date", paramLabel = "DATE", description = "The day: 2027-03-14. Default: the next day it runs.")
+    @Option(
+            names = "--date",
+            paramLabel = "DATE",
+            description = "The day: 2027-03-14. Default: the first day it runs from two weeks on.")
     private @Nullable String date;
 
     @Option(
@@ -49,6 +55,13 @@ final class TrainOptions {
 
     @Option(names = "--plan", paramLabel = "FILE", description = "Your own seat plan for the coaches, JSON.")
     private @Nullable Path plan;
+
+    @Option(names = "--tariff", paramLabel = "FILE", description = "Your own tariff for the train, JSON.")
+    private @Nullable Path tariff;
+
+    PriceList fares() {
+        return tariff == null ? PriceList.shipped("train") : PriceList.read(tariff);
+    }
 
     House coaches() {
         return plan == null ? PlanReader.shipped("train") : PlanReader.read(plan);
@@ -68,13 +81,19 @@ final class TrainOptions {
             if (list || chosen == null) {
                 list(feed, day, out);
             } else {
-                run = Optional.of(
-                        feed.run(chosen, day.orElseGet(() -> feed.nextDateOf(chosen, LocalDate.now())), clock));
+                run = Optional.of(feed.run(chosen, day.orElseGet(() -> dayOf(chosen, feed)), clock));
             }
             feed.leftOut().forEach(what -> err.println("onsale: left out: " + what));
             err.flush();
             return run;
         }
+    }
+
+    /** People buy ahead, and what giving back costs depends on how far. */
+    private static LocalDate dayOf(String trip, Feed feed) {
+        LocalDate today = LocalDate.now();
+        LocalDate day = feed.nextDateOf(trip, today.plusDays(DAYS_AHEAD));
+        return day.isAfter(today) ? day : feed.nextDateOf(trip, today);
     }
 
     private static void list(Feed feed, Optional<LocalDate> wanted, PrintWriter out) {

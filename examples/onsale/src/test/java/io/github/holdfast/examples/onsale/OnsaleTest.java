@@ -6,6 +6,8 @@ import io.github.holdfast.examples.onsale.gtfs.FeedMaker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -170,6 +172,8 @@ class OnsaleTest {
                 "--trip rx-162 --date 2040-01-01 | does not run on 2040-01-01",
                 "--gtfs no/such/feed | there is no such file or folder",
                 "--plan no/such/plan.json | there is no such file",
+                "--tariff no/such/tariff.json | no/such/tariff.json: there is no such file",
+                "--hall-tariff pom.xml | pom.xml: ",
                 "--memory --jdbc-url jdbc:h2:mem:x | exclude each other",
                 "--jdbc-url jdbc:oracle:thin:x | is neither jdbc:postgresql:",
                 "--jdbc-url jdbc:postgresql://localhost:1/none?connectTimeout=2 | --jdbc-url:",
@@ -182,11 +186,68 @@ class OnsaleTest {
     }
 
     @Test
+    void somebody_elses_tariff_prices_the_sale() throws IOException {
+        Run run = small(
+                "--memory",
+                "--tariff",
+                tariff("CHF", "5.00", "2nd").toString(),
+                "--hall-tariff",
+                tariff("CHF", "8.00", "A").toString());
+        assertThat(run.exitCode()).as(run.out() + run.err()).isZero();
+        assertThat(run.out()).containsPattern("paid +CHF [1-9]").contains("Everybody paid and got back what was shown");
+        assertThat(run.out()).containsPattern("a place on average +CHF 5.00 +CHF 8.00");
+    }
+
+    @Test
+    void a_tariff_that_does_not_fit_is_told_in_one_line() throws IOException {
+        String wrong = tariff("EUR", "5,00", "2nd").toString();
+        assertThat(told("--tariff", wrong))
+                .isEqualTo("onsale: " + wrong
+                        + ": fares.ANY.rules[0].set: amount must be an amount written like \"10.00\": \"5,00\"");
+        String narrow = tariff("EUR", "5.00", "1st").toString();
+        assertThat(told("--tariff", narrow))
+                .isEqualTo("onsale: " + narrow
+                        + ": no rule sets a price for \"2nd\" of plan \"One coach\"; priced are [1st, bike, standing]");
+        String francs = tariff("CHF", "5.00", "2nd").toString();
+        assertThat(told("--tariff", francs))
+                .isEqualTo("onsale: " + francs
+                        + ": currency: is CHF, that of /onsale/hall-tariff.json is EUR; some buy both at once");
+    }
+
+    private String told(String... options) throws IOException {
+        Run run = small(options);
+        assertThat(run.exitCode()).isEqualTo(2);
+        return run.err().strip();
+    }
+
+    private Path tariff(String currency, String price, String category) throws IOException {
+        String rule = "{\"id\": \"%1$s\", \"set\": \"%2$s\", \"per\": \"PLACE\", \"when\": {\"category\": \"%1$s\"}}";
+        String rules = Stream.of(category, "bike", "standing")
+                .map(each -> rule.formatted(each, price))
+                .collect(Collectors.joining(", "));
+        String json =
+                "{\"form\": \"1\", \"tariff\": \"mine\", \"currency\": \"" + currency + "\", \"rounding\": \"HALF_UP\","
+                        + " \"carries\": {\"bike\": [\"0\", \"0\"]}, \"fares\": {\"ANY\": {\"rules\": [" + rules
+                        + "], \"terms\": {\"cancel\": [{\"charge\": {\"all\": true}}]}}}}";
+        return Files.writeString(folder.resolve(currency + price + category + ".json"), json);
+    }
+
+    @Test
     void help_names_every_option() {
         Run run = Run.of("--help");
         assertThat(run.exitCode()).isZero();
         assertThat(run.out())
-                .contains("--gtfs", "--trip", "--date", "--plan", "--customers", "--threads", "--seed", "--out")
+                .contains(
+                        "--gtfs",
+                        "--trip",
+                        "--date",
+                        "--plan",
+                        "--tariff",
+                        "--hall-tariff",
+                        "--customers",
+                        "--threads",
+                        "--seed",
+                        "--out")
                 .contains("--jdbc-url", "--memory", "--sabotage", "Exit codes:");
     }
 

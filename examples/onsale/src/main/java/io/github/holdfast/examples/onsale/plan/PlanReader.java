@@ -1,13 +1,7 @@
 package io.github.holdfast.examples.onsale.plan;
 
+import io.github.holdfast.examples.onsale.input.TextFile;
 import io.github.holdfast.examples.onsale.input.WrongInput;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -43,42 +37,26 @@ public final class PlanReader {
      * @throws WrongInput if the file cannot be read or its plan is wrong; with file, JSON path and reason
      */
     public static House read(Path file) {
-        if (!Files.isRegularFile(file)) {
-            throw new WrongInput(file + ": there is no such file");
-        }
-        try (InputStream json = Files.newInputStream(file)) {
-            return read(file.toString(), json);
-        } catch (IOException broken) {
-            throw new WrongInput(file + ": cannot be read (" + broken.getMessage() + ")", broken);
-        }
+        return read(TextFile.read(file));
     }
 
     /** Reads a plan that comes with this program: {@code train} or {@code hall}. */
     public static House shipped(String name) {
-        String file = "/onsale/" + name + ".json";
-        try (InputStream json = PlanReader.class.getResourceAsStream(file)) {
-            if (json == null) {
-                throw new IllegalStateException("The shipped plan " + file + " is missing");
-            }
-            return read(file, json);
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        }
+        return read(TextFile.shipped(name + ".json"));
     }
 
-    private static House read(String file, InputStream in) throws IOException {
-        String json = text(file, in.readAllBytes());
-        if (json.isBlank()) {
-            throw new WrongInput(file + ": $: is empty, not a plan");
+    private static House read(TextFile file) {
+        if (file.text().isBlank()) {
+            throw new WrongInput(file.name() + ": $: is empty, not a plan");
         }
         PlanJson plan;
-        try (JsonParser parser = JSON.createParser(json)) {
-            plan = parsed(file, json, parser);
+        try (JsonParser parser = JSON.createParser(file.text())) {
+            plan = parsed(file.name(), file.text(), parser);
         }
         if (plan == null) {
-            throw new WrongInput(file + ": $: is null, not a plan");
+            throw new WrongInput(file.name() + ": $: is null, not a plan");
         }
-        return new PlanBuilder(file).build(plan);
+        return new PlanBuilder(file.name()).build(plan);
     }
 
     private static @Nullable PlanJson parsed(String file, String json, JsonParser parser) {
@@ -86,19 +64,6 @@ public final class PlanReader {
             return JSON.readValue(parser, PlanJson.class);
         } catch (JacksonException wrong) {
             throw new WrongInput(file + ": " + new JsonMistake(json, parser, wrong).inWords(), wrong);
-        }
-    }
-
-    /** UTF-8 that is really UTF-8, without its byte order mark. */
-    private static String text(String file, byte[] bytes) {
-        try {
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-            return text.startsWith("\uFEFF") ? text.substring(1) : text;
-        } catch (CharacterCodingException other) {
-            throw new WrongInput(file + ": is not UTF-8 text, as JSON asks", other);
         }
     }
 }

@@ -6,7 +6,9 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.ToIntFunction;
+import org.joda.money.Money;
 
 /** The report as a table of plain characters. */
 public final class ConsoleTable {
@@ -46,8 +48,13 @@ public final class ConsoleTable {
         row("expired", Tally::expired);
         row("confirmed", Tally::confirmed);
         row("cancelled", Tally::cancelled);
+        row("  the terms said no", Tally::uncancelled);
         row("places sold in the end", Tally::places);
         row("customers who got nothing", Tally::unserved);
+        money("paid", Revenue::paid);
+        money("given back", Revenue::givenBack);
+        money("kept in the end", Revenue::kept);
+        money("a place on average", Revenue::average);
         report.tallies().forEach(this::left);
         lines.add("");
         report.checks().forEach(this::check);
@@ -61,6 +68,16 @@ public final class ConsoleTable {
                 name,
                 report.tallies().stream()
                         .map(value::applyAsInt)
+                        .map(Figures::of)
+                        .toList());
+    }
+
+    private void money(String name, Function<Revenue, Money> amount) {
+        line(
+                name,
+                report.tallies().stream()
+                        .map(Tally::revenue)
+                        .map(amount)
                         .map(Figures::of)
                         .toList());
     }

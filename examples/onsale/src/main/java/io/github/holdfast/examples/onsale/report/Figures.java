@@ -2,10 +2,21 @@ package io.github.holdfast.examples.onsale.report;
 
 import java.time.Duration;
 import java.util.Locale;
+import org.joda.money.Money;
 
 /** Numbers as people read them, the same on every machine. */
-final class Figures {
+public final class Figures {
     private Figures() {}
+
+    /** EUR 1,234.50. */
+    public static String of(Money money) {
+        return money.getCurrencyUnit() + " " + amount(money);
+    }
+
+    /** 1,234.50. */
+    static String amount(Money money) {
+        return String.format(Locale.ROOT, "%,." + money.getCurrencyUnit().getDecimalPlaces() + "f", money.getAmount());
+    }
 
     /** 12,345. */
     static String of(long number) {

@@ -4,9 +4,12 @@ import io.github.holdfast.examples.onsale.report.Report.Check;
 import io.github.holdfast.examples.onsale.report.Report.PoolUse;
 import io.github.holdfast.examples.onsale.report.Report.Setting;
 import io.github.holdfast.examples.onsale.report.Tally.Left;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.ToIntFunction;
+import org.joda.money.Money;
 
 /** The report as one HTML page that needs nothing else: no script, no font, no picture from anywhere. */
 public final class HtmlPage {
@@ -33,8 +36,14 @@ public final class HtmlPage {
         numbers();
         tables();
         section("Sales over time", "Places sold so far and held at the moment; below, when people were refused.");
-        new SalesChart(report.samples(), SalesChart.Shape.WIDE).draw(page);
-        new SalesChart(report.samples(), SalesChart.Shape.NARROW).draw(page);
+        new SalesChart(report.samples(), Shape.WIDE).draw(page);
+        new SalesChart(report.samples(), Shape.NARROW).draw(page);
+        page.close();
+        section(
+                "What a place cost",
+                "On average, as it was sold then: children and seniors pay less, early buyers too, and the last places cost more.");
+        new PriceChart(report, Shape.WIDE_WITHOUT_BARS).draw(page);
+        new PriceChart(report, Shape.NARROW_WITHOUT_BARS).draw(page);
         page.close();
         train();
         hall();
@@ -92,7 +101,15 @@ public final class HtmlPage {
         number(Figures.of(sum(Tally::expired)), "holds ran out");
         number(Figures.of(sum(Tally::confirmed)), "bookings");
         number(Figures.of(sum(Tally::cancelled)), "cancelled");
+        report.tallies().stream().map(Tally::revenue).reduce(Revenue::plus).ifPresent(all -> {
+            number(whole(all.paid()), all.paid().getCurrencyUnit() + " paid");
+            number(whole(all.givenBack()), all.paid().getCurrencyUnit() + " given back");
+        });
         page.close();
+    }
+
+    private static String whole(Money amount) {
+        return Figures.of(amount.rounded(0, RoundingMode.HALF_UP).getAmount().longValueExact());
     }
 
     private int sum(ToIntFunction<Tally> part) {
@@ -125,8 +142,13 @@ public final class HtmlPage {
         row("expired", Tally::expired, "");
         row("confirmed", Tally::confirmed, "");
         row("cancelled", Tally::cancelled, "");
+        row("the terms said no", Tally::uncancelled, "sub");
         row("places sold in the end", Tally::places, "total");
         row("customers who got nothing", Tally::unserved, "");
+        money("paid", Revenue::paid, "");
+        money("given back", Revenue::givenBack, "");
+        money("kept in the end", Revenue::kept, "total");
+        money("a place on average", Revenue::average, "");
         page.close().close().close();
         List<Tally> left = report.tallies().stream()
                 .filter(tally -> !tally.left().isEmpty())
@@ -142,6 +164,13 @@ public final class HtmlPage {
     private void row(String name, ToIntFunction<Tally> value, String style) {
         page.open("tr", "class", style).leaf("th", name, "scope", "row");
         report.tallies().forEach(tally -> page.leaf("td", Figures.of(value.applyAsInt(tally))));
+        page.close();
+    }
+
+    private void money(String name, Function<Revenue, Money> value, String style) {
+        page.open("tr", "class", style)
+                .leaf("th", name + ", " + report.setting().currency(), "scope", "row");
+        report.tallies().forEach(tally -> page.leaf("td", Figures.amount(value.apply(tally.revenue()))));
         page.close();
     }
 

@@ -2,6 +2,7 @@ package io.github.holdfast.examples.onsale.report;
 
 import java.time.Duration;
 import java.util.List;
+import org.joda.money.CurrencyUnit;
 
 /**
  * All that is shown at the end of a sale.
@@ -32,9 +33,17 @@ public record Report(
      * @param store where the sale was kept, in words
      * @param seed what fixed the customers' wishes
      * @param took from the first request to the last answer
+     * @param currency of all money
      */
     public record Setting(
-            String store, int customers, int threads, long seed, Duration took, boolean sabotaged, String startedAt) {}
+            String store,
+            int customers,
+            int threads,
+            long seed,
+            Duration took,
+            boolean sabotaged,
+            String startedAt,
+            CurrencyUnit currency) {}
 
     /**
      * One invariant.
@@ -69,6 +78,9 @@ public record Report(
      * @param hall places of the hall confirmed and not cancelled
      * @param held places held but not confirmed
      * @param refused requests refused so far
+     * @param trainTakings what the train's places brought so far
+     * @param hallTakings the same of the hall
      */
-    public record Sample(long millis, int train, int hall, int held, int refused) {}
+    public record Sample(
+            long millis, int train, int hall, int held, int refused, Takings trainTakings, Takings hallTakings) {}
 }

@@ -2,7 +2,6 @@ package io.github.holdfast.examples.onsale.report;
 
 import io.github.holdfast.examples.onsale.report.Report.Sample;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 
@@ -14,50 +13,16 @@ final class SalesChart {
     private final Markup page = new Markup();
     private final List<Sample> samples;
     private final Shape shape;
-    private final double lastMillis;
-    private final int top;
-
-    /**
-     * Sizes of a chart.
-     *
-     * @param roof where the highest value lies
-     * @param floor where nought lies
-     * @param barsRoof where the longest bar of refusals ends
-     * @param barsFloor where they stand
-     * @param bars how many
-     * @param ticks most times that are written below
-     */
-    record Shape(
-            String style,
-            double width,
-            double left,
-            double right,
-            double roof,
-            double floor,
-            double barsRoof,
-            double barsFloor,
-            int bars,
-            int ticks) {
-        /** With names beside the lines. */
-        static final Shape WIDE = new Shape("chart wide", 1080, 56, 150, 16, 250, 286, 336, 60, 10);
-
-        /** With names above, for a telephone. */
-        static final Shape NARROW = new Shape("chart narrow", 360, 48, 10, 52, 220, 238, 270, 40, 6);
-
-        double height() {
-            return barsFloor + 32;
-        }
-    }
+    private final Axes axes;
 
     SalesChart(List<Sample> samples, Shape shape) {
         this.samples = thinned(samples);
         this.shape = shape;
-        this.lastMillis = Math.max(1, samples.get(samples.size() - 1).millis());
         int most = samples.stream()
                 .mapToInt(s -> Math.max(s.held(), Math.max(s.train(), s.hall())))
                 .max()
                 .orElse(0);
-        this.top = roundedUp(Math.max(10, most));
+        this.axes = new Axes(shape, samples.get(samples.size() - 1).millis(), Math.max(10, most));
         paint();
     }
 
@@ -88,41 +53,17 @@ final class SalesChart {
                 + " places of the hall are sold";
         String box = "0 0 " + (int) width() + " " + (int) height();
         page.open("svg", "viewBox", box, "role", "img", "class", shape.style(), "aria-label", about);
-        axes();
+        axes.draw(page, Figures::of);
         area(Sample::hall, "hall");
         area(Sample::train, "train");
         page.empty("path", "d", line(Sample::held), "class", "line held");
         refusals();
-        if (shape == Shape.WIDE) {
-            namesBeside(last);
-        } else {
+        if (shape.isNarrow()) {
             namesAbove(last);
+        } else {
+            namesBeside(last);
         }
         page.close();
-    }
-
-    private void axes() {
-        for (int i = 0; i <= 4; i++) {
-            double y = shape.floor() - (shape.floor() - shape.roof()) * i / 4;
-            page.empty(
-                    "line", "x1", shape.left(), "x2", shape.width() - shape.right(), "y1", y, "y2", y, "class", "grid");
-            page.leaf("text", Figures.of(top * i / 4), "x", shape.left() - 8, "y", y + 4, "class", "tick end");
-        }
-        double step = tickSeconds();
-        for (double s = 0; s * 1000 <= lastMillis; s += step) {
-            String label = step < 1 ? String.format(Locale.ROOT, "%.1f s", s) : (int) s + " s";
-            page.leaf("text", label, "x", x(s * 1000), "y", shape.barsFloor() + 18, "class", "tick mid");
-        }
-    }
-
-    private double tickSeconds() {
-        double[] steps = {0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 60, 120, 300, 600};
-        for (double step : steps) {
-            if (lastMillis / 1000 / step <= shape.ticks()) {
-                return step;
-            }
-        }
-        return 3_600;
     }
 
     private void area(ToIntFunction<Sample> value, String style) {
@@ -130,7 +71,8 @@ final class SalesChart {
         page.empty(
                 "path",
                 "d",
-                line + point(" L", x(lastMillis), shape.floor()) + point(" L", shape.left(), shape.floor()) + " Z",
+                line + Axes.point(" L", axes.right(), shape.floor()) + Axes.point(" L", shape.left(), shape.floor())
+                        + " Z",
                 "class",
                 "area " + style);
         page.empty("path", "d", line, "class", "line " + style);
@@ -139,7 +81,7 @@ final class SalesChart {
     private String line(ToIntFunction<Sample> value) {
         StringBuilder line = new StringBuilder();
         for (Sample sample : samples) {
-            line.append(point(line.isEmpty() ? "M" : " L", x(sample.millis()), y(value.applyAsInt(sample))));
+            line.append(axes.point(line.isEmpty(), sample.millis(), value.applyAsInt(sample)));
         }
         return line.toString();
     }
@@ -148,7 +90,7 @@ final class SalesChart {
         int[] counts = new int[shape.bars()];
         int before = 0;
         for (Sample sample : samples) {
-            counts[Math.min(shape.bars() - 1, (int) (sample.millis() / lastMillis * shape.bars()))] +=
+            counts[Math.min(shape.bars() - 1, (int) (axes.part(sample.millis()) * shape.bars()))] +=
                     sample.refused() - before;
             before = sample.refused();
         }
@@ -186,8 +128,8 @@ final class SalesChart {
 
     private void namesBeside(Sample last) {
         double x = shape.width() - shape.right() + 10;
-        double hall = y(last.hall());
-        double train = y(last.train());
+        double hall = axes.y(last.hall());
+        double train = axes.y(last.train());
         if (Math.abs(hall - train) < 34) {
             double middle = Math.min(shape.floor() - 38, (hall + train) / 2);
             hall = middle + (last.hall() >= last.train() ? -17 : 17);
@@ -217,27 +159,5 @@ final class SalesChart {
     private void name(double x, double y, String first, String second, String style) {
         page.leaf("text", first, "x", x, "y", y + 2, "class", "series " + style);
         page.leaf("text", second, "x", x, "y", y + 15, "class", "tick");
-    }
-
-    private double x(double millis) {
-        return shape.left() + (shape.width() - shape.left() - shape.right()) * millis / lastMillis;
-    }
-
-    private double y(int value) {
-        return shape.floor() - (shape.floor() - shape.roof()) * value / top;
-    }
-
-    private static String point(String command, double x, double y) {
-        return String.format(Locale.ROOT, "%s%.1f %.1f", command, x, y);
-    }
-
-    private static int roundedUp(int value) {
-        int unit = (int) Math.pow(10, Math.floor(Math.log10(value)));
-        for (int factor : new int[] {1, 2, 4, 5, 8}) {
-            if (factor * unit >= value) {
-                return factor * unit;
-            }
-        }
-        return 10 * unit;
     }
 }

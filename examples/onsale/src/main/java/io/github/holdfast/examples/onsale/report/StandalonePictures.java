@@ -22,7 +22,7 @@ public final class StandalonePictures {
 
     private Map<String, String> all() {
         Map<String, String> files = new LinkedHashMap<>();
-        SalesChart chart = new SalesChart(report.samples(), SalesChart.Shape.NARROW);
+        SalesChart chart = new SalesChart(report.samples(), Shape.NARROW);
         add(files, "sales", chart.width(), chart.height(), chart::draw);
         TrainPicture train = new TrainPicture(report.train());
         report.train().coaches().stream()

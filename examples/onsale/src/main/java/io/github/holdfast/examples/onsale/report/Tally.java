@@ -17,6 +17,8 @@ import java.util.TreeMap;
  * @param expired holds that ran out
  * @param confirmed holds that became bookings
  * @param cancelled bookings given back
+ * @param uncancelled bookings that somebody wanted to give back and the terms did not let
+ * @param revenue of all bookings
  * @param places places in the bookings that stand
  * @param unserved customers who left without anything they wanted
  * @param left what is left, leg by leg or category by category
@@ -31,6 +33,8 @@ public record Tally(
         int expired,
         int confirmed,
         int cancelled,
+        int uncancelled,
+        Revenue revenue,
         int places,
         int unserved,
         List<Left> left) {

@@ -31,7 +31,14 @@ final class Course implements AutoCloseable {
     }
 
     private synchronized void look() {
-        samples.add(new Sample(millis(), till.trainSold(), till.hallSold(), till.placesHeld(), till.refusals()));
+        samples.add(new Sample(
+                millis(),
+                till.trainSold(),
+                till.hallSold(),
+                till.placesHeld(),
+                till.refusals(),
+                till.trainTakings(),
+                till.hallTakings()));
         progress.accept(agenda.gone());
     }
 

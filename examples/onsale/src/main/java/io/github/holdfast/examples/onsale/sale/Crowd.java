@@ -65,6 +65,6 @@ final class Crowd {
     }
 
     private static Wish wish(Venue venue, Random random) {
-        return new Wish(venue, venue.anyKind(random), venue.anyJourney(random));
+        return new Wish(venue, venue.anyKind(random), venue.anyJourney(random), venue.anyFare(random));
     }
 }

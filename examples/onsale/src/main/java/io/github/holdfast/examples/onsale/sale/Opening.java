@@ -2,6 +2,7 @@ package io.github.holdfast.examples.onsale.sale;
 
 import io.github.holdfast.Bookings;
 import io.github.holdfast.calendar.Span;
+import io.github.holdfast.caller.OperationId;
 import io.github.holdfast.hold.Claim;
 import io.github.holdfast.hold.ClaimRequest;
 import io.github.holdfast.hold.Hold;
@@ -11,7 +12,7 @@ import io.github.holdfast.seat.Section;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The operator's morning: opens both inventories and takes a few places off sale. */
+/** The operator's morning: publishes the tariffs, opens both inventories and takes a few places off sale. */
 final class Opening {
     private static final int SEATS_TO_SPARE = 40;
 
@@ -29,8 +30,10 @@ final class Opening {
     List<Claim> on(List<Bookings> nodes) {
         List<Claim> blocked = new ArrayList<>();
         for (Bookings node : nodes) {
-            node.inventories().open(train.inventory()).orElseThrow();
-            node.inventories().open(hall.inventory()).orElseThrow();
+            for (Venue venue : List.of(train, hall)) {
+                node.tariffs().publish(OperationId.random(), venue.tariff()).orElseThrow();
+                node.inventories().open(venue.inventory()).orElseThrow();
+            }
             blocked.clear();
             if (hasSeatsToSpare(train)) {
                 int half = Math.max(1, train.slots() / 2);

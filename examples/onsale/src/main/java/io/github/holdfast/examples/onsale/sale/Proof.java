@@ -6,6 +6,7 @@ import io.github.holdfast.booking.Booking;
 import io.github.holdfast.booking.Listing;
 import io.github.holdfast.booking.Page;
 import io.github.holdfast.calendar.Span;
+import io.github.holdfast.examples.onsale.report.Figures;
 import io.github.holdfast.examples.onsale.report.Report.Check;
 import io.github.holdfast.hold.Hold;
 import io.github.holdfast.hold.HoldId;
@@ -22,6 +23,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.joda.money.CurrencyUnit;
 
 /** Proves, check by check, that nobody was oversold: from the customers' tickets, against the store, by its own audit. */
 final class Proof {
@@ -41,6 +43,7 @@ final class Proof {
         prove(this::noPoolOverfull);
         prove(this::everyHoldEndedOnce);
         prove(this::storeAgrees);
+        prove(this::everyCentAddsUp);
         prove(this::shownIsFree);
         prove(this::audit);
         return List.copyOf(checks);
@@ -149,6 +152,16 @@ final class Proof {
                         + " bookings compared");
     }
 
+    private void everyCentAddsUp() {
+        CurrencyUnit currency = stocks.get(0).venue().tariff().currency();
+        MoneyProof money = new MoneyProof(currency, wholes).of(till.tickets());
+        check(
+                "Everybody paid and got back what was shown",
+                money.wrong(),
+                number(money.accounts()) + " accounts: " + Figures.of(money.paid()) + " paid, "
+                        + Figures.of(money.back()) + " of it given back");
+    }
+
     private static <R> List<R> all(Bookings bookings, Listing<R, ?> listing) {
         List<R> rows = new ArrayList<>();
         Page<R> page = bookings.list(listing.limit(Listing.MAX_LIMIT));
@@ -198,7 +211,7 @@ final class Proof {
         List<String> wrong = new ArrayList<>();
         Map<AuditReport.Kind, Long> counted = new EnumMap<>(AuditReport.Kind.class);
         for (Bookings whole : wholes) {
-            AuditReport report = whole.upkeep().audit();
+            AuditReport report = whole.upkeep().auditDeeply();
             report.violations().forEach(violation -> wrong.add(violation.toString()));
             report.counted().forEach((what, count) -> counted.merge(what, count, Long::sum));
         }
@@ -206,7 +219,7 @@ final class Proof {
                 .map(entry -> number(entry.getValue()) + " " + entry.getKey())
                 .toList();
         String alone = wholes.size() == 1 ? "" : "each of " + wholes.size() + " separate stores agrees with itself: ";
-        check("The library's own audit", wrong, alone + String.join(", ", figures));
+        check("The library's own audit, each price reckoned again", wrong, alone + String.join(", ", figures));
     }
 
     private static List<String> first(List<String> all, int most) {

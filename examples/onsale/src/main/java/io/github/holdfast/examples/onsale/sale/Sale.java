@@ -6,6 +6,7 @@ import io.github.holdfast.examples.onsale.plan.House;
 import io.github.holdfast.examples.onsale.report.Report;
 import io.github.holdfast.examples.onsale.report.Report.Sample;
 import io.github.holdfast.examples.onsale.store.Store;
+import io.github.holdfast.examples.onsale.tariff.PriceList;
 import io.github.holdfast.hold.Claim;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,6 +25,8 @@ public final class Sale {
      * What is sold to whom.
      *
      * @param name sets the sale apart from earlier ones in the same store; 1 to 20 plain characters
+     * @param fares by which the train is sold
+     * @param tickets by which the hall is sold, in the same currency
      * @param customers how many come
      * @param threads how many act for them at the same time
      * @param seed fixes who comes and what they want; how it goes is up to the race
@@ -35,18 +38,25 @@ public final class Sale {
             TrainRun run,
             House coaches,
             House hall,
+            PriceList fares,
+            PriceList tickets,
             int customers,
             int threads,
             long seed,
             Duration ttl,
             Duration rush) {}
 
-    /** Prepares a sale; nothing is opened yet. */
+    /**
+     * Prepares a sale; nothing is opened yet.
+     *
+     * @throws io.github.holdfast.examples.onsale.input.WrongInput if the price lists do not fit
+     */
     public Sale(Plan plan, Store store) {
+        plan.fares().checkCurrency(plan.tickets());
         this.plan = plan;
         this.store = store;
-        this.train = Venues.train(plan.name(), plan.run(), plan.coaches());
-        this.hall = Venues.hall(plan.name(), plan.run(), plan.hall());
+        this.train = Venues.train(plan.name(), plan.run(), plan.coaches(), plan.fares());
+        this.hall = Venues.hall(plan.name(), plan.run(), plan.hall(), plan.tickets());
         this.offices = store.nodes().stream().map(BoxOffice::new).toList();
     }
 
@@ -79,7 +89,7 @@ public final class Sale {
                 return;
             }
             BoxOffice office = offices.get(customer.number() % offices.size());
-            agenda.enter(new Visit(customer, office, till, agenda, plan.ttl())::begin);
+            agenda.enter(new Visit(customer, List.of(train, hall), office, till, agenda, plan.ttl())::begin);
         }
     }
 
@@ -109,7 +119,8 @@ public final class Sale {
                         plan.seed(),
                         Duration.ofMillis(samples.get(samples.size() - 1).millis()),
                         store.isSabotaged(),
-                        "sale " + plan.name()),
+                        "sale " + plan.name(),
+                        train.tariff().currency()),
                 new Tallies(till, stocks.get(0), stocks.get(1), plan.run()).all(),
                 new Proof(till, stocks, store.wholes()).checks(),
                 Pictures.train(plan.run(), stocks.get(0)),

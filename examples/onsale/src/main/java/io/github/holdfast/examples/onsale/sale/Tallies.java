@@ -1,10 +1,13 @@
 package io.github.holdfast.examples.onsale.sale;
 
+import io.github.holdfast.aftersale.CancellationQuote;
 import io.github.holdfast.examples.onsale.gtfs.TrainRun;
+import io.github.holdfast.examples.onsale.report.Revenue;
 import io.github.holdfast.examples.onsale.report.Tally;
 import io.github.holdfast.examples.onsale.report.Tally.Left;
 import io.github.holdfast.hold.Claim;
 import io.github.holdfast.inventory.Pool;
+import io.github.holdfast.pricing.Quote;
 import io.github.holdfast.seat.Seat;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,6 +18,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.joda.money.Money;
 
 /** Counts what was asked and what came of it. */
 final class Tallies {
@@ -53,12 +58,30 @@ final class Tallies {
                 ended(tickets, Ticket.End.EXPIRED),
                 ended(tickets, Ticket.End.CONFIRMED),
                 counts.cancelled.get(),
+                counts.uncancelled.get(),
+                revenue(tickets.stream()
+                        .filter(ticket -> ticket.end() == Ticket.End.CONFIRMED)
+                        .toList()),
                 tickets.stream()
                         .flatMap(ticket -> ticket.owned().stream())
                         .mapToInt(Claim::quantity)
                         .sum(),
                 counts.customers.get() - served.size(),
                 left(show));
+    }
+
+    private Revenue revenue(List<Ticket> booked) {
+        return new Revenue(
+                booked.stream()
+                        .flatMap(ticket -> ticket.hold().claims().stream())
+                        .mapToInt(Claim::quantity)
+                        .sum(),
+                sum(booked.stream().flatMap(ticket -> ticket.shown().stream()).map(Quote::total)),
+                sum(booked.stream().flatMap(ticket -> ticket.refunds().stream()).map(CancellationQuote::refund)));
+    }
+
+    private Money sum(Stream<Money> amounts) {
+        return amounts.reduce(Money.zero(train.venue().tariff().currency()), Money::plus);
     }
 
     private static int ended(List<Ticket> tickets, Ticket.End how) {

@@ -1,9 +1,13 @@
 package io.github.holdfast.examples.onsale.sale;
 
+import io.github.holdfast.aftersale.CancellationQuote;
 import io.github.holdfast.booking.Booking;
+import io.github.holdfast.booking.BookingItem;
+import io.github.holdfast.examples.onsale.report.Takings;
 import io.github.holdfast.hold.Claim;
 import io.github.holdfast.hold.Hold;
 import io.github.holdfast.outcome.Refusal;
+import io.github.holdfast.pricing.Quote;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
@@ -22,6 +26,8 @@ final class Till {
     private final AtomicInteger held = new AtomicInteger();
     private final AtomicInteger trainSold = new AtomicInteger();
     private final AtomicInteger hallSold = new AtomicInteger();
+    private final Earned trainEarned = new Earned();
+    private final Earned hallEarned = new Earned();
     private final Venue train;
 
     /** What cannot be counted from the tickets. */
@@ -29,6 +35,7 @@ final class Till {
         final AtomicInteger customers = new AtomicInteger();
         final AtomicInteger asked = new AtomicInteger();
         final AtomicInteger cancelled = new AtomicInteger();
+        final AtomicInteger uncancelled = new AtomicInteger();
         final Map<String, AtomicInteger> refused = new ConcurrentHashMap<>();
     }
 
@@ -69,12 +76,30 @@ final class Till {
         held.addAndGet(-places(ticket.hold().claims()));
         ticket.booked(booking);
         count(ticket.owned(), 1);
+        earn(booking, ticket.shown().orElseThrow());
     }
 
-    void cancelled(Ticket ticket, Booking booking) {
+    /** What is of the whole booking is earned by neither. */
+    private void earn(Booking booking, Quote quote) {
+        for (BookingItem item : booking.items()) {
+            long units = quote.lines().stream()
+                    .filter(line -> line.item().orElse(0) == item.id().number())
+                    .mapToLong(line -> line.amount().getAmountMinorLong())
+                    .sum();
+            boolean onTrain = item.claim().inventory().equals(train.id());
+            (onTrain ? trainEarned : hallEarned).add(item.claim().quantity(), units);
+        }
+    }
+
+    /** The terms let the customer give nothing back. */
+    void uncancelled(Ticket ticket) {
+        counts(ticket.customer().show()).uncancelled.incrementAndGet();
+    }
+
+    void cancelled(Ticket ticket, Booking booking, CancellationQuote quote) {
         counts(ticket.customer().show()).cancelled.incrementAndGet();
         count(ticket.owned(), -1);
-        ticket.cancelled(booking);
+        ticket.cancelled(booking, quote);
         count(ticket.owned(), 1);
     }
 
@@ -95,6 +120,30 @@ final class Till {
 
     int placesHeld() {
         return held.get();
+    }
+
+    /** What the train's places brought, as they were sold. */
+    Takings trainTakings() {
+        return trainEarned.soFar();
+    }
+
+    Takings hallTakings() {
+        return hallEarned.soFar();
+    }
+
+    /** Places and their price, counted together. */
+    private static final class Earned {
+        private int places;
+        private long units;
+
+        private synchronized void add(int more, long morePrice) {
+            places += more;
+            units += morePrice;
+        }
+
+        private synchronized Takings soFar() {
+            return new Takings(places, units);
+        }
     }
 
     int trainSold() {

@@ -5,6 +5,7 @@ import io.github.holdfast.calendar.Span;
 import io.github.holdfast.inventory.Inventory;
 import io.github.holdfast.inventory.InventoryId;
 import io.github.holdfast.inventory.Pool;
+import io.github.holdfast.pricing.Tariff;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -13,6 +14,8 @@ import java.util.Random;
 final class Venue {
     private final String title;
     private final Inventory inventory;
+    private final Tariff tariff;
+    private final List<String> fares;
     private final SeatGroups groups;
     private final List<Journey> journeys;
     private final List<Kind> kinds;
@@ -21,11 +24,14 @@ final class Venue {
      * Puts up an inventory.
      *
      * @param title for people
+     * @param tariff by which it is sold
      * @param journeys what parts of the timeline people may buy, at least one
      */
-    Venue(String title, Inventory inventory, List<Journey> journeys) {
+    Venue(String title, Inventory inventory, Tariff tariff, List<Journey> journeys) {
         this.title = title;
         this.inventory = inventory;
+        this.tariff = tariff;
+        this.fares = List.copyOf(tariff.fares().keySet());
         this.groups = new SeatGroups(inventory.seats());
         this.journeys = List.copyOf(journeys);
         this.kinds = kinds();
@@ -60,6 +66,10 @@ final class Venue {
         throw new IllegalStateException("weights of " + kinds);
     }
 
+    String anyFare(Random random) {
+        return fares.get(random.nextInt(fares.size()));
+    }
+
     Journey anyJourney(Random random) {
         return journeys.get(random.nextInt(journeys.size()));
     }
@@ -70,6 +80,10 @@ final class Venue {
 
     Inventory inventory() {
         return inventory;
+    }
+
+    Tariff tariff() {
+        return tariff;
     }
 
     InventoryId id() {

@@ -11,6 +11,7 @@ import io.github.holdfast.hold.HoldId;
 import io.github.holdfast.hold.Pick;
 import io.github.holdfast.outcome.Outcome;
 import io.github.holdfast.outcome.Refusal;
+import io.github.holdfast.pricing.PriceRequest;
 import io.github.holdfast.pricing.Quote;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,6 +29,7 @@ final class Visit {
     private static final long LONGEST_WAIT = 2_500;
 
     private final Customer customer;
+    private final List<Venue> venues;
     private final BoxOffice office;
     private final Till till;
     private final Agenda agenda;
@@ -38,8 +40,14 @@ final class Visit {
     private boolean triesInVain;
     private long refusedAt = System.nanoTime() - Duration.ofHours(1).toNanos();
 
-    Visit(Customer customer, BoxOffice office, Till till, Agenda agenda, Duration ttl) {
+    /**
+     * Prepares it.
+     *
+     * @param venues all that are on sale
+     */
+    Visit(Customer customer, List<Venue> venues, BoxOffice office, Till till, Agenda agenda, Duration ttl) {
         this.customer = customer;
+        this.venues = venues;
         this.office = office;
         this.till = till;
         this.agenda = agenda;
@@ -81,8 +89,7 @@ final class Visit {
         if (answer instanceof Outcome.Refused<Hold> no) {
             refused(no.refusal());
         } else {
-            Ticket ticket = till.held(customer, answer.orElseThrow());
-            decide(ticket);
+            askPrice(till.held(customer, answer.orElseThrow()));
         }
     }
 
@@ -137,6 +144,21 @@ final class Visit {
         return 60 + random.nextInt(240);
     }
 
+    /** What is seen now is what is paid later. A tariff of one's own may have no price for somebody. */
+    private void askPrice(Ticket ticket) {
+        PriceRequest request = PriceRequest.of(ticket.hold().id()).travellers(Party.on(ticket.hold(), venues, random));
+        Outcome<Quote> answer = office.ask(bookings -> bookings.quote(request));
+        if (answer instanceof Outcome.Refused<Quote> no && no.refusal().reason() == Refusal.Reason.NOT_FOUND) {
+            till.refused(customer, no.refusal().reason());
+            giveBack(ticket);
+        } else if (answer instanceof Outcome.Refused<Quote> no) {
+            leaveUnserved(ticket, no.refusal());
+        } else {
+            ticket.priced(answer.orElseThrow());
+            decide(ticket);
+        }
+    }
+
     private void decide(Ticket ticket) {
         long later = customer.hesitates();
         switch (customer.manner()) {
@@ -150,7 +172,8 @@ final class Visit {
 
     private void buy(Ticket ticket) {
         BookingId id = BookingId.random();
-        Outcome<Booking> answer = office.ask(bookings -> bookings.confirm(id, Quote.free(ticket.hold())));
+        Quote quote = ticket.shown().orElseThrow();
+        Outcome<Booking> answer = office.ask(bookings -> bookings.confirm(id, quote));
         if (answer instanceof Outcome.Refused<Booking> no) {
             leaveUnserved(ticket, no.refusal());
             return;
@@ -189,11 +212,21 @@ final class Visit {
     private void cancel(Ticket ticket, Booking booking) {
         List<ItemId> items = booking.itemIds();
         List<ItemId> unwanted = items.size() > 1 && random.nextBoolean() ? items.subList(0, 1) : items;
-        CancellationQuote quote =
-                office.ask(bookings -> bookings.quoteCancellation(unwanted)).orElseThrow();
+        Outcome<CancellationQuote> shown = office.ask(bookings -> bookings.quoteCancellation(unwanted));
+        if (shown instanceof Outcome.Refused<CancellationQuote> no
+                && no.refusal().reason() == Refusal.Reason.RESTRICTED) {
+            till.uncancelled(ticket);
+            agenda.left();
+            return;
+        }
+        CancellationQuote quote = shown.orElseThrow();
         OperationId id = OperationId.random();
         Outcome<Booking> answer = office.ask(bookings -> bookings.cancel(id, quote));
-        till.cancelled(ticket, answer.orElseThrow());
+        if (answer instanceof Outcome.Refused<Booking> no && no.refusal().reason() == Refusal.Reason.QUOTE_STALE) {
+            cancel(ticket, booking); // a window of the terms has ended meanwhile
+            return;
+        }
+        till.cancelled(ticket, answer.orElseThrow(), quote);
         agenda.left();
     }
 

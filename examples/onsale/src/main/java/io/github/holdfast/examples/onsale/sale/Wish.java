@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Random;
 
 /** What somebody wants of one venue. */
-record Wish(Venue venue, Kind kind, Journey journey) {
+record Wish(Venue venue, Kind kind, Journey journey, String fare) {
 
     /**
      * What to ask for, given what the seat map shows: seats by name where the wish is for certain seats and the map
@@ -20,11 +20,13 @@ record Wish(Venue venue, Kind kind, Journey journey) {
     List<Pick> picks(Free shown, Random random) {
         List<Pick> picks = new ArrayList<>();
         switch (kind) {
-            case FROM_POOL -> picks.add(from(venue.firstPool().name(), kind.seats()));
-            case ANY_TWO -> picks.add(best(Math.min(kind.seats(), Math.max(1, seats()))));
+            case FROM_POOL ->
+                picks.add(from(venue.firstPool().name(), kind.seats()).fare(fare));
+            case ANY_TWO ->
+                picks.add(best(Math.min(kind.seats(), Math.max(1, seats()))).fare(fare));
             case SEAT_AND_POOL -> {
                 picks.add(seats(shown, random));
-                picks.add(from(venue.firstPool().name(), 1));
+                picks.add(from(venue.firstPool().name(), 1).fare(fare));
             }
             default -> picks.add(seats(shown, random));
         }
@@ -43,8 +45,8 @@ record Wish(Venue venue, Kind kind, Journey journey) {
     private Pick seats(Free shown, Random random) {
         return venue.groups()
                 .shownFree(kind, shown.seats(), random)
-                .<Pick>map(Wish::byName)
-                .orElseGet(() -> best(kind.seats()));
+                .<Pick>map(labels -> byName(labels).fare(fare))
+                .orElseGet(() -> best(kind.seats()).fare(fare));
     }
 
     private static Named byName(List<String> labels) {

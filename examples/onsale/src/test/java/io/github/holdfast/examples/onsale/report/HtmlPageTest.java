@@ -58,14 +58,28 @@ class HtmlPageTest {
                 List.of(),
                 train,
                 new Hall("field", List.of(), List.of()),
-                List.of(new Report.Sample(0, 0, 0, 0, 0)));
+                List.of(new Report.Sample(0, 0, 0, 0, 0, Takings.NONE, Takings.NONE)));
         assertThat(HtmlPage.of(report)).contains("<svg").doesNotContain("Left in", "class=\"lefts\"");
     }
 
     @Test
     void where_nothing_can_be_left_no_heading_says_so() {
         Report made = SampleReport.made(false);
-        Tally both = new Tally("both in one hold", 10, 9, 8, Map.of(), 1, 1, 6, 1, 12, 2, List.of());
+        Tally both = new Tally(
+                "both in one hold",
+                10,
+                9,
+                8,
+                Map.of(),
+                1,
+                1,
+                6,
+                1,
+                0,
+                SampleReport.revenue(13, "130.00", "10.00"),
+                12,
+                2,
+                List.of());
         Report report =
                 new Report(made.setting(), List.of(both), made.checks(), made.train(), made.hall(), made.samples());
         StringWriter console = new StringWriter();
@@ -81,7 +95,21 @@ class HtmlPageTest {
                 new Tally.Left("full", 0, 40, ""),
                 new Tally.Left("half", 20, 40, ""),
                 new Tally.Left("empty", 40, 40, ""));
-        Tally tally = new Tally("the hall", 10, 9, 8, Map.of(), 1, 1, 6, 1, 12, 2, left);
+        Tally tally = new Tally(
+                "the hall",
+                10,
+                9,
+                8,
+                Map.of(),
+                1,
+                1,
+                6,
+                1,
+                0,
+                SampleReport.revenue(13, "130.00", "10.00"),
+                12,
+                2,
+                left);
         String page = HtmlPage.of(
                 new Report(made.setting(), List.of(tally), made.checks(), made.train(), made.hall(), made.samples()));
         assertThat(Pattern.compile("class=\"fill\" style=\"width:(\\d+)%\"")
@@ -131,7 +159,8 @@ class HtmlPageTest {
         Report made = SampleReport.made(false);
         List<Report.Sample> samples = new ArrayList<>();
         for (int i = 0; i < 36_000; i++) {
-            samples.add(new Report.Sample(i * 100L, i, i / 2, 5, i));
+            samples.add(
+                    new Report.Sample(i * 100L, i, i / 2, 5, i, new Takings(i, i * 10L), new Takings(i / 2, i * 20L)));
         }
         String page = HtmlPage.of(
                 new Report(made.setting(), made.tallies(), made.checks(), made.train(), made.hall(), samples));

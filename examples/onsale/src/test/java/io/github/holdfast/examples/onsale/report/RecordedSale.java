@@ -7,6 +7,7 @@ import io.github.holdfast.examples.onsale.report.Report.State;
 import io.github.holdfast.examples.onsale.sale.Sale;
 import io.github.holdfast.examples.onsale.store.DatabaseStore;
 import io.github.holdfast.examples.onsale.store.Store;
+import io.github.holdfast.examples.onsale.tariff.PriceList;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
+import org.joda.money.CurrencyUnit;
 
 /**
  * One sale as it went: what is drawn of it, word by word. How a sale goes is up to the race, whatever the seed, so pictures
@@ -44,6 +46,8 @@ final class RecordedSale {
                     feed.run("rx-162", day, OptionalInt.empty()),
                     PlanReader.shipped("train"),
                     PlanReader.shipped("hall"),
+                    PriceList.shipped("train"),
+                    PriceList.shipped("hall"),
                     5_000,
                     16,
                     1,
@@ -108,9 +112,10 @@ final class RecordedSale {
         List<Sample> samples = new ArrayList<>();
         for (String[] at = next("sample"); at.length > 0; at = next("sample")) {
             int[] values = Arrays.stream(at).skip(1).mapToInt(Integer::parseInt).toArray();
-            samples.add(new Sample(values[0], values[1], values[2], values[3], values[4]));
+            samples.add(new Sample(values[0], values[1], values[2], values[3], values[4], Takings.NONE, Takings.NONE));
         }
-        Report.Setting setting = new Report.Setting("recorded", 5_000, 16, 1, Duration.ZERO, false, "recorded");
+        Report.Setting setting =
+                new Report.Setting("recorded", 5_000, 16, 1, Duration.ZERO, false, "recorded", CurrencyUnit.EUR);
         return new Report(setting, List.of(), List.of(), train, hall, samples);
     }
 

@@ -10,6 +10,7 @@ import io.github.holdfast.examples.onsale.report.Report.State;
 import io.github.holdfast.examples.onsale.report.Tally.Left;
 import io.github.holdfast.seat.Section;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,6 +18,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
 
 /** A made-up report, to look at the page without a sale: run {@link #main} and open the file. */
 final class SampleReport {
@@ -45,7 +48,15 @@ final class SampleReport {
     static Report made(boolean broken) {
         Random random = new Random(1);
         return new Report(
-                new Setting("Embedded H2 in memory", 5_000, 16, 7, Duration.ofMillis(16_420), broken, "sale 1"),
+                new Setting(
+                        "Embedded H2 in memory",
+                        5_000,
+                        16,
+                        7,
+                        Duration.ofMillis(16_420),
+                        broken,
+                        "sale 1",
+                        CurrencyUnit.EUR),
                 List.of(trainTally(random), hallTally()),
                 checks(broken),
                 train(random, broken),
@@ -58,7 +69,11 @@ final class SampleReport {
         for (int i = 0; i <= 160; i++) {
             double part = 1 - Math.exp(-i / 45.0);
             int held = (int) (900 * part * Math.exp(-i / 60.0));
-            samples.add(new Sample(i * 100, (int) (1240 * part), (int) (1700 * part), held, i * i / 4));
+            int train = (int) (1240 * part);
+            int hall = (int) (1700 * part);
+            Takings fares = new Takings(train, (long) (train * (1_600 + 900 * part)));
+            Takings tickets = new Takings(hall, (long) (hall * (3_900 + 1_500 * part)));
+            samples.add(new Sample(i * 100, train, hall, held, i * i / 4, fares, tickets));
         }
         return samples;
     }
@@ -70,7 +85,21 @@ final class SampleReport {
             legs.add(new Left(STOPS[i] + " – " + STOPS[i + 1], random.nextInt(90), 351, pool));
         }
         Map<String, Integer> refused = Map.of("TAKEN", 3_107, "SOLD_OUT", 500);
-        return new Tally("the train", 2_500, 5_821, 2_214, refused, 204, 410, 1_600, 120, 2_410, 880, legs);
+        return new Tally(
+                "the train",
+                2_500,
+                5_821,
+                2_214,
+                refused,
+                204,
+                410,
+                1_600,
+                120,
+                31,
+                revenue(2_610, "58123.40", "2301.15"),
+                2_410,
+                880,
+                legs);
     }
 
     private static Tally hallTally() {
@@ -80,7 +109,28 @@ final class SampleReport {
                 new Left("category C", 41, 505, ""),
                 new Left("standing", 12, 300, ""));
         Map<String, Integer> refused = Map.of("TAKEN", 2_006, "SOLD_OUT", 298, "BUSY", 2);
-        return new Tally("the hall", 2_500, 4_211, 1_905, refused, 214, 391, 1_300, 90, 1_938, 911, left);
+        return new Tally(
+                "the hall",
+                2_500,
+                4_211,
+                1_905,
+                refused,
+                214,
+                391,
+                1_300,
+                90,
+                0,
+                revenue(2_080, "96410.00", "5120.75"),
+                1_938,
+                911,
+                left);
+    }
+
+    static Revenue revenue(int places, String paid, String givenBack) {
+        return new Revenue(
+                places,
+                Money.of(CurrencyUnit.EUR, new BigDecimal(paid)),
+                Money.of(CurrencyUnit.EUR, new BigDecimal(givenBack)));
     }
 
     private static List<Check> checks(boolean broken) {

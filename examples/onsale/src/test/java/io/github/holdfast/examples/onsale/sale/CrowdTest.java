@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.holdfast.examples.onsale.gtfs.Feed;
 import io.github.holdfast.examples.onsale.gtfs.TrainRun;
 import io.github.holdfast.examples.onsale.plan.PlanReader;
+import io.github.holdfast.examples.onsale.tariff.PriceList;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.List;
@@ -55,8 +56,8 @@ class CrowdTest {
         try (Feed feed = Feed.shipped()) {
             TrainRun run = feed.run("rx-162", LocalDate.of(2027, 3, 14), OptionalInt.empty());
             return new Crowd(
-                    Venues.train("test", run, PlanReader.shipped("train")),
-                    Venues.hall("test", run, PlanReader.shipped("hall")),
+                    Venues.train("test", run, PlanReader.shipped("train"), PriceList.shipped("train")),
+                    Venues.hall("test", run, PlanReader.shipped("hall"), PriceList.shipped("hall")),
                     1_000);
         }
     }
