@@ -3,6 +3,7 @@ package io.github.holdfast.jdbc.read;
 import io.github.holdfast.account.AccountCheck;
 import io.github.holdfast.account.AccountLine;
 import io.github.holdfast.caller.BookingId;
+import io.github.holdfast.caller.ItemId;
 import io.github.holdfast.inventory.TariffId;
 import io.github.holdfast.jdbc.sql.Session;
 import io.github.holdfast.jdbc.table.AccountLineTable;
@@ -31,11 +32,13 @@ final class AuditedAccounts {
     private static final String SUM = "what is owed does not add up";
     private static final String OTHER_PRICE = "a price reckoned again is another one";
 
+    private static final String OTHER_TIME = "an item is at another time than what was sold";
+
     /** The rules of every audit. */
     static final Set<String> RULES = Set.of(SUM);
 
     /** The rules of a deep one. */
-    static final Set<String> DEEP_RULES = Set.of(OTHER_PRICE);
+    static final Set<String> DEEP_RULES = Set.of(OTHER_PRICE, OTHER_TIME);
 
     private static final int TOGETHER = 500;
 
@@ -90,7 +93,11 @@ final class AuditedAccounts {
             }
         }
         if (deeply) {
-            reckon(some, lines, BookingDocumentTable.texts(session, first, last(some)));
+            reckon(
+                    some,
+                    lines,
+                    BookingDocumentTable.texts(session, first, last(some)),
+                    BookingItemTable.times(session, first, last(some)));
         }
     }
 
@@ -102,13 +109,16 @@ final class AuditedAccounts {
     }
 
     private void reckon(
-            List<BookingTable.Total> some, Map<BookingId, List<AccountLine>> lines, Map<BookingId, String> texts)
+            List<BookingTable.Total> some,
+            Map<BookingId, List<AccountLine>> lines,
+            Map<BookingId, String> texts,
+            Map<BookingId, Map<Integer, BookingItemTable.Times>> times)
             throws SQLException {
         for (BookingTable.Total one : some) {
             BookingId id = one.booking();
             Optional<String> text = Optional.ofNullable(texts.get(id));
-            Optional<Reckoning> reckoning =
-                    text.flatMap(AuditedAccounts::readable).map(SaleDocument::reckoning);
+            Optional<SaleDocument> sale = text.flatMap(AuditedAccounts::readable);
+            Optional<Reckoning> reckoning = sale.map(SaleDocument::reckoning);
             if (text.isPresent() && reckoning.isEmpty()) {
                 found.violation(OTHER_PRICE, id + ": what it was reckoned from cannot be read");
                 continue;
@@ -118,6 +128,16 @@ final class AuditedAccounts {
             }
             AccountCheck.again(reckoning, lines.getOrDefault(id, List.of()), this::tariff)
                     .ifPresent(problem -> found.violation(OTHER_PRICE, id + ": " + problem));
+            if (sale.isPresent() || !lines.containsKey(id)) { // without its document it has been told of
+                times.getOrDefault(id, Map.of())
+                        .forEach((item, its) -> time(new ItemId(id, item), its, its.isOf(sale, item)));
+            }
+        }
+    }
+
+    private void time(ItemId item, BookingItemTable.Times times, boolean isRight) {
+        if (!isRight) {
+            found.violation(OTHER_TIME, item + ": " + times);
         }
     }
 

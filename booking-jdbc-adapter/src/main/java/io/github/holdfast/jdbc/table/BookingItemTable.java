@@ -13,6 +13,7 @@ import io.github.holdfast.jdbc.sql.Table;
 import io.github.holdfast.jdbc.sql.Trip;
 import io.github.holdfast.jdbc.sql.Update;
 import io.github.holdfast.pricing.Facts;
+import io.github.holdfast.pricing.SaleDocument;
 import io.github.holdfast.store.BookingRow;
 import io.github.holdfast.store.Changes;
 import java.sql.SQLException;
@@ -50,24 +51,36 @@ public final class BookingItemTable {
     private static final int OF_PLACE = 0;
 
     /**
-     * An item to insert.
+     * When an item is.
      *
-     * @param slots those of the timeline that it is for; none, if no tariff sold it, as nobody looked at the timeline then
+     * @param starts when its first slot begins; empty if no tariff sold it, as nobody looked at the timeline then
+     * @param ends when its last slot ends; empty likewise
      */
-    private record Confirmed(BookingRow row, BookingItem item, List<Facts.Slot> slots) {
+    public record Times(Optional<Instant> starts, Optional<Instant> ends) {
 
-        Optional<Instant> starts() {
-            return slots.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(slots.get(0).start().toInstant());
+        static final Times NONE = new Times(Optional.empty(), Optional.empty());
+
+        /** Returns when each item is that a tariff sold, the first of which is 0. */
+        public static List<Times> of(SaleDocument sale) {
+            return sale.reckoning().facts().items().stream()
+                    .map(item -> of(item.slots()))
+                    .toList();
         }
 
-        Optional<Instant> ends() {
-            return slots.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(slots.get(slots.size() - 1).end().toInstant());
+        private static Times of(List<Facts.Slot> slots) {
+            Instant ends = slots.get(slots.size() - 1).end().toInstant();
+            return new Times(Optional.of(slots.get(0).start().toInstant()), Optional.of(ends));
+        }
+
+        /** Tells whether an item of a sale, the first of which is 1, is then; one that was free is at no time. */
+        public boolean isOf(Optional<SaleDocument> sale, int item) {
+            return sale.map(Times::of)
+                    .map(all -> item >= 1 && item <= all.size() && equals(all.get(item - 1)))
+                    .orElseGet(() -> equals(NONE));
         }
     }
+
+    private record Confirmed(BookingRow row, BookingItem item, Times times) {}
 
     private static final Form<Confirmed> CONFIRMED = Form.<Confirmed>of()
             .with(BOOKING_ID, one -> one.row().booking().id().value())
@@ -76,8 +89,8 @@ public final class BookingItemTable {
             .with(PLACE_NO, one -> one.row().lineOf(one.item()))
             .with(STATE, one -> number(one.item().state()))
             .with(KIND, one -> OF_PLACE)
-            .withMaybe(STARTS_AT, Confirmed::starts)
-            .withMaybe(ENDS_AT, Confirmed::ends)
+            .withMaybe(STARTS_AT, one -> one.times().starts())
+            .withMaybe(ENDS_AT, one -> one.times().ends())
             .with(PLACE, one -> one.item().claim().place())
             .withMaybe(TRAVELLER, one -> one.item().traveller());
 
@@ -126,19 +139,16 @@ public final class BookingItemTable {
      * @param documents how those of them were sold that were not free
      */
     public static void insert(Trip trip, Collection<BookingRow> confirmed, Collection<Changes.Document> documents) {
-        Map<BookingId, List<Facts.Item>> sold = new HashMap<>();
-        for (Changes.Document document : documents) {
-            sold.put(document.booking(), document.sale().reckoning().facts().items());
-        }
+        Map<BookingId, List<Times>> sold = new HashMap<>();
+        documents.forEach(document -> sold.put(document.booking(), Times.of(document.sale())));
         List<Confirmed> items = new ArrayList<>();
         for (BookingRow row : confirmed) {
-            List<Facts.Item> facts = sold.getOrDefault(row.booking().id(), List.of());
-            for (BookingItem item : row.booking().items()) {
-                List<Facts.Slot> slots = facts.isEmpty()
-                        ? List.of()
-                        : facts.get(item.id().number() - 1).slots();
-                items.add(new Confirmed(row, item, slots));
-            }
+            Optional<List<Times>> times =
+                    Optional.ofNullable(sold.get(row.booking().id()));
+            row.booking().items().forEach(item -> {
+                Times own = times.map(all -> all.get(item.id().number() - 1)).orElse(Times.NONE);
+                items.add(new Confirmed(row, item, own));
+            });
         }
         trip.insert(TABLE, CONFIRMED.rows(items));
     }
@@ -190,6 +200,18 @@ public final class BookingItemTable {
                 row -> numbers.computeIfAbsent(BookingTable.id(row), any -> new HashSet<>())
                         .add(ITEM_NO.of(row)));
         return numbers;
+    }
+
+    /** Returns when the items of some bookings are, from one to another, by their numbers. */
+    public static Map<BookingId, Map<Integer, Times>> times(Session session, BookingId from, BookingId to)
+            throws SQLException {
+        Map<BookingId, Map<Integer, Times>> times = new HashMap<>();
+        session.each(
+                "SELECT booking_id, item_no, starts_at, ends_at FROM {booking_item} WHERE booking_id BETWEEN ? AND ?",
+                List.of(from.value(), to.value()),
+                row -> times.computeIfAbsent(BookingTable.id(row), any -> new HashMap<>())
+                        .put(ITEM_NO.of(row), new Times(STARTS_AT.maybeOf(row), ENDS_AT.maybeOf(row))));
+        return times;
     }
 
     private static BookingItem item(Row row) throws SQLException {

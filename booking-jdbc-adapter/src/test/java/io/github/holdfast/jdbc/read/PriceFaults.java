@@ -120,6 +120,7 @@ final class PriceFaults {
     /** What only a deep audit finds. */
     static List<AuditFault> ofPrices() {
         String other = "a price reckoned again is another one";
+        String time = "an item is at another time than what was sold";
         String ofPriced = " WHERE booking_id = '$priced'";
         return List.of(
                 new AuditFault(
@@ -132,6 +133,12 @@ final class PriceFaults {
                         other,
                         "UPDATE {booking_document} SET document = REPLACE(document, '\"8\"', '\"38\"')" + ofPriced),
                 new AuditFault(other, "UPDATE {booking_document} SET document = '{}'" + ofPriced),
-                new AuditFault(other, "DELETE FROM {booking_document}" + ofPriced));
+                new AuditFault(other, "DELETE FROM {booking_document}" + ofPriced),
+                new AuditFault(time, "UPDATE {booking_item} SET starts_at = NULL" + ofPriced),
+                new AuditFault(time, "UPDATE {booking_item} SET ends_at = NULL" + ofPriced + " AND item_no = 1"),
+                new AuditFault(
+                        time,
+                        "UPDATE {booking_item} SET ends_at = (SELECT b.confirmed_at FROM {booking} b"
+                                + " WHERE b.booking_id = '$booking') WHERE booking_id = '$booking' AND item_no = 1"));
     }
 }
