@@ -29,7 +29,7 @@ public final class Others {
             "counter SELECT n, 0, 0, 1, 10, 10, 10, 0 FROM rows",
             "pending SELECT n + " + COUNT + ", 0, t, h FROM rows",
             "booking SELECT b, t, n, 0, 1, 0, 0, 'XXX', LPAD(CAST(n AS TEXT), 12, '0'), sha256('x'), 'c' || n FROM rows",
-            "booking_item SELECT b, h, 1, 0, 0, 0, 'stalls/1/1', NULL FROM rows",
+            "booking_item SELECT b, h, 1, 0, 0, 0, NULL, NULL, 'stalls/1/1', NULL FROM rows",
             "booking_document SELECT b, '{}' FROM rows",
             "account_line SELECT b, t, 1, 0, false, 1, 1, 1, 0, 1, 1, NULL, NULL, 'every', NULL, 'every', NULL FROM rows",
             "tariff SELECT 'other-' || n, 1, t, NULL, NULL, sha256('x'), '{}' FROM rows",
