@@ -104,32 +104,6 @@ public interface RefundContract extends LedgerUnderTest {
     }
 
     @Test
-    default void a_fee_of_the_booking_goes_back_with_its_last_item_and_a_kept_one_never() {
-        var sale = TermsScene.of(this);
-        Booking booking = sale.buy("FLEX", "stalls/1/1", "stalls/1/2", "balcony/1/1");
-        assertThat(sale.owed(booking)).isEqualTo("122.11");
-        CancellationQuote first = sale.quote(booking, 2);
-        assertThat(first.refund()).isEqualTo(eur("48.00"));
-        assertThat(first.kept()).isEqualTo(eur("1.00"));
-        fresh(sale.cancel(first));
-        assertThat(sale.owed(booking)).isEqualTo("74.11");
-        CancellationQuote rest = sale.quote(booking, 1, 3);
-        assertThat(rest.refund()).isEqualTo(eur("68.61"));
-        assertThat(rest.kept()).isEqualTo(eur("4.50"));
-        OperationId id = OperationId.random();
-        fresh(sale.scene().bookings.cancel(id, rest));
-        assertThat(sale.linesOf(booking, id))
-                .containsExactlyInAnyOrder(
-                        "10: -48.00 of item 1 takes back A",
-                        "11: -16.61 of item 3 takes back B",
-                        "12: -4.00 takes back handling");
-        assertThat(sale.owed(booking)).isEqualTo("5.50");
-        assertThat(sale.account(booking).refunds())
-                .extracting(Refund::amount)
-                .containsExactly(eur("48.00"), eur("68.61"));
-    }
-
-    @Test
     default void a_fee_per_operation_is_kept_once_however_many_leave() {
         var sale = TermsScene.of(this);
         Booking booking = sale.buy("VISIT", "stalls/1/1", "stalls/1/2", "stalls/1/3");

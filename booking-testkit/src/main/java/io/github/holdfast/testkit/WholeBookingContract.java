@@ -6,6 +6,7 @@ import static io.github.holdfast.testkit.Scene.fresh;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.holdfast.account.Account;
+import io.github.holdfast.account.Refund;
 import io.github.holdfast.aftersale.CancellationQuote;
 import io.github.holdfast.booking.Booking;
 import io.github.holdfast.caller.ItemId;
@@ -126,6 +127,32 @@ public interface WholeBookingContract extends LedgerUnderTest {
         assertThat(ofBooking(quote(scene, early))).containsExactly("card 0.80");
         assertThat(ofBooking(quote(scene, early, scene.hold(hall, best(1)))))
                 .containsExactly("card 2.00", "large 1.00");
+    }
+
+    @Test
+    default void a_fee_of_the_booking_goes_back_with_its_last_item_and_a_kept_one_never() {
+        var sale = TermsScene.of(this);
+        Booking booking = sale.buy("FLEX", "stalls/1/1", "stalls/1/2", "balcony/1/1");
+        assertThat(sale.owed(booking)).isEqualTo("122.11");
+        CancellationQuote first = sale.quote(booking, 2);
+        assertThat(first.refund()).isEqualTo(eur("48.00"));
+        assertThat(first.kept()).isEqualTo(eur("1.00"));
+        fresh(sale.cancel(first));
+        assertThat(sale.owed(booking)).isEqualTo("74.11");
+        CancellationQuote rest = sale.quote(booking, 1, 3);
+        assertThat(rest.refund()).isEqualTo(eur("68.61"));
+        assertThat(rest.kept()).isEqualTo(eur("4.50"));
+        OperationId id = OperationId.random();
+        fresh(sale.scene().bookings.cancel(id, rest));
+        assertThat(sale.linesOf(booking, id))
+                .containsExactlyInAnyOrder(
+                        "10: -48.00 of item 1 takes back A",
+                        "11: -16.61 of item 3 takes back B",
+                        "12: -4.00 takes back handling");
+        assertThat(sale.owed(booking)).isEqualTo("5.50");
+        assertThat(sale.account(booking).refunds())
+                .extracting(Refund::amount)
+                .containsExactly(eur("48.00"), eur("68.61"));
     }
 
     /** One place of one hall, two of another between which it lies; 137.00 in all. */
