@@ -1,6 +1,7 @@
 package io.github.holdfast;
 
 import io.github.holdfast.internal.Nearest;
+import io.github.holdfast.inventory.Campaign;
 import io.github.holdfast.inventory.Inventory;
 import io.github.holdfast.inventory.InventoryId;
 import io.github.holdfast.inventory.TariffId;
@@ -89,7 +90,9 @@ final class Door {
     static List<String> nearest(InventoryId wanted, Records records) {
         return nearest(
                 wanted.value(),
-                records.neighbours(wanted, LOOKED_AT / 2).stream().map(InventoryId::value));
+                records.neighbours(wanted, LOOKED_AT / 2).stream()
+                        .filter(id -> !Campaign.isCampaign(id)) // whoever guesses is told no codes
+                        .map(InventoryId::value));
     }
 
     private static List<String> nearest(String wanted, Stream<String> known) {

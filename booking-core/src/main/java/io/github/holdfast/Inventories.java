@@ -7,6 +7,7 @@ import io.github.holdfast.hold.ClaimRequest;
 import io.github.holdfast.hold.Hold;
 import io.github.holdfast.hold.HoldId;
 import io.github.holdfast.inventory.Availability;
+import io.github.holdfast.inventory.Campaign;
 import io.github.holdfast.inventory.Inventory;
 import io.github.holdfast.inventory.InventoryChange;
 import io.github.holdfast.inventory.InventoryId;
@@ -36,11 +37,20 @@ public final class Inventories {
      *
      * <p>What is sold by tariffs is priced by them, so they come first: refused with {@code NOT_FOUND} is a tariff that was
      * never published, or of which every version was withdrawn, and a category or pool for which none of the tariffs sets a
-     * price; the nearest names are told.
+     * price; the nearest names are told. Refused with {@code NOT_ALLOWED} is an id of a campaign for anything but a campaign.
      */
     public Outcome<Inventory> open(Inventory definition) {
         int salt = ThreadLocalRandom.current().nextInt(4_096);
         return door.tell(new Command.OpenInventory(definition, 0, salt));
+    }
+
+    /**
+     * Bounds how often a code is used, from now on: holds that have the code already keep it and are not counted. Opening it
+     * again is as with other inventories. The uses that are left are {@link #availability} of {@link Campaign#id()}, and a
+     * change of its pool makes more of them, or fewer.
+     */
+    public Outcome<Inventory> open(Campaign campaign) {
+        return open(campaign.inventory());
     }
 
     /** Finds what an inventory sells, by its present definition. */
@@ -61,7 +71,8 @@ public final class Inventories {
     /**
      * Tries a change and tells whom it would affect. Changes nothing.
      *
-     * <p>Refused with {@code NOT_FOUND} for an inventory, section, place, stop or pool that is not there.
+     * <p>Refused with {@code NOT_FOUND} for an inventory, section, place, stop or pool that is not there, and with {@code
+     * NOT_ALLOWED} for places of a campaign.
      *
      * @throws IllegalArgumentException if what would remain is no inventory, such as a label twice, or a span means nothing
      *     to the inventory's timeline

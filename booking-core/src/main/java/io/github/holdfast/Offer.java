@@ -7,6 +7,7 @@ import io.github.holdfast.hold.Claim;
 import io.github.holdfast.hold.Pick;
 import io.github.holdfast.internal.Nearest;
 import io.github.holdfast.inventory.Availability;
+import io.github.holdfast.inventory.Campaign;
 import io.github.holdfast.inventory.Inventory;
 import io.github.holdfast.inventory.InventoryId;
 import io.github.holdfast.inventory.Pool;
@@ -55,6 +56,7 @@ final class Offer {
     /** Reads it; empty if there is no such inventory. */
     static Optional<Offer> of(Records records, InventoryId id, Span span) {
         return records.find(id)
+                .filter(found -> !Campaign.isCampaign(id))
                 .flatMap(definition -> records.availability(id, span)
                         .map(availability -> new Offer(records, definition, span, availability)));
     }

@@ -3,6 +3,7 @@ package io.github.holdfast.decide;
 import io.github.holdfast.calendar.Resolution;
 import io.github.holdfast.calendar.Span;
 import io.github.holdfast.internal.Unknown;
+import io.github.holdfast.inventory.Campaign;
 import io.github.holdfast.inventory.InventoryChange;
 import io.github.holdfast.inventory.Pool;
 import io.github.holdfast.outcome.Refusal;
@@ -36,11 +37,23 @@ final class Amendment {
         this.before = before;
         this.change = change;
         this.after = before;
+        if (Campaign.isCampaign(before.id()) && !suitsCampaigns(change)) {
+            String what = "\"" + before.id().value()
+                    + "\" counts the uses of a code: its pool can be resized, and it can be" + " closed and reopened";
+            refusal = Optional.of(Refusal.of(Reason.NOT_ALLOWED, what));
+            return;
+        }
         try {
             workOut();
         } catch (IllegalArgumentException wrong) { // what remains would be no inventory, such as a label twice
             refusal = Optional.of(Refusal.of(Reason.INVALID_REQUEST, String.valueOf(wrong.getMessage())));
         }
+    }
+
+    private static boolean suitsCampaigns(InventoryChange change) {
+        return change instanceof InventoryChange.ResizePool
+                || change instanceof InventoryChange.Close
+                || change instanceof InventoryChange.Reopen;
     }
 
     Optional<Refusal> refusal() {

@@ -6,6 +6,7 @@ import io.github.holdfast.ledger.Command;
 import io.github.holdfast.outcome.Refusal;
 import io.github.holdfast.store.Digest;
 import io.github.holdfast.store.HoldRow;
+import java.util.List;
 import java.util.Optional;
 
 /** Takes places off sale for an operator: out of order or not, of a closed inventory too, and without an end. */
@@ -44,6 +45,7 @@ final class Blocking implements Verb<Command.BlockPlaces, Hold> {
                 .blockedFor(Optional.of(command.reason()))
                 .expiresAt(Hold.NEVER)
                 .boundedBy(Hold.NEVER);
-        return Claiming.claim(block, command.request(), wishes, draft);
+        Taking noUses = new Taking(draft, List.of(), Optional.empty()); // a block costs nothing
+        return Claiming.claim(block, command.request(), wishes, noUses, draft);
     }
 }

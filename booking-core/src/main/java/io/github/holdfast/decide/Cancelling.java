@@ -141,11 +141,11 @@ final class Cancelling implements Verb<Command.CancelItems, Booking> {
             return;
         }
         int number = booking.lineOf(item);
-        HoldLine line = hold.get().lines().get(number);
+        HoldLine line = hold.get().places().get(number);
         if (!draft.isLocked(line.inventory())) {
             draft.markStale();
         }
         draft.giveBack(hold.get(), List.of(line));
-        draft.put(Lifecycle.cut(hold.get(), number, draft.now()));
+        draft.put(Redeeming.withoutUses(Lifecycle.cutPlace(hold.get(), number, draft.now()), draft));
     }
 }

@@ -7,7 +7,9 @@ import io.github.holdfast.ledger.Answer.Done;
 import io.github.holdfast.outcome.Refusal;
 import io.github.holdfast.outcome.Refusal.Reason;
 import io.github.holdfast.store.Digest;
+import io.github.holdfast.store.HoldLine;
 import io.github.holdfast.store.HoldRow;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -35,18 +37,20 @@ final class Claiming {
     }
 
     /** Finds the places and gives them to a new hold; whoever has lapsed there ends. */
-    static Answer<Hold> claim(HoldRow.Builder begun, ClaimRequest request, Wishes wishes, Draft draft) {
+    static Answer<Hold> claim(HoldRow.Builder begun, ClaimRequest request, Wishes wishes, Taking uses, Draft draft) {
         Taking taking = new Taking(draft, wishes.understood(), request.customer());
-        Optional<Refusal> refusal = taking.refusal();
+        Optional<Refusal> refusal = taking.refusal().or(() -> uses.refusal().map(Redeeming::usedUp));
         if (refusal.isPresent()) {
             return Decider.refused(refusal.get(), draft);
         }
         taking.lapsed().forEach(lapsed -> draft.hold(lapsed).ifPresent(draft::expire));
+        uses.lapsed().forEach(lapsed -> draft.hold(lapsed).ifPresent(draft::expire));
+        List<HoldLine> lines = Redeeming.lines(taking.lines(), uses.lines());
         HoldRow row = begun.customer(request.customer())
                 .channel(request.channel())
                 .codes(request.codes())
-                .home(wishes.home())
-                .lines(taking.lines())
+                .home(lines.stream().mapToLong(HoldLine::inventory).min().orElseThrow())
+                .lines(lines)
                 .build();
         draft.place(row);
         draft.happened(Lifecycle.placedEvent(row));

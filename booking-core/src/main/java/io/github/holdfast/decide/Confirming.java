@@ -105,7 +105,7 @@ final class Confirming implements Verb<Command.ConfirmHolds, Booking> {
         int item = 1;
         for (HoldRow hold : holds) {
             HoldRow confirmed = Lifecycle.confirmed(hold, command.id(), item);
-            item += hold.lines().size();
+            item += hold.places().size();
             draft.put(confirmed);
             draft.happened(new BookingEvent.HoldConfirmed(hold.id(), confirmed.sequence(), draft.now(), command.id()));
         }
@@ -130,7 +130,7 @@ final class Confirming implements Verb<Command.ConfirmHolds, Booking> {
     private static List<BookingItem> items(BookingId id, List<HoldRow> holds, List<List<String>> travellers) {
         List<BookingItem> items = new ArrayList<>();
         for (HoldRow hold : holds) {
-            for (HoldLine line : hold.lines()) {
+            for (HoldLine line : hold.places()) {
                 ItemId item = new ItemId(id, items.size() + 1);
                 List<String> who = travellers.isEmpty() ? List.of() : travellers.get(items.size());
                 items.add(BookingItem.builder(item, hold.id(), line.claim())
@@ -164,7 +164,7 @@ final class Confirming implements Verb<Command.ConfirmHolds, Booking> {
         }
         return holds.stream()
                 .filter(hold ->
-                        hold.lines().stream().anyMatch(line -> line.claim().isPriced()))
+                        hold.places().stream().anyMatch(line -> line.claim().isPriced()))
                 .findFirst()
                 .map(hold -> Refusal.of(
                         Reason.NOT_ALLOWED,

@@ -49,6 +49,11 @@ final class Lifecycle {
         return next(row).state(as).endedAt(Optional.of(at)).build();
     }
 
+    /** Cuts one place of a hold off at this instant; everything else stays as it is. */
+    static HoldRow cutPlace(HoldRow row, int place, Instant at) {
+        return cut(row, row.lines().size() - row.places().size() + place, at);
+    }
+
     /** Cuts one line of a hold off at this instant; the others stay as they are. */
     static HoldRow cut(HoldRow row, int line, Instant at) {
         List<HoldLine> lines = new ArrayList<>(row.lines());

@@ -4,6 +4,7 @@ import io.github.holdfast.booking.ChangePlan;
 import io.github.holdfast.hold.ClaimRequest;
 import io.github.holdfast.hold.Pick;
 import io.github.holdfast.internal.Unknown;
+import io.github.holdfast.inventory.Campaign;
 import io.github.holdfast.inventory.InventoryChange;
 import io.github.holdfast.inventory.InventoryId;
 import io.github.holdfast.store.CounterKey;
@@ -15,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Finds the cells and counters that a batch needs to know. A change of an inventory may be accepted or not, so what comes
@@ -43,6 +45,16 @@ final class NeededStock {
         for (ClaimRequest.Line line : request.lines()) {
             for (InventoryRow row : possible(line.inventory())) {
                 add(new Wishes(List.of(line), new Plans(List.of(row))));
+            }
+        }
+    }
+
+    /** Adds what uses of codes want, by every definition that their campaigns may have. */
+    void add(Set<String> codes) {
+        for (String code : codes) {
+            for (InventoryRow row : possible(Campaign.idOf(code))) {
+                Wish use = Redeeming.wish(row.plan());
+                use.countersOf(Campaign.USES).forEach(key -> keys.add(key, 1, use.ceilingOf(Campaign.USES)));
             }
         }
     }

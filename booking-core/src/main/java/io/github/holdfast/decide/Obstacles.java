@@ -65,7 +65,7 @@ final class Obstacles {
 
     /** Names what a hold got, whatever stands in the way of it. */
     static List<Obstacle> of(HoldRow hold, Obstacle.Kind kind) {
-        return hold.lines().stream().map(line -> of(line.claim(), kind)).toList();
+        return hold.places().stream().map(line -> of(line.claim(), kind)).toList();
     }
 
     static Obstacle of(Claim claim, Obstacle.Kind kind) {

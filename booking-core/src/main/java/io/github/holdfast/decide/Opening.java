@@ -1,11 +1,13 @@
 package io.github.holdfast.decide;
 
 import io.github.holdfast.event.BookingEvent;
+import io.github.holdfast.inventory.Campaign;
 import io.github.holdfast.inventory.Inventory;
 import io.github.holdfast.ledger.Answer;
 import io.github.holdfast.ledger.Answer.Done;
 import io.github.holdfast.ledger.Command;
 import io.github.holdfast.outcome.Refusal;
+import io.github.holdfast.outcome.Refusal.Reason;
 import io.github.holdfast.store.Digest;
 import io.github.holdfast.store.InventoryRow;
 import io.github.holdfast.store.Plan;
@@ -41,6 +43,10 @@ final class Opening implements Verb<Command.OpenInventory, Inventory> {
             return plan.openedAs().equals(digest)
                     ? new Done<>(plan.definition(), true)
                     : Decider.refused(Reuse.of(plan, command.definition()), draft);
+        }
+        if (Campaign.isCampaign(command.definition().id()) && !Campaign.isCampaign(command.definition())) {
+            String id = command.definition().id().value();
+            return Decider.refused(Reason.NOT_ALLOWED, "\"" + id + "\" is an id of campaigns only", draft);
         }
         Optional<Refusal> unpriced = new Pricelist(command.definition(), draft).refusal();
         if (unpriced.isPresent()) {

@@ -2,6 +2,7 @@ package io.github.holdfast.decide;
 
 import io.github.holdfast.hold.Hold;
 import io.github.holdfast.hold.Pick;
+import io.github.holdfast.inventory.Campaign;
 import io.github.holdfast.ledger.Answer;
 import io.github.holdfast.ledger.Command;
 import io.github.holdfast.outcome.Obstacle;
@@ -26,11 +27,13 @@ final class Placing implements Verb<Command.PlaceHold, Hold> {
     public void names(Command.PlaceHold command, NamedKeys keys) {
         keys.add(command.id());
         keys.add(command.request());
+        command.request().codes().forEach(code -> keys.add(Campaign.idOf(code)));
     }
 
     @Override
     public void needs(Command.PlaceHold command, NeededStock stock) {
         stock.add(command.request());
+        stock.add(command.request().codes());
     }
 
     @Override
@@ -41,11 +44,13 @@ final class Placing implements Verb<Command.PlaceHold, Hold> {
             return Claiming.again(known.get(), digest, () -> Reuse.of(known.get(), command), draft);
         }
         Wishes wishes = new Wishes(command.request().lines(), draft.plans());
+        Redeeming redeeming = new Redeeming(command.request().codes(), draft.plans());
         Optional<Refusal> refusal = wishes.refusalOfMixture()
                 .or(wishes::refusal)
                 .or(() -> wishes.refusalOf(command.ttl()))
                 .or(() -> closed(wishes))
-                .or(() -> outOfOrder(wishes));
+                .or(() -> outOfOrder(wishes))
+                .or(() -> redeeming.refusal(draft.now()));
         if (refusal.isPresent()) {
             return Decider.refused(refusal.get(), draft);
         }
@@ -53,7 +58,7 @@ final class Placing implements Verb<Command.PlaceHold, Hold> {
                 .digest(Optional.of(digest))
                 .expiresAt(draft.now().plus(command.ttl()))
                 .boundedBy(draft.now().plus(wishes.maxHold()));
-        return Claiming.claim(hold, command.request(), wishes, draft);
+        return Claiming.claim(hold, command.request(), wishes, redeeming.taking(draft), draft);
     }
 
     private static Optional<Refusal> closed(Wishes wishes) {

@@ -100,7 +100,7 @@ final class Repricing {
     }
 
     private static FactFinding.Held held(HoldRow hold) {
-        List<Claim> claims = hold.lines().stream().map(HoldLine::claim).toList();
+        List<Claim> claims = hold.places().stream().map(HoldLine::claim).toList();
         return new FactFinding.Held(hold.id(), hold.placedAt(), hold.channel(), hold.customer(), hold.codes(), claims);
     }
 

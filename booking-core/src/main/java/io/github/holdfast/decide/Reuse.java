@@ -68,7 +68,7 @@ final class Reuse {
         Set<List<Object>> storedSpans = new HashSet<>();
         Set<Optional<String>> storedFares = new HashSet<>();
         int storedPlaces = 0;
-        for (HoldLine line : known.lines()) {
+        for (HoldLine line : known.places()) {
             stored.add(line.claim().inventory());
             storedSpans.add(List.of(line.claim().inventory(), line.claim().span()));
             storedFares.add(line.claim().fare());

@@ -4,6 +4,7 @@ import io.github.holdfast.calendar.Resolution;
 import io.github.holdfast.hold.ClaimRequest;
 import io.github.holdfast.hold.Pick;
 import io.github.holdfast.internal.Unknown;
+import io.github.holdfast.inventory.Campaign;
 import io.github.holdfast.inventory.InventoryId;
 import io.github.holdfast.outcome.Obstacle;
 import io.github.holdfast.outcome.Refusal;
@@ -38,7 +39,7 @@ final class Wishes {
 
     Wishes(List<ClaimRequest.Line> lines, Plans plans) {
         for (ClaimRequest.Line line : lines) {
-            Optional<InventoryRow> row = plans.row(line.inventory());
+            Optional<InventoryRow> row = plans.row(line.inventory()).filter(Wishes::sellsPlaces);
             if (row.isPresent()) {
                 boolean free = row.get().plan().definition().tariffs().isEmpty();
                 (free ? unpriced : priced).add(line.inventory());
@@ -53,6 +54,11 @@ final class Wishes {
                 refuseOverlaps();
             }
         }
+    }
+
+    /** Whoever could ask for the uses of a campaign could use it up without holding anything. */
+    private static boolean sellsPlaces(InventoryRow row) {
+        return !Campaign.isCampaign(row.plan().id());
     }
 
     /** Returns the lines; complete only if there is no refusal. */
@@ -104,15 +110,6 @@ final class Wishes {
             shortest = longest.compareTo(shortest) < 0 ? longest : shortest;
         }
         return shortest;
-    }
-
-    /** Returns the smallest number of the inventories. */
-    long home() {
-        long home = Long.MAX_VALUE;
-        for (Wish wish : understood) {
-            home = Math.min(home, wish.plan().number());
-        }
-        return home;
     }
 
     private void understand(Plan plan, ClaimRequest.Line line) {

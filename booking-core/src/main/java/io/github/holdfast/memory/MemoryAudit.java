@@ -169,7 +169,7 @@ final class MemoryAudit {
                     || hold.state() != Hold.State.CONFIRMED
                     || hold.booking().filter(row.booking().id()::equals).isEmpty()) {
                 violation("a booking has a hold that it did not confirm", item.id());
-            } else if (hold.lines().get(row.lineOf(item)).endedAt().isPresent()
+            } else if (hold.places().get(row.lineOf(item)).endedAt().isPresent()
                     == (item.state() == BookingItem.State.CONFIRMED)) {
                 violation("an item and its line disagree", item.id());
             }

@@ -67,9 +67,9 @@ public final class Refusal {
          * An inventory is closed for sale, see {@link Refusal#obstacles()} for which; what is held can still be confirmed.
          */
         CLOSED,
-        /** A rule of sale forbids it, see {@link Refusal#rule()}. */
+        /** A rule of sale forbids it, see {@link Refusal#rule()}; for a code whose campaign is over, that is the code. */
         RESTRICTED,
-        /** A limit is used up, see {@link Refusal#rule()}. No inventory has limits yet. */
+        /** A limit is used up, such as the uses of a code; {@link Refusal#rule()} is the code. */
         LIMIT_REACHED,
         /** A place that was asked for by name is not free, see {@link Refusal#obstacles()}. */
         TAKEN,

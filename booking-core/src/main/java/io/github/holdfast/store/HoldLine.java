@@ -17,6 +17,9 @@ public final class HoldLine {
     /** The counter of a line that nothing counts. */
     public static final int UNCOUNTED = -1;
 
+    /** The number of a hold's first use of a code: those of all its uses are below that of its first place, which is 0. */
+    public static final int FIRST_USE = -9;
+
     private final int number;
     private final long inventory;
     private final Claim claim;
@@ -55,6 +58,15 @@ public final class HoldLine {
 
     /** Returns a builder that has all parts of this line. */
     public Builder toBuilder() {
+        return parts(number);
+    }
+
+    /** Returns the same line with another number. */
+    public HoldLine numbered(int other) {
+        return parts(other).build();
+    }
+
+    private Builder parts(int number) {
         return new Builder(number, inventory, claim, heldAt)
                 .unit(unit)
                 .counter(counter)
@@ -132,9 +144,14 @@ public final class HoldLine {
         }
     }
 
-    /** Returns 0 for the hold's first line. */
+    /** Returns 0 for the hold's first place, {@value #FIRST_USE} for its first use of a code. */
     public int number() {
         return number;
+    }
+
+    /** Tells whether it is a use of a code and not a place. */
+    public boolean isUse() {
+        return number < 0;
     }
 
     /** Returns the inventory's number. */

@@ -304,16 +304,25 @@ public final class HoldRow {
         return sequence;
     }
 
-    /** Returns what it got. */
+    /** Returns what it got: its uses of codes, and behind them its places. */
     public List<HoldLine> lines() {
         return lines;
+    }
+
+    /** Returns the places that it got, which become items. */
+    public List<HoldLine> places() {
+        int uses = 0;
+        while (uses < lines.size() && lines.get(uses).isUse()) {
+            uses++;
+        }
+        return uses == 0 ? lines : lines.subList(uses, lines.size());
     }
 
     /** Returns the hold as callers see it. */
     public Hold hold() {
         return Hold.builder(id, placedAt)
                 .state(state)
-                .claims(lines.stream().map(HoldLine::claim).toList())
+                .claims(places().stream().map(HoldLine::claim).toList())
                 .expiresAt(expiresAt)
                 .customer(customer)
                 .channel(channel)

@@ -46,6 +46,7 @@ public interface LedgerContract
                 WholeBookingContract,
                 EstimateContract,
                 CodeContract,
+                CampaignContract,
                 RefundContract,
                 RefundTimeContract,
                 ForgedRefundContract,

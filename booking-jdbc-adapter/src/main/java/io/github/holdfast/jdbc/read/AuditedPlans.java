@@ -118,7 +118,7 @@ final class AuditedPlans {
                         + " JOIN " + session.dialect().byKey("{booking_item} b") + " ON b.booking_id = h.booking_id"
                         + " AND b.item_no >= h.first_item + l.place_no"
                         + " AND b.item_no < h.first_item + l.place_no + " + HoldLineTable.places("l")
-                        + " WHERE l.inventory_id BETWEEN ? AND ? GROUP BY l.inventory_id, " + unit
+                        + " WHERE l.inventory_id BETWEEN ? AND ? AND l.place_no >= 0 GROUP BY l.inventory_id, " + unit
                         + ", l.counter_no, b.place",
                 range,
                 this::item);

@@ -124,7 +124,7 @@ final class LifeRules extends AuditRules {
                 FROM {hold_line} l JOIN {hold} h ON h.hold_id = l.hold_id
                 LEFT JOIN {booking_item} b ON b.booking_id = h.booking_id AND b.item_no = h.first_item + b.place_no
                     AND %1$s
-                WHERE h.state = %2$s AND h.booking_id IS NOT NULL
+                WHERE h.state = %2$s AND h.booking_id IS NOT NULL AND l.place_no >= 0
                 GROUP BY l.hold_id, l.place_no, l.unit_no, l.quantity
                 HAVING COUNT(b.item_no) <> %3$s""", HoldLineTable.OF_ITEM.text("l", "b"), CONFIRMED, HoldLineTable.places("l")));
         rules.put(

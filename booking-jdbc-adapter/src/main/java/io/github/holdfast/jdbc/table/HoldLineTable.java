@@ -88,6 +88,11 @@ public final class HoldLineTable {
             + BookingItemTable.PLACE_NO.in(item) + " AND " + BookingItemTable.PLACE_NO.in(item) + " < "
             + FIRST_PLACE.in(line) + " + " + places(line));
 
+    /** What an item may give back: its place, and the uses of codes that go with the last place. */
+    private static final Match GIVEN_BACK = HoldTable.BY_ID.where((line, item) -> FIRST_PLACE.in(line) + " <= "
+            + BookingItemTable.PLACE_NO.in(item) + " AND (" + FIRST_PLACE.in(line) + " < 0 OR "
+            + BookingItemTable.PLACE_NO.in(item) + " < " + FIRST_PLACE.in(line) + " + " + places(line) + ")");
+
     private static final Match OF_INVENTORY = Match.of(InventoryTable.NUMBER, INVENTORY_ID);
 
     /** A line that goes on is never more than it was before, and one that was cut off never changes again. */
@@ -179,7 +184,8 @@ public final class HoldLineTable {
                 .or(
                         INVENTORY_ID,
                         "l",
-                        trip.join(BookingItemTable.TABLE, "b", BookingTable.BY_ID, "k") + joinItem(trip, "b"),
+                        trip.join(BookingItemTable.TABLE, "b", BookingTable.BY_ID, "k")
+                                + trip.join(TABLE, "l", GIVEN_BACK, "b"),
                         BookingTable.ids(bookings));
     }
 

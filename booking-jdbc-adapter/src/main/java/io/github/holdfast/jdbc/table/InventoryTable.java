@@ -1,5 +1,6 @@
 package io.github.holdfast.jdbc.table;
 
+import io.github.holdfast.inventory.Campaign;
 import io.github.holdfast.inventory.InventoryId;
 import io.github.holdfast.jdbc.sql.Among;
 import io.github.holdfast.jdbc.sql.Column;
@@ -50,6 +51,9 @@ public final class InventoryTable {
     /** The kind of an inventory whose stock is its own. */
     private static final int SOLD = 0;
 
+    /** The kind of one that counts the uses of a code; nothing is 1 yet. */
+    private static final int CAMPAIGN = 2;
+
     private record Written(InventoryRow row, Stamps stamps) {
         Plan plan() {
             return row.plan();
@@ -68,7 +72,7 @@ public final class InventoryTable {
             .with(VERSION, one -> one.row().version())
             .with(VERSION_STAMP, one -> one.stamps().opening(one.row()).chance())
             .with(SEQUENCE, one -> Math.toIntExact(one.row().sequence()))
-            .with(KIND, one -> SOLD)
+            .with(KIND, one -> Campaign.isCampaign(one.plan().id()) ? CAMPAIGN : SOLD)
             .with(CLOSED, one -> one.plan().closed())
             .with(ENDS_AT, Written::endsAt)
             .with(DEFINITION, one -> PlanJson.write(one.plan()))

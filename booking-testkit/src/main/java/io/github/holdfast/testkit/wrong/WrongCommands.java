@@ -116,7 +116,7 @@ final class WrongCommands {
         return command;
     }
 
-    private static ClaimRequest request(List<ClaimRequest.Line> lines) {
+    static ClaimRequest request(List<ClaimRequest.Line> lines) {
         ClaimRequest request = null;
         for (ClaimRequest.Line line : lines) {
             Pick first = line.picks().get(0);

@@ -28,6 +28,7 @@ public final class WrongLedgers {
         all.putAll(WrongPrices.all());
         all.putAll(WrongRefunds.all());
         all.putAll(WrongTerms.all());
+        all.putAll(WrongCampaigns.all());
         return all;
     }
 

@@ -223,7 +223,7 @@ CREATE INDEX IF NOT EXISTS {outbox_parked} ON {outbox} (parked_at);
 -- tables change.
 -- H2 writes through no view.
 CREATE VIEW IF NOT EXISTS {v_inventory} AS
-SELECT i.number, i.id, CASE i.kind WHEN 0 THEN 'SOLD' END AS kind, i.revision, i.version, i.closed, i.ends_at
+SELECT i.number, i.id, CASE i.kind WHEN 0 THEN 'SOLD' WHEN 2 THEN 'CAMPAIGN' END AS kind, i.revision, i.version, i.closed, i.ends_at
 FROM {inventory} i;
 CREATE VIEW IF NOT EXISTS {v_hold} AS
 SELECT h.hold_id,

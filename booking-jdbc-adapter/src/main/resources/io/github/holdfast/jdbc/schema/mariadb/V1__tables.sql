@@ -225,7 +225,7 @@ CREATE TABLE IF NOT EXISTS {outbox} (
 -- A table in parentheses can neither be written through, nor does it keep the view from being merged into the query,
 -- which then goes by an index.
 CREATE OR REPLACE ALGORITHM=MERGE VIEW {v_inventory} AS
-SELECT i.number, i.id, CASE i.kind WHEN 0 THEN 'SOLD' END AS kind, i.revision, i.version, i.closed, i.ends_at
+SELECT i.number, i.id, CASE i.kind WHEN 0 THEN 'SOLD' WHEN 2 THEN 'CAMPAIGN' END AS kind, i.revision, i.version, i.closed, i.ends_at
 FROM (SELECT * FROM {inventory}) i;
 CREATE OR REPLACE ALGORITHM=MERGE VIEW {v_hold} AS
 SELECT h.hold_id,

@@ -223,7 +223,7 @@ CREATE INDEX {outbox_occurred} ON {outbox} USING brin (occurred_at) WITH (autosu
 -- tables change.
 -- PostgreSQL writes through a view of one table: a second one makes these read only.
 CREATE VIEW {v_inventory} AS
-SELECT i.number, i.id, CASE i.kind WHEN 0 THEN 'SOLD' END AS kind, i.revision, i.version, i.closed, i.ends_at
+SELECT i.number, i.id, CASE i.kind WHEN 0 THEN 'SOLD' WHEN 2 THEN 'CAMPAIGN' END AS kind, i.revision, i.version, i.closed, i.ends_at
 FROM {inventory} i CROSS JOIN (SELECT 1) one;
 CREATE VIEW {v_hold} AS
 SELECT h.hold_id,
