@@ -2,7 +2,6 @@ package io.github.holdfast.examples.onsale;
 
 import io.github.holdfast.examples.onsale.gtfs.TrainRun;
 import io.github.holdfast.examples.onsale.input.WrongInput;
-import io.github.holdfast.examples.onsale.plan.House;
 import io.github.holdfast.examples.onsale.report.ConsoleTable;
 import io.github.holdfast.examples.onsale.report.HtmlPage;
 import io.github.holdfast.examples.onsale.report.Report;
@@ -112,26 +111,11 @@ public final class Onsale implements Callable<Integer> {
         if (run.isEmpty()) {
             return CommandLine.ExitCode.OK;
         }
-        House coaches = trainOptions.coaches();
-        House hall = crowdOptions.hall();
-        PriceList fares = trainOptions.fares();
-        PriceList tickets = crowdOptions.tickets();
-        warn(fares);
-        warn(tickets);
+        Sale.Plan plan = plan(run.get());
+        warn(plan.fares());
+        warn(plan.tickets());
         Path page = pageFile();
         try (Store store = storeOptions.open()) {
-            Sale.Plan plan = new Sale.Plan(
-                    storeOptions.saleName(),
-                    run.get(),
-                    coaches,
-                    hall,
-                    fares,
-                    tickets,
-                    crowdOptions.customers(),
-                    crowdOptions.threads(),
-                    crowdOptions.seed(),
-                    TTL,
-                    Duration.ofMillis((long) crowdOptions.customers() * RUSH_MILLIS_PER_CUSTOMER));
             Sale sale = new Sale(plan, store);
             announce(out, plan, store);
             Report report;
@@ -151,6 +135,21 @@ public final class Onsale implements Callable<Integer> {
         } finally {
             out.flush();
         }
+    }
+
+    private Sale.Plan plan(TrainRun run) {
+        return new Sale.Plan(
+                storeOptions.saleName(),
+                run,
+                trainOptions.coaches(),
+                crowdOptions.hall(),
+                trainOptions.fares(),
+                crowdOptions.tickets(),
+                crowdOptions.customers(),
+                crowdOptions.threads(),
+                crowdOptions.seed(),
+                TTL,
+                Duration.ofMillis((long) crowdOptions.customers() * RUSH_MILLIS_PER_CUSTOMER));
     }
 
     private void warn(PriceList prices) {
