@@ -89,14 +89,14 @@ class MariaCostTest {
 
     private static void fill() {
         List<String> rows = List.of(
-                "{hold} SELECT UNHEX(MD5(seq)), t, t, t, seq, 1, 2, FALSE, TRUE, NULL, NULL, NULL, NULL, 'c', NULL, NULL",
+                "{hold} SELECT UNHEX(MD5(seq)), t, t, t, seq, 1, 2, FALSE, TRUE, NULL, NULL, NULL, NULL, 'c', NULL, NULL, NULL",
                 "{hold_line} SELECT UNHEX(MD5(seq)), seq, t, 0, 0, 1, -1, 0, 1, NULL, NULL, NULL, NULL, 'A', NULL, NULL",
                 "{hold_line} SELECT UNHEX(MD5(seq)), seq, t, 1, -1, 1, 0, 0, 1, NULL, NULL, NULL, NULL, NULL, NULL, NULL",
                 "{claim} SELECT seq, 0, 0, UNHEX(MD5(seq))",
                 "{counter} SELECT seq, 0, 0, 1, 10, 10, 10, 0",
                 "{pending} SELECT seq + " + OTHERS + ", 0, t, UNHEX(MD5(seq))",
                 "{booking} SELECT UNHEX(MD5(seq)), t, seq, 0, 1, 0, 0, 'XXX', LPAD(seq, 12, '0'), UNHEX(SHA2('x', 256)), 'c'",
-                "{booking_item} SELECT UNHEX(MD5(seq)), UNHEX(MD5(seq)), 1, 0, 0, 0, 'stalls/1/1', NULL",
+                "{booking_item} SELECT UNHEX(MD5(seq)), UNHEX(MD5(seq)), 1, 0, 0, 0, NULL, NULL, 'stalls/1/1', NULL",
                 "{booking_document} SELECT UNHEX(MD5(seq)), '{}'",
                 "{account_line} SELECT UNHEX(MD5(seq)), t, 1, 0, FALSE, 1, 1, 1, 0, 1, 1, NULL, NULL, 'every', NULL, 'every', NULL",
                 "{tariff} SELECT CONCAT('other-', seq), 1, t, NULL, NULL, UNHEX(SHA2('x', 256)), '{}'",

@@ -79,7 +79,7 @@ public final class MariaServer extends DB {
                 .setPort(0)
                 .setBaseDir(HOME.resolve("base").toFile())
                 .setDataDir(folder.toFile())
-                .setTmpDir(HOME.resolve("tmp").toString())
+                .setTmpDir(temporary(folder).toString())
                 .addArg("--innodb-flush-log-at-trx-commit=1")
                 .addArg("--innodb-buffer-pool-size=256M")
                 .addArg("--max-connections=200")
@@ -91,16 +91,22 @@ public final class MariaServer extends DB {
         }
         var server = new MariaServer(config.build());
         server.prepareDirectories();
-        server.unpackAlone();
-        server.install();
+        server.installAlone();
         server.start();
         return server.getConfiguration().getPort();
     }
 
-    private void unpackAlone() throws ManagedProcessException {
+    /** A server that starts deletes what is in its folder for temporary tables, whoever uses it. */
+    private static Path temporary(Path folder) {
+        return folder.resolveSibling(folder.getFileName() + ".tmp");
+    }
+
+    /** Where the tables of a server are made, the folder for temporary ones is that of the system. */
+    private void installAlone() throws ManagedProcessException {
         try (FileChannel folder = folder()) {
             folder.lock();
             unpackEmbeddedDb();
+            install();
         } catch (IOException failed) {
             throw new UncheckedIOException("MariaDB was not unpacked", failed);
         }
@@ -115,9 +121,9 @@ public final class MariaServer extends DB {
     private static void deleteWhatEndedRunsLeft() throws IOException {
         List<Path> ended;
         try (Stream<Path> runs = Files.list(HOME)) {
-            ended = runs.filter(run -> run.getFileName().toString().matches("\\d+"))
+            ended = runs.filter(run -> run.getFileName().toString().matches("\\d+(\\.tmp)?"))
                     .filter(run -> ProcessHandle.of(
-                                    Long.parseLong(run.getFileName().toString()))
+                                    Long.parseLong(run.getFileName().toString().replace(".tmp", "")))
                             .isEmpty())
                     .toList();
         }
