@@ -103,9 +103,10 @@ public final class Bookings {
      *
      * <p>Refused with {@code NOT_FOUND} (an inventory, stop, label, pool, category or mark; the nearest names are told, and of a
      * name of another kind how to ask for it), {@code NOT_ALLOWED} (places sold by tariffs together with free ones: these are
-     * two holds), {@code CLOSED}, {@code RESTRICTED} (a place is out of order), {@code TAKEN} (a
-     * named place) or {@code SOLD_OUT} (too few of what is chosen or counted, and how many are left); the obstacles say which
-     * inventory and where, and until when if they are merely held. A repeat of the same request is
+     * two holds), {@code CLOSED}, {@code RESTRICTED} (a place is out of order; or the campaign of a code is over, then the rule is the
+     * code), {@code TAKEN} (a named place), {@code SOLD_OUT} (too few of what is chosen or counted, and how many are left) or
+     * {@code LIMIT_REACHED} (a code is used up, and is the rule); the obstacles say which inventory and where, and until when if
+     * they are merely held. A repeat of the same request is
      * answered with the hold as it is now, {@code replayed}; once it is over, with {@code HOLD_EXPIRED} or {@code
      * ALREADY_RELEASED}; another request under the same id with {@code ID_REUSED}, which names the fields that differ.
      *

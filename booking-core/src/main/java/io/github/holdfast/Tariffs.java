@@ -51,7 +51,7 @@ public final class Tariffs {
      * Estimates what places would cost from, without a hold: by the version in force now, of what is free now, and where a pick
      * leaves it open, of the category in which it costs least. It promises nothing; {@code Bookings.quote} does, for what is
      * held. It reads what is free of each inventory and span of the request, and of a tallied category slot by slot; places that
-     * are out of order count as taken there, which a hold does not.
+     * are out of order count as taken there, which a hold does not. It does not look whether a code is used up or its campaign over.
      *
      * <p>Refused with {@code NOT_FOUND} (an inventory, place, pool, category, tariff or fare, the nearest are told; a place, slot or
      * traveller without a price), {@code NOT_ALLOWED} (what is free of charge), {@code CLOSED}, {@code TAKEN} or {@code

@@ -13,6 +13,7 @@ import io.github.holdfast.store.Plan;
 import io.github.holdfast.store.Plans;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -62,7 +63,10 @@ final class Redeeming {
     /** Says by its name which code is used up, and when a use may come back. */
     static Refusal usedUp(Refusal soldOut) {
         List<Obstacle> obstacles = soldOut.obstacles();
-        String code = obstacles.get(0).inventory();
+        String code = obstacles.stream()
+                .map(Obstacle::inventory)
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
         String name = Campaign.codeOf(InventoryId.of(code)).orElse(code);
         return Refusal.of(Reason.LIMIT_REACHED, "code \"" + name + "\" is used up")
                 .rule(name)

@@ -220,7 +220,7 @@ public final class Hold {
         return "Hold[" + id + ", " + state + ", placed " + placedAt + ", expires " + expiresAt + ", "
                 + claims
                 + customer.map(who -> ", for " + who).orElse("")
-                + (codes.isEmpty() ? "" : ", with " + codes)
+                + (codes.isEmpty() ? "" : ", with " + codes.size() + " codes")
                 + blockedFor.map(why -> ", blocked: " + why).orElse("") + "]";
     }
 

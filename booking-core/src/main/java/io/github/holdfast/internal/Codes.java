@@ -37,8 +37,9 @@ public final class Codes {
         }
     }
 
+    /** Some letters have more than two forms; all of them meet in the capital of the small one. */
     private static String folded(String code) {
-        return code.toUpperCase(Locale.ROOT);
+        return code.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT).toUpperCase(Locale.ROOT);
     }
 
     private static boolean blank(int point) {

@@ -69,7 +69,7 @@ public final class Campaign {
         return id.value().startsWith(PREFIX);
     }
 
-    /** Tells whether a definition is one that a campaign has, or could have been opened with. */
+    /** Tells whether a campaign could have been opened with a definition. */
     public static boolean isCampaign(Inventory definition) {
         return codeOf(definition.id())
                 .filter(code -> definition.pool(USES).isPresent())

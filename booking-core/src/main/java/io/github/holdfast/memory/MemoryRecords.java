@@ -8,7 +8,6 @@ import io.github.holdfast.booking.Statement;
 import io.github.holdfast.calendar.Span;
 import io.github.holdfast.caller.BookingId;
 import io.github.holdfast.caller.BookingReference;
-import io.github.holdfast.hold.Claim;
 import io.github.holdfast.hold.Hold;
 import io.github.holdfast.hold.HoldId;
 import io.github.holdfast.inventory.Availability;
@@ -20,6 +19,7 @@ import io.github.holdfast.pricing.TariffVersion;
 import io.github.holdfast.store.BookingRow;
 import io.github.holdfast.store.Cell;
 import io.github.holdfast.store.CounterKey;
+import io.github.holdfast.store.HoldLine;
 import io.github.holdfast.store.HoldRow;
 import io.github.holdfast.store.Plan;
 import io.github.holdfast.store.PublishedTariff;
@@ -84,8 +84,8 @@ final class MemoryRecords implements Records {
                 listing,
                 rows.holds
                         .values()
+                        .filter(row -> matches(listing, row.customer(), row.lines().stream()))
                         .map(row -> row.holdAt(asOf))
-                        .filter(hold -> matches(listing, hold.customer(), hold.claims()))
                         .filter(hold -> listing.state()
                                 .filter(state -> state != hold.state())
                                 .isEmpty()),
@@ -94,15 +94,15 @@ final class MemoryRecords implements Records {
     }
 
     private Page<Booking> bookings(Listing<Booking, Booking.State> listing) {
+        Rows rows = store.rows;
         return page(
                 listing,
-                store.rows
-                        .bookings
+                rows.bookings
                         .values()
                         .filter(row -> !listing.refunds()
                                 || row.charged().isLessThan(row.booking().total()))
                         .map(BookingRow::booking)
-                        .filter(booking -> matches(listing, booking.customer(), allClaims(booking)))
+                        .filter(booking -> matches(listing, booking.customer(), lines(booking, rows)))
                         .filter(booking -> listing.state()
                                 .filter(state -> state != booking.state())
                                 .isEmpty()),
@@ -110,15 +110,18 @@ final class MemoryRecords implements Records {
                 booking -> booking.id().toString());
     }
 
-    private static List<Claim> allClaims(Booking booking) {
-        return booking.items().stream().map(item -> item.claim()).toList();
+    private static Stream<HoldLine> lines(Booking booking, Rows rows) {
+        return booking.holds().stream()
+                .flatMap(id -> Optional.ofNullable(rows.holds.get(id)).stream())
+                .flatMap(row -> row.lines().stream());
     }
 
-    private static boolean matches(Listing<?, ?> listing, Optional<?> customer, List<Claim> claims) {
+    /** Uses of codes lie in the inventory of their campaign. */
+    private static boolean matches(Listing<?, ?> listing, Optional<?> customer, Stream<HoldLine> lines) {
         return (listing.customer().isEmpty() || listing.customer().equals(customer))
                 && listing.inventory()
-                        .map(id -> claims.stream()
-                                .anyMatch(claim -> claim.inventory().equals(id)))
+                        .map(id ->
+                                lines.anyMatch(line -> line.claim().inventory().equals(id)))
                         .orElse(true);
     }
 

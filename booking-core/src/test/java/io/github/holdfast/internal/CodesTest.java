@@ -7,6 +7,7 @@ import io.github.holdfast.caller.CustomerId;
 import io.github.holdfast.hold.ClaimRequest;
 import io.github.holdfast.hold.Pick;
 import io.github.holdfast.inventory.InventoryId;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +25,11 @@ class CodesTest {
         assertThat(Codes.code("code", "stra\u00dfe")).isEqualTo("STRASSE");
         assertThat(Codes.code("code", Codes.code("code", "\u0390"))).isEqualTo(Codes.code("code", "\u0390"));
         assertThat(Codes.code("code", "\u00df".repeat(20))).hasSize(40);
+        for (String letter : List.of("\u1e9e", "\u0130", "\u03f4", "\u2126", "\u212a", "\u212b")) {
+            assertThat(Codes.code("code", letter))
+                    .isEqualTo(Codes.code("code", letter.toLowerCase(Locale.ROOT)))
+                    .isEqualTo(Codes.code("code", Codes.code("code", letter)));
+        }
     }
 
     @Test

@@ -16,6 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.holdfast.booking.Booking;
 import io.github.holdfast.booking.BookingItem;
+import io.github.holdfast.booking.Listing;
 import io.github.holdfast.caller.OperationId;
 import io.github.holdfast.hold.Claim;
 import io.github.holdfast.hold.ClaimRequest;
@@ -79,6 +80,10 @@ public interface CampaignContract extends LedgerUnderTest {
         assertThat(left(scene, code)).isEqualTo(1);
         assertThat(three.claims()).hasSize(3).extracting(Claim::inventory).containsOnly(hall);
         assertThat(scene.found(three)).isEqualTo(three);
+        assertThat(scene.bookings
+                        .list(Listing.holds().inventory(Campaign.idOf(code)))
+                        .rows())
+                .containsExactly(three);
         HoldId id = HoldId.random();
         var request = ClaimRequest.of(hall, best(1)).code(code);
         Hold second = fresh(scene.bookings.hold(id, request, TTL));
@@ -136,6 +141,10 @@ public interface CampaignContract extends LedgerUnderTest {
         Hold other =
                 scene.hold(ClaimRequest.of(hall, best(1), from("standing", 1)).code(code));
         Booking booking = scene.confirm(one, plain, other);
+        assertThat(scene.bookings
+                        .list(Listing.bookings().inventory(Campaign.idOf(code)))
+                        .rows())
+                .containsExactly(booking);
         assertThat(booking.items()).extracting(item -> item.id().number()).containsExactly(1, 2, 3, 4, 5);
         assertThat(booking.items())
                 .extracting(BookingItem::hold)
